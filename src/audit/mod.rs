@@ -1,0 +1,9 @@
+//! The audit log: append-only entries, written in the transaction of the change they tell of.
+//! Ids and codes only: no names, no addresses, no titles.
+
+mod model;
+mod store;
+pub mod web;
+
+pub use model::{Actor, ActorKind, Entry, Origin, Reason, Verb};
+pub use store::record;

@@ -1,0 +1,235 @@
+//! Who did what to which object, when, from where, why.
+
+use chrono::{DateTime, Utc};
+use uuid::Uuid;
+
+use crate::ids::{AccountId, InvitationId, PollId};
+
+/// What kind of party acts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, sqlx::Type)]
+#[sqlx(type_name = "text", rename_all = "snake_case")]
+pub enum ActorKind {
+    /// A signed-in account.
+    Staff,
+    /// The holder of a personal signed link.
+    Participant,
+    /// A job or schedule of the application itself.
+    System,
+    /// Nobody known: a visitor who has not signed in.
+    Visitor,
+    /// Someone at the server's command line.
+    Operator,
+}
+
+/// From where a request came: its id and its truncated network address. Empty for jobs and commands.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Origin {
+    /// The request's id, as in the logs and on error pages.
+    pub request_id: Option<Uuid>,
+    /// The client's network, truncated when written: /24 for IPv4, /48 for IPv6.
+    pub network: Option<String>,
+}
+
+/// Who acts, and from where. Every action takes one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Actor {
+    /// What kind of party.
+    pub kind: ActorKind,
+    /// Which account or invitation, when there is one.
+    pub id: Option<Uuid>,
+    /// From where.
+    pub origin: Origin,
+}
+
+impl Actor {
+    /// A signed-in account.
+    #[must_use]
+    pub fn staff(account: AccountId, origin: Origin) -> Self {
+        Self {
+            kind: ActorKind::Staff,
+            id: Some(account.0),
+            origin,
+        }
+    }
+
+    /// The holder of a personal signed link.
+    #[must_use]
+    pub fn participant(invitation: InvitationId, origin: Origin) -> Self {
+        Self {
+            kind: ActorKind::Participant,
+            id: Some(invitation.0),
+            origin,
+        }
+    }
+
+    /// A visitor who has not signed in.
+    #[must_use]
+    pub fn visitor(origin: Origin) -> Self {
+        Self {
+            kind: ActorKind::Visitor,
+            id: None,
+            origin,
+        }
+    }
+
+    /// A job or schedule.
+    #[must_use]
+    pub fn system() -> Self {
+        Self {
+            kind: ActorKind::System,
+            id: None,
+            origin: Origin::default(),
+        }
+    }
+
+    /// Someone at the server's command line.
+    #[must_use]
+    pub fn operator() -> Self {
+        Self {
+            kind: ActorKind::Operator,
+            id: None,
+            origin: Origin::default(),
+        }
+    }
+
+    /// The account, when staff acts.
+    #[must_use]
+    pub fn account(&self) -> Option<AccountId> {
+        match self.kind {
+            ActorKind::Staff => self.id.map(AccountId),
+            _ => None,
+        }
+    }
+}
+
+/// One audit entry about to be written.
+#[derive(Debug, Clone)]
+pub struct Entry<'a> {
+    /// Who.
+    pub actor: &'a Actor,
+    /// Did what.
+    pub verb: Verb,
+    /// On which poll, if any.
+    pub poll: Option<PollId>,
+    /// To which object (option, invitation, account, certificate …), if narrower than the poll.
+    pub object: Option<Uuid>,
+    /// Why, as a code.
+    pub reason: Option<Reason>,
+    /// When.
+    pub at: DateTime<Utc>,
+}
+
+macro_rules! codes {
+    ($(#[$meta:meta])* $name:ident { $($(#[$doc:meta])* $variant:ident = $code:literal,)* }) => {
+        $(#[$meta])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub enum $name { $($(#[$doc])* $variant,)* }
+
+        impl $name {
+            /// Every code, in the order of the source.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),*];
+
+            /// The code as stored.
+            #[must_use]
+            pub fn code(self) -> &'static str {
+                match self { $(Self::$variant => $code,)* }
+            }
+        }
+    };
+}
+
+codes! {
+    /// What was done. The code is `<object>.<act>`; its words stand in the catalogue.
+    Verb {
+        /// Signed in through the OIDC provider.
+        SignedIn = "session.opened",
+        /// Signed out.
+        SignedOut = "session.closed",
+        /// A sign-in was refused (forged, stale or foreign answer of the provider).
+        SignInRefused = "session.refused",
+        /// Created a draft.
+        PollCreated = "poll.created",
+        /// Changed a poll's texts or settings.
+        PollUpdated = "poll.updated",
+        /// Published a draft.
+        PollPublished = "poll.published",
+        /// Closed, by hand, at the deadline or when everyone had answered.
+        PollClosed = "poll.closed",
+        /// Opened again.
+        PollReopened = "poll.reopened",
+        /// Moved the deadline.
+        PollExtended = "poll.extended",
+        /// Decided on an option.
+        PollDecided = "poll.decided",
+        /// Cancelled.
+        PollCancelled = "poll.cancelled",
+        /// Erased a draft, which nobody had seen.
+        DraftDeleted = "poll.draft_deleted",
+        /// Asked for early erasure, after the grace period.
+        DeletionRequested = "poll.deletion_requested",
+        /// Took that back.
+        DeletionWithdrawn = "poll.deletion_withdrawn",
+        /// An administrator blocked the purge.
+        PollHeld = "poll.held",
+        /// And released it.
+        PollReleased = "poll.released",
+        /// Erased for good.
+        PollPurged = "poll.purged",
+        /// Added options.
+        OptionsAdded = "option.added",
+        /// Moved an option in time.
+        OptionMoved = "option.moved",
+        /// Removed an option (undoable).
+        OptionRemoved = "option.removed",
+        /// Put a removed option back.
+        OptionRestored = "option.restored",
+        /// Added people.
+        PeopleAdded = "invitation.added",
+        /// Changed whether a person is required.
+        PersonUpdated = "invitation.updated",
+        /// Removed a person and their answers.
+        PersonRemoved = "invitation.removed",
+        /// Queued the invitations that were waiting to be sent.
+        InvitationsSent = "invitation.sent",
+        /// Sent one link again.
+        LinkResent = "invitation.link_resent",
+        /// Revoked one link.
+        LinkRevoked = "invitation.link_revoked",
+        /// Issued a new link after a revocation.
+        LinkReissued = "invitation.link_reissued",
+        /// Named a substitute.
+        SubstituteNamed = "substitute.named",
+        /// The substitute accepted.
+        SubstituteAccepted = "substitute.accepted",
+        /// Took the substitute off the poll.
+        SubstituteRemoved = "substitute.removed",
+        /// First answer of a person.
+        BallotCast = "ballot.cast",
+        /// A person changed their answer.
+        BallotChanged = "ballot.changed",
+        /// A person withdrew their answer.
+        BallotWithdrawn = "ballot.withdrawn",
+        /// A purge run ended; the object is its certificate.
+        PurgeRun = "purge.run",
+    }
+}
+
+codes! {
+    /// Why, where a verb alone does not tell.
+    Reason {
+        /// A person did it.
+        ByHand = "by_hand",
+        /// The deadline passed.
+        Deadline = "deadline",
+        /// Nobody was left to answer.
+        EveryoneAnswered = "everyone_answered",
+        /// The retention period is over.
+        RetentionExpired = "retention_expired",
+        /// The owner asked for it.
+        OwnerRequest = "owner_request",
+        /// It was made by mistake.
+        CreatedByMistake = "created_by_mistake",
+        /// The law or a tribunal asks for it.
+        LegalRequest = "legal_request",
+    }
+}

@@ -1,0 +1,3 @@
+//! Polls: one question, "when can we meet?".
+
+pub mod options;
