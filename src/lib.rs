@@ -15,6 +15,7 @@ pub mod i18n;
 pub mod ids;
 pub mod invitations;
 pub mod jobs;
+pub mod keys;
 pub mod mail;
 pub mod notifications;
 pub mod polls;

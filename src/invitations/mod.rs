@@ -1,1 +1,5 @@
-//! invitations
+//! Invitations: one person asked, with one personal signed link and no account.
+
+mod link;
+
+pub use link::{LinkPurpose, SignedLink};
