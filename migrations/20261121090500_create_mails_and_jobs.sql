@@ -29,6 +29,9 @@ CREATE TABLE mails (
     CONSTRAINT mails_lease_whole CHECK ((leased_until IS NULL) = (lease_id IS NULL))
 );
 CREATE INDEX mails_due_idx ON mails (next_attempt_at) WHERE state = 'queued';
+-- Mails to one person leave in the order they were queued.
+CREATE INDEX mails_waiting_idx ON mails (poll_id, (COALESCE(invitation_id, account_id, substitute_id)), mail_id)
+    WHERE state = 'queued';
 
 -- Work for later, written in the transaction that makes it due.
 CREATE TABLE jobs (

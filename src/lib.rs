@@ -19,6 +19,7 @@ pub mod keys;
 pub mod mail;
 pub mod notifications;
 pub mod polls;
+pub mod rate;
 pub mod state;
 pub mod telemetry;
 pub mod web;

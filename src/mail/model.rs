@@ -1,0 +1,198 @@
+//! What a mail is, when it is tried again, and when it is no longer true.
+
+use chrono::{DateTime, TimeDelta, Utc};
+use uuid::Uuid;
+
+use crate::ids::{AccountId, InvitationId, OptionId, PollId, SubstituteId};
+
+/// What a mail is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, sqlx::Type)]
+#[sqlx(type_name = "text", rename_all = "snake_case")]
+pub enum MailKind {
+    /// A person is asked to answer, and gets their personal link.
+    Invitation,
+    /// The same link once more, because its holder or the organiser asked for it.
+    Link,
+    /// Options the reader had answered, or has not seen yet, were added, moved or removed.
+    OptionsChanged,
+    /// No more answers are taken.
+    Closed,
+    /// A date is kept; carries the calendar file.
+    Decision,
+    /// That date is no longer kept (with an option), or the whole poll is cancelled (without).
+    Cancellation,
+    /// A person is asked to be the poll's substitute.
+    Substitution,
+}
+
+impl MailKind {
+    /// Every kind.
+    pub const ALL: [Self; 7] = [
+        Self::Invitation,
+        Self::Link,
+        Self::OptionsChanged,
+        Self::Closed,
+        Self::Decision,
+        Self::Cancellation,
+        Self::Substitution,
+    ];
+
+    /// The code as stored, and the folder of its templates.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Invitation => "invitation",
+            Self::Link => "link",
+            Self::OptionsChanged => "options_changed",
+            Self::Closed => "closed",
+            Self::Decision => "decision",
+            Self::Cancellation => "cancellation",
+            Self::Substitution => "substitution",
+        }
+    }
+
+    /// Whether it brings the personal link for the first time or again, so that queueing it shows beside the person.
+    #[must_use]
+    pub fn brings_link(self) -> bool {
+        matches!(self, Self::Invitation | Self::Link)
+    }
+}
+
+/// Whom a mail is for. The address is read from their row when the mail leaves.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Reader {
+    /// A person asked.
+    Invitation(InvitationId),
+    /// A staff account: the organiser.
+    Account(AccountId),
+    /// A person named as substitute.
+    Substitute(SubstituteId),
+}
+
+impl Reader {
+    /// The reader's id, whatever its type.
+    #[must_use]
+    pub fn uuid(self) -> Uuid {
+        match self {
+            Self::Invitation(id) => id.0,
+            Self::Account(id) => id.0,
+            Self::Substitute(id) => id.0,
+        }
+    }
+
+    /// The invitation, for a person asked.
+    #[must_use]
+    pub fn invitation(self) -> Option<InvitationId> {
+        match self {
+            Self::Invitation(id) => Some(id),
+            _ => None,
+        }
+    }
+
+    /// The account, for an organiser.
+    #[must_use]
+    pub fn account(self) -> Option<AccountId> {
+        match self {
+            Self::Account(id) => Some(id),
+            _ => None,
+        }
+    }
+
+    /// The substitute row, for a person named as substitute.
+    #[must_use]
+    pub fn substitute(self) -> Option<SubstituteId> {
+        match self {
+            Self::Substitute(id) => Some(id),
+            _ => None,
+        }
+    }
+}
+
+/// A mail about to be queued.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NewMail {
+    /// The poll it is about.
+    pub poll: PollId,
+    /// What it says.
+    pub kind: MailKind,
+    /// Whom it is for.
+    pub reader: Reader,
+    /// The option decided on or given up.
+    pub option: Option<OptionId>,
+    /// The calendar SEQUENCE it announces, with `option`.
+    pub sequence: Option<i32>,
+    /// When it is queued.
+    pub now: DateTime<Utc>,
+}
+
+/// Why a queued mail was never sent, shown beside it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DropReason {
+    /// The poll takes no answers any more.
+    PollNotOpen,
+    /// The poll was reopened, decided or cancelled since.
+    PollMovedOn,
+    /// The owner asked for the poll to be erased.
+    PollDeleted,
+    /// The reader's link was revoked or has expired.
+    LinkRevoked,
+    /// The decision was withdrawn before it was announced to this reader.
+    DecisionWithdrawn,
+    /// The reader never held the event that is cancelled.
+    NeverReceived,
+    /// The account is disabled.
+    AccountDisabled,
+    /// The substitute has accepted already.
+    AlreadyAccepted,
+    /// A newer mail says the same.
+    Superseded,
+}
+
+impl DropReason {
+    /// The code as stored.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::PollNotOpen => "poll_not_open",
+            Self::PollMovedOn => "poll_moved_on",
+            Self::PollDeleted => "poll_deleted",
+            Self::LinkRevoked => "link_revoked",
+            Self::DecisionWithdrawn => "decision_withdrawn",
+            Self::NeverReceived => "never_received",
+            Self::AccountDisabled => "account_disabled",
+            Self::AlreadyAccepted => "already_accepted",
+            Self::Superseded => "superseded",
+        }
+    }
+}
+
+/// Minutes to wait after the first, second … failed attempt; when they are used up the mail is given up.
+const BACK_OFF_MINUTES: [i64; 11] = [1, 2, 5, 15, 30, 60, 120, 240, 480, 960, 1_440];
+
+/// Attempts after which a mail or a job is given up.
+pub const MAXIMUM_ATTEMPTS: i32 = 12;
+
+/// When to try again after `attempts` failed ones; `None` when it is time to give up.
+#[must_use]
+pub fn next_attempt(attempts: i32, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
+    let index = usize::try_from(attempts.max(1) - 1).ok()?;
+    let minutes = BACK_OFF_MINUTES.get(index)?;
+    Some(now + TimeDelta::minutes(*minutes))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn back_off_grows_from_a_minute_to_a_day_and_ends() {
+        let now = DateTime::UNIX_EPOCH;
+        let waits: Vec<i64> = (1..MAXIMUM_ATTEMPTS)
+            .map(|n| (next_attempt(n, now).unwrap() - now).num_minutes())
+            .collect();
+        assert_eq!(waits.first(), Some(&1));
+        assert_eq!(waits.last(), Some(&(24 * 60)));
+        assert!(waits.windows(2).all(|pair| pair[0] < pair[1]));
+        assert_eq!(next_attempt(MAXIMUM_ATTEMPTS, now), None);
+    }
+}

@@ -1,0 +1,80 @@
+//! Queueing mails, in the caller's transaction.
+
+use chrono::{DateTime, Utc};
+use sqlx::PgConnection;
+
+use super::model::{DropReason, MailKind, NewMail};
+use super::store;
+use crate::ids::{OptionId, PollId};
+
+/// Queues one mail.
+///
+/// # Errors
+/// The database refused the row.
+pub async fn queue(conn: &mut PgConnection, mail: NewMail) -> sqlx::Result<()> {
+    queue_all(conn, &[mail]).await
+}
+
+/// Queues several mails in one statement, and marks the persons whose link is on its way.
+///
+/// # Errors
+/// The database refused the rows.
+pub async fn queue_all(conn: &mut PgConnection, mails: &[NewMail]) -> sqlx::Result<()> {
+    if mails.is_empty() {
+        return Ok(());
+    }
+    store::insert_all(&mut *conn, mails).await?;
+    let bringing: Vec<_> = mails
+        .iter()
+        .filter(|mail| mail.kind.brings_link())
+        .filter_map(|mail| Some((mail.poll, mail.reader.invitation()?)))
+        .collect();
+    if !bringing.is_empty() {
+        store::mark_invitations_queued(conn, &bringing).await?;
+    }
+    Ok(())
+}
+
+/// Drops the mails of these kinds that wait and that no worker holds; tells how many. What a worker
+/// holds is judged again just before it leaves.
+///
+/// # Errors
+/// The database failed.
+pub async fn drop_queued(
+    conn: &mut PgConnection,
+    poll: PollId,
+    kinds: &[MailKind],
+    reason: DropReason,
+) -> sqlx::Result<u64> {
+    store::drop_queued(conn, poll, kinds, reason).await
+}
+
+/// Takes back the event of `option`: announcements not yet sent are dropped, and a cancellation carrying
+/// `sequence` is queued to exactly those who received one or for whom one may be on its way, the revoked
+/// included. Tells how many people that is.
+///
+/// # Errors
+/// The database failed.
+pub async fn cancel_event(
+    conn: &mut PgConnection,
+    poll: PollId,
+    option: OptionId,
+    sequence: i32,
+    now: DateTime<Utc>,
+) -> sqlx::Result<u64> {
+    store::drop_announcements(&mut *conn, poll, option).await?;
+    let readers = store::list_holders(&mut *conn, poll, option).await?;
+    let mails: Vec<NewMail> = readers
+        .into_iter()
+        .map(|reader| NewMail {
+            poll,
+            kind: MailKind::Cancellation,
+            reader,
+            option: Some(option),
+            sequence: Some(sequence),
+            now,
+        })
+        .collect();
+    queue_all(conn, &mails).await?;
+    Ok(mails.len() as u64)
+}
