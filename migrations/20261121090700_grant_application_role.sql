@@ -1,8 +1,11 @@
 -- The application signs in as a member of this role: rows, never tables; the audit log is insert and read only.
 -- Roles belong to the whole cluster, so two databases being migrated at once may both try.
+-- Where it stands already, the owner of the tables needs no right to make roles.
 DO $$
 BEGIN
-    CREATE ROLE creneau_app NOLOGIN;
+    IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'creneau_app') THEN
+        CREATE ROLE creneau_app NOLOGIN;
+    END IF;
 EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL;
 END $$;
 

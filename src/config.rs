@@ -12,7 +12,7 @@ use url::Url;
 use crate::i18n::Language;
 
 /// The whole configuration.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Config {
     /// The HTTP server.
@@ -215,22 +215,6 @@ pub struct Sessions {
     pub absolute_hours: u16,
     /// Hours a participant's cookie lives, never beyond the link.
     pub participant_hours: u16,
-}
-
-impl Default for Config {
-    fn default() -> Self {
-        Self {
-            server: Server::default(),
-            organisation: Organisation::default(),
-            database: Database::default(),
-            oidc: Oidc::default(),
-            mail: Mail::default(),
-            keys: Keys::default(),
-            limits: Limits::default(),
-            retention: Retention::default(),
-            sessions: Sessions::default(),
-        }
-    }
 }
 
 impl Default for Server {

@@ -1,1 +1,9 @@
-//! demo
+//! The demo: everything on an empty machine, for a first look. In builds with the feature `demo` only.
+//!
+//! `creneau demo` starts a private PostgreSQL, a demo OIDC issuer, a mailbox and the server, on sample data.
+//! `creneau demo postgres -- COMMAND` lends a throw-away PostgreSQL to one command: the tests and `script/sqlx`
+//! run this way.
+
+pub mod command;
+pub mod postgres;
+mod throwaway;
