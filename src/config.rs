@@ -83,6 +83,8 @@ pub struct Database {
 pub struct Oidc {
     /// Issuer URL; https unless on loopback.
     pub issuer: Url,
+    /// Hosts beside the issuer's on which the provider has endpoints.
+    pub other_hosts: Vec<String>,
     /// Client id registered at the provider.
     pub client_id: String,
     /// Client secret.
@@ -254,6 +256,7 @@ impl Default for Oidc {
     fn default() -> Self {
         Self {
             issuer: loopback_url("http://localhost:9000"),
+            other_hosts: Vec::new(),
             client_id: "creneau".to_owned(),
             client_secret: String::new().into(),
             scopes: vec![

@@ -1,1 +1,7 @@
-//! accounts
+//! Staff identity: signing in through the organisation's OIDC provider, sessions, roles.
+
+pub mod actions;
+pub mod model;
+pub mod oidc;
+pub mod session;
+mod store;

@@ -231,5 +231,23 @@ codes! {
         CreatedByMistake = "created_by_mistake",
         /// The law or a tribunal asks for it.
         LegalRequest = "legal_request",
+        /// The answer of the provider came too late.
+        AttemptStale = "attempt_stale",
+        /// The answer of the provider came a second time.
+        AttemptReused = "attempt_reused",
+        /// The answer belongs to another sign-in.
+        StateMismatch = "state_mismatch",
+        /// The answer comes from another provider.
+        IssuerMismatch = "issuer_mismatch",
+        /// The provider, or the person in front of it, said no.
+        ProviderRefused = "provider_refused",
+        /// The provider did not take its code back.
+        CodeRefused = "code_refused",
+        /// The ID token is forged, stale or meant for somebody else.
+        TokenRefused = "token_refused",
+        /// No group of the person gives a role.
+        NoRole = "no_role",
+        /// The account is disabled here.
+        AccountDisabled = "account_disabled",
     }
 }

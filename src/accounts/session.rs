@@ -1,0 +1,47 @@
+//! Finding whose session a request belongs to.
+
+use chrono::{DateTime, Utc};
+use sqlx::PgPool;
+
+use super::model::{Account, Roles, SessionHash, SessionRules};
+use super::store;
+
+/// A living session.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Session {
+    /// Its key.
+    pub hash: SessionHash,
+    /// Whose.
+    pub account: Account,
+    /// What that account may do, as read from its groups when it signed in.
+    pub roles: Roles,
+}
+
+/// The living session of key `hash`: one query, and one write a minute at most. A session that has
+/// ended, or whose account was disabled, is removed on the way.
+///
+/// # Errors
+/// The database failed.
+pub async fn find(
+    db: &PgPool,
+    hash: SessionHash,
+    rules: SessionRules,
+    now: DateTime<Utc>,
+) -> sqlx::Result<Option<Session>> {
+    let mut conn = db.acquire().await?;
+    let Some(found) = store::find_session(&mut conn, hash).await? else {
+        return Ok(None);
+    };
+    if found.disabled || !rules.is_live(found.created_at, found.seen_at, now) {
+        store::delete_session(&mut conn, hash).await?;
+        return Ok(None);
+    }
+    if SessionRules::is_worth_noting(found.seen_at, now) {
+        store::touch_session(&mut conn, hash, found.seen_at, now).await?;
+    }
+    Ok(Some(Session {
+        hash,
+        account: found.account,
+        roles: Roles::from_codes(&found.roles),
+    }))
+}

@@ -1,0 +1,171 @@
+//! SQL of accounts and their sessions.
+
+use chrono::{DateTime, Utc};
+use sqlx::PgConnection;
+
+use super::model::{Account, Identity, SessionHash};
+use crate::i18n::Language;
+use crate::ids::AccountId;
+
+/// An account as found or made at sign-in.
+pub(super) struct Upserted {
+    pub id: AccountId,
+    pub disabled: bool,
+}
+
+/// A session with its account.
+pub(super) struct Found {
+    pub account: Account,
+    pub disabled: bool,
+    pub roles: Vec<String>,
+    pub created_at: DateTime<Utc>,
+    pub seen_at: DateTime<Utc>,
+}
+
+/// Makes the account of (issuer, subject), or brings its name, address and language up to date.
+pub(super) async fn upsert_account(
+    conn: &mut PgConnection,
+    identity: &Identity,
+    language: Language,
+    now: DateTime<Utc>,
+) -> sqlx::Result<Upserted> {
+    sqlx::query_as!(
+        Upserted,
+        r#"INSERT INTO accounts
+               (account_id, issuer, subject, name, email, language, created_at, last_signed_in_at)
+           VALUES ($1, $2, $3, $4, $5, $6, $7, $7)
+           ON CONFLICT ON CONSTRAINT accounts_issuer_subject_key DO UPDATE
+               SET name = excluded.name, email = excluded.email, language = excluded.language,
+                   last_signed_in_at = excluded.last_signed_in_at
+           RETURNING account_id AS "id: AccountId", disabled_at IS NOT NULL AS "disabled!""#,
+        AccountId::generate() as _,
+        identity.issuer,
+        identity.subject,
+        identity.name,
+        identity.email,
+        language as _,
+        now,
+    )
+    .fetch_one(conn)
+    .await
+}
+
+/// Opens a session.
+pub(super) async fn insert_session(
+    conn: &mut PgConnection,
+    hash: SessionHash,
+    account: AccountId,
+    roles: &[String],
+    id_token: &str,
+    now: DateTime<Utc>,
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "INSERT INTO sessions (session_hash, account_id, roles, id_token, created_at, seen_at)
+         VALUES ($1, $2, $3, $4, $5, $5)",
+        &hash.0[..],
+        account as _,
+        roles,
+        id_token,
+        now,
+    )
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+/// The session and its account, in one query.
+pub(super) async fn find_session(
+    conn: &mut PgConnection,
+    hash: SessionHash,
+) -> sqlx::Result<Option<Found>> {
+    let row = sqlx::query!(
+        r#"SELECT s.account_id AS "id: AccountId", s.roles, s.created_at, s.seen_at,
+                  a.name, a.email, a.language AS "language: Language",
+                  a.disabled_at IS NOT NULL AS "disabled!"
+           FROM sessions s JOIN accounts a USING (account_id)
+           WHERE s.session_hash = $1"#,
+        &hash.0[..],
+    )
+    .fetch_optional(conn)
+    .await?;
+    Ok(row.map(|row| Found {
+        account: Account {
+            id: row.id,
+            name: row.name,
+            email: row.email,
+            language: row.language,
+        },
+        disabled: row.disabled,
+        roles: row.roles,
+        created_at: row.created_at,
+        seen_at: row.seen_at,
+    }))
+}
+
+/// Notes that the session was used, unless a neighbouring request just did.
+pub(super) async fn touch_session(
+    conn: &mut PgConnection,
+    hash: SessionHash,
+    before: DateTime<Utc>,
+    now: DateTime<Utc>,
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "UPDATE sessions SET seen_at = $3 WHERE session_hash = $1 AND seen_at = $2",
+        &hash.0[..],
+        before,
+        now,
+    )
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+/// Ends a session; gives its account and ID token, or nothing when it had ended already.
+pub(super) async fn delete_session(
+    conn: &mut PgConnection,
+    hash: SessionHash,
+) -> sqlx::Result<Option<(AccountId, Option<String>)>> {
+    let row = sqlx::query!(
+        r#"DELETE FROM sessions WHERE session_hash = $1
+           RETURNING account_id AS "id: AccountId", id_token"#,
+        &hash.0[..],
+    )
+    .fetch_optional(conn)
+    .await?;
+    Ok(row.map(|row| (row.id, row.id_token)))
+}
+
+/// Ends every session unused since `seen_before`, opened before `created_before`, or of a disabled account.
+pub(super) async fn delete_stale_sessions(
+    conn: &mut PgConnection,
+    seen_before: DateTime<Utc>,
+    created_before: DateTime<Utc>,
+) -> sqlx::Result<u64> {
+    let done = sqlx::query!(
+        "DELETE FROM sessions s USING accounts a
+         WHERE a.account_id = s.account_id
+           AND (s.seen_at < $1 OR s.created_at < $2 OR a.disabled_at IS NOT NULL)",
+        seen_before,
+        created_before,
+    )
+    .execute(conn)
+    .await?;
+    Ok(done.rows_affected())
+}
+
+/// Marks a sign-in attempt as used; false when it had been already.
+pub(super) async fn spend_attempt(
+    conn: &mut PgConnection,
+    bucket: &[u8],
+    started_at: DateTime<Utc>,
+) -> sqlx::Result<bool> {
+    let done = sqlx::query!(
+        "INSERT INTO rate_counters (bucket, window_start, hits) VALUES ($1, $2, 1)
+         ON CONFLICT ON CONSTRAINT rate_counters_pkey DO NOTHING",
+        bucket,
+        started_at,
+    )
+    .execute(conn)
+    .await?;
+    Ok(done.rows_affected() == 1)
+}
