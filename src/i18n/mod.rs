@@ -1,5 +1,8 @@
 //! Languages, the catalogue of texts by key, and the date formatter.
 
+pub mod dates;
+pub mod zones;
+
 use std::sync::Arc;
 
 use i18n_embed::LanguageLoader;
