@@ -18,6 +18,7 @@ pub mod jobs;
 pub mod keys;
 pub mod mail;
 pub mod notifications;
+pub mod plain;
 pub mod polls;
 pub mod rate;
 pub mod state;

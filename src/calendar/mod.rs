@@ -1,1 +1,4 @@
-//! calendar
+//! Calendar files: what a decision looks like in other people's calendars.
+
+pub mod ics;
+mod zone;

@@ -1,0 +1,228 @@
+use chrono::TimeZone;
+use icalendar::{Calendar, CalendarComponent, EventLike};
+use proptest::prelude::*;
+
+use super::*;
+use crate::polls::options::Fold;
+
+fn at(text: &str) -> NaiveDateTime {
+    NaiveDateTime::parse_from_str(text, "%Y-%m-%d %H:%M").unwrap()
+}
+
+fn timed(start: &str, minutes: u32, fold: Fold) -> When {
+    When::Timed {
+        start: at(start),
+        minutes,
+        fold,
+    }
+}
+
+fn event(when: When, zone: Tz) -> Event {
+    Event {
+        uid: "0190-1@sondages.example".to_owned(),
+        sequence: 2,
+        stamp: Utc.with_ymd_and_hms(2026, 11, 21, 9, 0, 0).unwrap(),
+        when,
+        zone,
+        summary: "Comité de suivi; points 1, 2 et 3".to_owned(),
+        location: "Salle 2.14, 835, boul. René-Lévesque".to_owned(),
+        description: "Premier point.\nDeuxième point.".to_owned(),
+        organiser: Party {
+            name: "Tremblay, Anne".to_owned(),
+            email: "anne.tremblay@exemple.quebec".to_owned(),
+        },
+    }
+}
+
+fn reader() -> Party {
+    Party {
+        name: "Zoé Côté".to_owned(),
+        email: "zoe@exemple.org".to_owned(),
+    }
+}
+
+#[test]
+fn a_request_names_its_reader_and_the_organiser() {
+    let event = event(
+        timed("2026-11-23 14:30", 60, Fold::Earlier),
+        Tz::America__Toronto,
+    );
+    insta::assert_snapshot!(
+        "request",
+        write(&event, &Method::Request(reader())).replace('\r', "")
+    );
+}
+
+#[test]
+fn a_cancellation_and_a_publication() {
+    let event = event(
+        timed("2026-07-15 08:00", 90, Fold::Earlier),
+        Tz::America__BlancSablon,
+    );
+    insta::assert_snapshot!(
+        "cancel",
+        write(&event, &Method::Cancel(Some(reader()))).replace('\r', "")
+    );
+    let published = write(&event, &Method::Publish);
+    assert!(!published.contains("ATTENDEE"));
+    assert!(published.contains("METHOD:PUBLISH\r\n"));
+}
+
+#[test]
+fn t74_a_whole_day_is_a_date_without_zone() {
+    let day = NaiveDate::from_ymd_opt(2026, 7, 2).unwrap();
+    let text = write(
+        &event(When::AllDay(day), Tz::America__Halifax),
+        &Method::Publish,
+    );
+    assert!(text.contains("DTSTART;VALUE=DATE:20260702\r\n"));
+    assert!(text.contains("DTEND;VALUE=DATE:20260703\r\n"));
+    assert!(!text.contains("VTIMEZONE"));
+}
+
+#[test]
+fn t71_the_second_of_two_equal_hours_is_written_as_an_instant() {
+    let zone = Tz::America__Toronto;
+    let first = write(
+        &event(timed("2026-11-01 01:30", 15, Fold::Earlier), zone),
+        &Method::Publish,
+    );
+    assert!(first.contains("DTSTART;TZID=America/Toronto:20261101T013000\r\n"));
+    let second = write(
+        &event(timed("2026-11-01 01:30", 15, Fold::Later), zone),
+        &Method::Publish,
+    );
+    assert!(second.contains("DTSTART:20261101T063000Z\r\n"));
+    assert!(second.contains("DTEND:20261101T064500Z\r\n"));
+}
+
+#[test]
+fn a_slot_over_a_clock_change_keeps_its_elapsed_time() {
+    let zone = Tz::America__Toronto;
+    let text = write(
+        &event(timed("2027-03-14 01:00", 120, Fold::Earlier), zone),
+        &Method::Publish,
+    );
+    assert!(text.contains("DTSTART;TZID=America/Toronto:20270314T010000\r\n"));
+    assert!(text.contains("DTEND;TZID=America/Toronto:20270314T040000\r\n"));
+}
+
+#[test]
+fn the_zone_tells_the_changes_around_the_event() {
+    let text = write(
+        &event(
+            timed("2026-11-23 14:30", 60, Fold::Earlier),
+            Tz::America__Toronto,
+        ),
+        &Method::Publish,
+    );
+    let autumn = "BEGIN:STANDARD\r\nDTSTART:20261101T020000\r\nTZOFFSETFROM:-0400\r\nTZOFFSETTO:-0500\r\nTZNAME:EST\r\n";
+    let spring = "BEGIN:DAYLIGHT\r\nDTSTART:20270314T020000\r\nTZOFFSETFROM:-0500\r\nTZOFFSETTO:-0400\r\nTZNAME:EDT\r\n";
+    assert!(text.contains(autumn), "{text}");
+    assert!(text.contains(spring), "{text}");
+}
+
+#[test]
+fn t67_line_breaks_in_typed_text_make_no_property() {
+    for evil in [
+        "x\rATTENDEE:mailto:a@b.test",
+        "x\r\nEND:VEVENT",
+        "x\u{2028}URL:http://e.test",
+        "x\nATTACH:y",
+        "\0a\u{b}b",
+    ] {
+        let mut event = event(
+            timed("2026-11-23 14:30", 60, Fold::Earlier),
+            Tz::America__Toronto,
+        );
+        for field in [
+            &mut event.summary,
+            &mut event.location,
+            &mut event.description,
+            &mut event.organiser.name,
+            &mut event.organiser.email,
+        ] {
+            evil.clone_into(field);
+        }
+        check(&event);
+    }
+}
+
+const PROPERTIES: [&str; 12] = [
+    "ATTENDEE",
+    "DESCRIPTION",
+    "DTEND",
+    "DTSTAMP",
+    "DTSTART",
+    "LOCATION",
+    "ORGANIZER",
+    "SEQUENCE",
+    "STATUS",
+    "SUMMARY",
+    "TRANSP",
+    "UID",
+];
+
+/// Reads the file back: one event, no property that was not meant, no line too long, the texts intact.
+fn check(event: &Event) {
+    let text = write(event, &Method::Request(reader()));
+    for line in text.split("\r\n") {
+        assert!(line.len() <= 75, "{line}");
+        assert!(
+            !line.contains(|c: char| c.is_control() || c == '\u{2028}' || c == '\u{2029}'),
+            "{line:?}"
+        );
+    }
+    let calendar: Calendar = text.parse().expect("a calendar");
+    assert_eq!(calendar.components.len(), 2, "one VTIMEZONE, one VEVENT");
+    let Some(CalendarComponent::Event(read)) = calendar.components.last() else {
+        panic!("no event in {text}");
+    };
+    for key in read
+        .properties()
+        .keys()
+        .chain(read.multi_properties().keys())
+    {
+        assert!(PROPERTIES.contains(&key.as_str()), "{key} in {text}");
+    }
+    assert_eq!(
+        read.multi_properties().get("ATTENDEE").map_or(0, Vec::len),
+        1
+    );
+    assert_eq!(
+        read.get_summary().unwrap_or_default(),
+        plain::one_line(&event.summary)
+    );
+    assert_eq!(
+        read.get_location().unwrap_or_default(),
+        plain::one_line(&event.location)
+    );
+    let description = plain::lines(&event.description);
+    if !description.trim().is_empty() {
+        assert_eq!(read.get_description(), Some(description.as_str()));
+    }
+}
+
+proptest! {
+    #[test]
+    fn t68_folding_is_undone_by_unfolding(line in "\\PC{0,300}") {
+        let mut folded = String::new();
+        fold(&line, &mut folded);
+        for piece in folded.split("\r\n") {
+            prop_assert!(piece.len() <= LINE_OCTETS);
+        }
+        prop_assert_eq!(folded.replace("\r\n ", ""), format!("{line}\r\n"));
+    }
+
+    #[test]
+    fn t67_any_text_reads_back_as_it_was(
+        summary in any::<String>(), location in any::<String>(), description in any::<String>(), name in any::<String>()
+    ) {
+        let mut event = event(timed("2026-11-23 14:30", 60, Fold::Earlier), Tz::America__Toronto);
+        event.summary = summary;
+        event.location = location;
+        event.description = description;
+        event.organiser.name = name;
+        check(&event);
+    }
+}
