@@ -4,10 +4,9 @@
 mod store;
 
 use chrono::{DateTime, TimeDelta, Utc};
-use hmac::{Hmac, KeyInit, Mac};
-use secrecy::{ExposeSecret, SecretString};
-use sha2::Sha256;
 use sqlx::PgConnection;
+
+use crate::keys::Keyring;
 
 /// What is counted. Its name keeps the keys of one limit apart from those of another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,7 +25,7 @@ pub struct Limit {
 /// The database failed.
 pub async fn hit(
     conn: &mut PgConnection,
-    secret: &SecretString,
+    keys: &Keyring,
     limit: Limit,
     key: &str,
     now: DateTime<Utc>,
@@ -34,7 +33,7 @@ pub async fn hit(
     let seconds = limit.window.num_seconds().max(1);
     let start = now.timestamp() - now.timestamp().rem_euclid(seconds);
     let start = DateTime::from_timestamp(start, 0).unwrap_or(now);
-    let hits = store::increment(conn, &bucket(secret, limit.name, key), start).await?;
+    let hits = store::increment(conn, &keys.bucket(limit.name, key), start).await?;
     Ok(i64::from(hits) <= i64::from(limit.allowed))
 }
 
@@ -44,14 +43,4 @@ pub async fn hit(
 /// The database failed.
 pub async fn forget(conn: &mut PgConnection, before: DateTime<Utc>) -> sqlx::Result<u64> {
     store::delete_before(conn, before).await
-}
-
-fn bucket(secret: &SecretString, name: &str, key: &str) -> Vec<u8> {
-    let mut mac = <Hmac<Sha256> as KeyInit>::new_from_slice(secret.expose_secret().as_bytes())
-        .expect("HMAC takes a key of any length");
-    mac.update(b"rate\0");
-    mac.update(name.as_bytes());
-    mac.update(b"\0");
-    mac.update(key.as_bytes());
-    mac.finalize().into_bytes().to_vec()
 }
