@@ -1,1 +1,92 @@
-//! app
+//! The router: every URL on one screen, and the layers in order.
+
+use axum::Router;
+use axum::error_handling::HandleErrorLayer;
+use axum::http::StatusCode;
+use axum::middleware::{from_fn, from_fn_with_state};
+use axum::routing::MethodRouter;
+use std::time::Duration;
+use tower::ServiceBuilder;
+use tower::limit::GlobalConcurrencyLimitLayer;
+use tower::load_shed::LoadShedLayer;
+use tower_http::CompressionLevel;
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::compression::CompressionLayer;
+use tower_http::timeout::TimeoutLayer;
+
+use crate::state::AppState;
+use crate::web;
+
+/// The longest a request may take, its body included.
+const REQUEST: Duration = Duration::from_secs(30);
+
+/// One table makes both the router and [`ROUTES`], so that no route can be left out of the access tests.
+macro_rules! routes {
+    ($($path:literal { $($method:ident $handler:path),* $(,)? })*) => {
+        /// Every route: method and path as the router knows it.
+        pub const ROUTES: &[(&str, &str)] = &[$($((stringify!($method), $path),)*)*];
+
+        fn routes() -> Router<AppState> {
+            let router = Router::new();
+            $(let router = router.route($path, MethodRouter::new()$(.$method($handler))*);)*
+            router
+        }
+    };
+}
+
+routes! {
+    // --- web
+    "/healthz" { get web::health::alive }
+    "/readyz" { get web::health::ready }
+    "/static/{file}" { get web::assets::show }
+    // --- accounts
+    // --- polls
+    // --- invitations
+    // --- answers
+    // --- decisions
+    // --- admin and audit
+}
+
+/// The application, ready to be served: routes and layers.
+///
+/// From the outside in: request id, headers, language, log line, error pages, panics, load, then what may
+/// refuse a request (host, body, origin), flash and compression nearest to the handlers.
+pub fn router(state: AppState) -> Router {
+    with_layers(routes(), state)
+}
+
+/// The layers around `routes`; apart, so that tests can put them around routes that misbehave.
+pub fn with_layers(routes: Router<AppState>, state: AppState) -> Router {
+    let shed = ServiceBuilder::new()
+        .layer(HandleErrorLayer::new(overloaded))
+        .layer(LoadShedLayer::new())
+        .layer(GlobalConcurrencyLimitLayer::new(
+            state.config.server.max_in_flight,
+        ));
+    let compression = CompressionLayer::new()
+        .gzip(true)
+        .quality(CompressionLevel::Precise(3));
+    let layers = ServiceBuilder::new()
+        .layer(from_fn(web::trace::identify))
+        .layer(from_fn_with_state(state.clone(), web::headers::layer))
+        .layer(from_fn(web::trace::layer))
+        .layer(compression)
+        .layer(from_fn_with_state(state.clone(), web::language::layer))
+        .layer(from_fn_with_state(state.clone(), web::error_page::layer))
+        .layer(CatchPanicLayer::custom(web::error::panicked))
+        .layer(shed)
+        .layer(TimeoutLayer::with_status_code(
+            StatusCode::REQUEST_TIMEOUT,
+            REQUEST,
+        ))
+        .layer(from_fn_with_state(state.clone(), web::host::layer))
+        .layer(from_fn_with_state(state.clone(), web::body::layer))
+        .layer(from_fn_with_state(state.clone(), web::csrf::layer))
+        .layer(from_fn_with_state(state.clone(), web::flash::layer));
+    routes.layer(layers).with_state(state)
+}
+
+async fn overloaded(_: tower::BoxError) -> web::Error {
+    tracing::warn!("more requests in flight than configured: refused");
+    web::Error::Unavailable { retry_after: 5 }
+}

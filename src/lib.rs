@@ -8,6 +8,7 @@ pub mod audit;
 pub mod calendar;
 pub mod clock;
 pub mod config;
+pub mod database;
 pub mod decisions;
 #[cfg(feature = "demo")]
 pub mod demo;

@@ -38,6 +38,15 @@ impl Language {
             Self::English => "en-CA",
         }
     }
+
+    /// What the language calls itself: the same in every catalogue.
+    #[must_use]
+    pub fn own_name(self) -> &'static str {
+        match self {
+            Self::French => "Français",
+            Self::English => "English",
+        }
+    }
 }
 
 /// Texts of one language: given to `fl!` inside templates as `page.l`.

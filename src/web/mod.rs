@@ -1,1 +1,23 @@
-//! web
+//! The web platform every page stands on: page frame, forms, errors, cookies, headers, assets.
+
+pub mod assets;
+pub mod body;
+pub mod cookies;
+pub mod csrf;
+pub mod error;
+pub mod error_page;
+pub mod extract;
+pub mod flash;
+pub mod form;
+pub mod headers;
+pub mod health;
+pub mod host;
+pub mod language;
+pub mod limit;
+pub mod page;
+pub mod trace;
+
+pub use error::{Error, Result};
+pub use flash::Flash;
+pub use form::{FieldErrors, Form};
+pub use page::Page;

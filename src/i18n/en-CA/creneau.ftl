@@ -3,6 +3,55 @@
 ### --- web: layout, errors, shared words
 
 product-name = Créneau
+layout-skip = Skip to content
+layout-navigation = Main navigation
+layout-my-polls = My polls
+layout-administration = Administration
+layout-audit = Audit log
+layout-signed-in-as = Signed in as { $name }
+layout-sign-out = Sign out
+layout-help = Need help? Write to
+form-errors-title = Some corrections are needed
+form-error-prefix = Error:
+form-optional = (optional)
+error-request-id = Request number:
+error-home = Go to the home page
+error-not-found-title = Page not found
+error-not-found-text = This page does not exist, or it is not meant for you. If you followed a link received by email, check that it is complete.
+error-forbidden-title = Request refused
+error-forbidden-text = The form could not be verified: it comes from another site or from a session that has ended. Go back to the previous page, reload it and send the form again.
+error-method-title = Not possible
+error-method-text = This page cannot be used in this way.
+error-large-title = Form too large
+error-large-text = The text you sent is over the size allowed. Shorten it, then send it again.
+error-media-title = Format not accepted
+error-media-text = Only the forms of this site are accepted.
+error-host-title = Unknown address
+error-host-text = This server does not answer to that name. Check the address of the site.
+error-unreadable-title = Unreadable form
+error-unreadable-text = The form received matches no page of this site. Reload the page and start again.
+error-many-title = Too many requests
+error-many-text = Too many requests were made in a short time. Wait a moment, then try again.
+error-slow-title = Request interrupted
+error-slow-text = The request took too long. Please try again.
+error-unavailable-title = Service unavailable for the moment
+error-unavailable-text = Nothing was saved. Please try again in a few moments.
+error-internal-title = Something went wrong
+error-internal-text = The problem is on our side and has been recorded. Try again; if it persists, send us the number below.
+error-request-title = Request not understood
+error-request-text = The server did not understand this request.
+error-conflict-title = Things have changed
+error-conflict-changed = Someone else changed this poll in the meantime. Reload the page to see where it stands, then try again.
+error-conflict-not-open = This poll no longer accepts answers.
+error-conflict-state = The state of the poll does not allow this.
+error-gone-revoked-title = Invitation withdrawn
+error-gone-revoked-text = The organiser withdrew this invitation. Contact them if you think this is a mistake.
+error-gone-expired-title = Link expired
+error-gone-expired-text = This link is no longer valid: its date has passed.
+error-gone-replaced-title = Link replaced
+error-gone-replaced-text = A newer link was sent to you by email. Use that one instead.
+error-gone-used-title = Link already used
+error-gone-used-text = This link worked once only, and it has been used.
 
 ### --- time: dates, zones, typed options
 

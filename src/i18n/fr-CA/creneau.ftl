@@ -3,6 +3,55 @@
 ### --- web: layout, errors, shared words
 
 product-name = Créneau
+layout-skip = Passer au contenu
+layout-navigation = Navigation principale
+layout-my-polls = Mes sondages
+layout-administration = Administration
+layout-audit = Journal
+layout-signed-in-as = Session ouverte : { $name }
+layout-sign-out = Fermer la session
+layout-help = Besoin d'aide? Écrivez à
+form-errors-title = Des corrections sont nécessaires
+form-error-prefix = Erreur :
+form-optional = (facultatif)
+error-request-id = Numéro de la demande :
+error-home = Aller à l'accueil
+error-not-found-title = Page introuvable
+error-not-found-text = Cette page n'existe pas, ou elle ne vous est pas destinée. Si vous avez suivi un lien reçu par courriel, vérifiez qu'il est complet.
+error-forbidden-title = Demande refusée
+error-forbidden-text = Le formulaire n'a pas pu être vérifié : il vient d'un autre site ou d'une session terminée. Revenez à la page précédente, rechargez-la et envoyez le formulaire de nouveau.
+error-method-title = Demande impossible
+error-method-text = Cette page ne peut pas être utilisée de cette façon.
+error-large-title = Formulaire trop volumineux
+error-large-text = Le texte envoyé dépasse la taille permise. Réduisez-le, puis envoyez-le de nouveau.
+error-media-title = Format non accepté
+error-media-text = Seuls les formulaires de ce site sont acceptés.
+error-host-title = Adresse inconnue
+error-host-text = Ce serveur ne répond pas à ce nom. Vérifiez l'adresse du site.
+error-unreadable-title = Formulaire illisible
+error-unreadable-text = Le formulaire reçu ne correspond à aucune page de ce site. Rechargez la page et recommencez.
+error-many-title = Trop de demandes
+error-many-text = Trop de demandes ont été faites en peu de temps. Attendez un moment, puis recommencez.
+error-slow-title = Demande interrompue
+error-slow-text = La demande a pris trop de temps. Recommencez.
+error-unavailable-title = Service momentanément indisponible
+error-unavailable-text = Rien n'a été enregistré. Recommencez dans quelques instants.
+error-internal-title = Une erreur s'est produite
+error-internal-text = Le problème vient de nous, et il a été consigné. Recommencez; s'il persiste, communiquez-nous le numéro ci-dessous.
+error-request-title = Demande incomprise
+error-request-text = Le serveur n'a pas compris cette demande.
+error-conflict-title = La situation a changé
+error-conflict-changed = Une autre personne a modifié ce sondage entre-temps. Rechargez la page pour voir son état, puis recommencez.
+error-conflict-not-open = Ce sondage n'accepte plus de réponses.
+error-conflict-state = L'état du sondage ne permet pas cette action.
+error-gone-revoked-title = Invitation retirée
+error-gone-revoked-text = La personne organisatrice a retiré cette invitation. Communiquez avec elle si vous pensez que c'est une erreur.
+error-gone-expired-title = Lien expiré
+error-gone-expired-text = Ce lien n'est plus valide : la date prévue est passée.
+error-gone-replaced-title = Lien remplacé
+error-gone-replaced-text = Un lien plus récent vous a été envoyé par courriel. Utilisez-le plutôt que celui-ci.
+error-gone-used-title = Lien déjà utilisé
+error-gone-used-text = Ce lien ne servait qu'une fois, et il a déjà servi.
 
 ### --- time: dates, zones, typed options
 

@@ -1,0 +1,142 @@
+//! Error pages in the reader's language: the layer that renders what [`super::Error`] and the router leave.
+
+use askama::Template;
+use axum::body::Body;
+use axum::extract::{Request, State};
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::middleware::Next;
+use axum::response::Response;
+use i18n_embed_fl::fl;
+
+use super::error::{Conflict, ErrorPage, Gone};
+use super::health;
+use super::page::Page;
+use crate::i18n::Texts;
+use crate::state::AppState;
+
+#[derive(Template)]
+#[template(path = "error.html")]
+struct Show {
+    page: Page,
+    title: String,
+    text: String,
+}
+
+/// The layer: an error without a page of its own gets one.
+pub async fn layer(State(state): State<AppState>, request: Request, next: Next) -> Response {
+    if health::PATHS.contains(&request.uri().path()) {
+        return next.run(request).await;
+    }
+    let page = Page::bare(
+        &state,
+        request.extensions(),
+        request.method(),
+        request.uri(),
+        request.headers(),
+    );
+    let mut response = next.run(request).await;
+    let status = response.status();
+    let bare = (status.is_client_error() || status.is_server_error()) && !is_html(&response);
+    if !bare {
+        return response;
+    }
+    let kind = response
+        .extensions_mut()
+        .remove::<ErrorPage>()
+        .unwrap_or(ErrorPage::Plain);
+    let (title, text) = words(&page.l, status, kind);
+    let body = Show { page, title, text }.render().unwrap_or_else(|error| {
+        tracing::error!(%error, "the error page does not render");
+        status.to_string()
+    });
+    *response.body_mut() = Body::from(body);
+    let headers = response.headers_mut();
+    headers.remove(header::CONTENT_LENGTH);
+    headers.insert(
+        header::CONTENT_TYPE,
+        HeaderValue::from_static("text/html; charset=utf-8"),
+    );
+    response
+}
+
+fn is_html(response: &Response) -> bool {
+    response
+        .headers()
+        .get(header::CONTENT_TYPE)
+        .is_some_and(|value| value.as_bytes().starts_with(b"text/html"))
+}
+
+fn words(l: &Texts, status: StatusCode, kind: ErrorPage) -> (String, String) {
+    match kind {
+        ErrorPage::Gone(gone) => gone_words(l, gone),
+        ErrorPage::Conflict(conflict) => {
+            (fl!(l, "error-conflict-title"), conflict_words(l, conflict))
+        }
+        ErrorPage::Plain => plain_words(l, status),
+    }
+}
+
+fn gone_words(l: &Texts, gone: Gone) -> (String, String) {
+    match gone {
+        Gone::Revoked => (
+            fl!(l, "error-gone-revoked-title"),
+            fl!(l, "error-gone-revoked-text"),
+        ),
+        Gone::Expired => (
+            fl!(l, "error-gone-expired-title"),
+            fl!(l, "error-gone-expired-text"),
+        ),
+        Gone::Replaced => (
+            fl!(l, "error-gone-replaced-title"),
+            fl!(l, "error-gone-replaced-text"),
+        ),
+        Gone::Used => (
+            fl!(l, "error-gone-used-title"),
+            fl!(l, "error-gone-used-text"),
+        ),
+    }
+}
+
+fn conflict_words(l: &Texts, conflict: Conflict) -> String {
+    match conflict {
+        Conflict::Changed => fl!(l, "error-conflict-changed"),
+        Conflict::NotOpen => fl!(l, "error-conflict-not-open"),
+        Conflict::State => fl!(l, "error-conflict-state"),
+    }
+}
+
+fn plain_words(l: &Texts, status: StatusCode) -> (String, String) {
+    match status {
+        StatusCode::NOT_FOUND => (
+            fl!(l, "error-not-found-title"),
+            fl!(l, "error-not-found-text"),
+        ),
+        StatusCode::FORBIDDEN => (
+            fl!(l, "error-forbidden-title"),
+            fl!(l, "error-forbidden-text"),
+        ),
+        StatusCode::METHOD_NOT_ALLOWED => {
+            (fl!(l, "error-method-title"), fl!(l, "error-method-text"))
+        }
+        StatusCode::PAYLOAD_TOO_LARGE => (fl!(l, "error-large-title"), fl!(l, "error-large-text")),
+        StatusCode::UNSUPPORTED_MEDIA_TYPE => {
+            (fl!(l, "error-media-title"), fl!(l, "error-media-text"))
+        }
+        StatusCode::MISDIRECTED_REQUEST => (fl!(l, "error-host-title"), fl!(l, "error-host-text")),
+        StatusCode::UNPROCESSABLE_ENTITY => (
+            fl!(l, "error-unreadable-title"),
+            fl!(l, "error-unreadable-text"),
+        ),
+        StatusCode::TOO_MANY_REQUESTS => (fl!(l, "error-many-title"), fl!(l, "error-many-text")),
+        StatusCode::REQUEST_TIMEOUT => (fl!(l, "error-slow-title"), fl!(l, "error-slow-text")),
+        StatusCode::SERVICE_UNAVAILABLE => (
+            fl!(l, "error-unavailable-title"),
+            fl!(l, "error-unavailable-text"),
+        ),
+        status if status.is_server_error() => (
+            fl!(l, "error-internal-title"),
+            fl!(l, "error-internal-text"),
+        ),
+        _ => (fl!(l, "error-request-title"), fl!(l, "error-request-text")),
+    }
+}

@@ -1,0 +1,51 @@
+//! One log line per request: id, method, route as written in the router (never the address itself, which
+//! may hold a personal link), status, time. No personal data.
+
+use std::time::Instant;
+
+use axum::extract::{MatchedPath, Request};
+use axum::middleware::Next;
+use axum::response::Response;
+use tracing::Instrument;
+use uuid::Uuid;
+
+use super::extract::RequestId;
+
+/// Gives the request its id, known to every layer inside.
+pub async fn identify(mut request: Request, next: Next) -> Response {
+    let id = RequestId(Uuid::new_v4());
+    request.extensions_mut().insert(id);
+    let mut response = next.run(request).await;
+    if let Ok(value) = id.0.to_string().parse() {
+        response.headers_mut().insert("x-request-id", value);
+    }
+    response
+}
+
+/// Logs the request once it is answered.
+pub async fn layer(request: Request, next: Next) -> Response {
+    let started = Instant::now();
+    let id = request
+        .extensions()
+        .get::<RequestId>()
+        .map(|id| id.0.to_string())
+        .unwrap_or_default();
+    let route = request
+        .extensions()
+        .get::<MatchedPath>()
+        .map_or("none", MatchedPath::as_str)
+        .to_owned();
+    let span = tracing::info_span!("request", id, method = %request.method(), route);
+    async {
+        let response = next.run(request).await;
+        let milliseconds = u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX);
+        tracing::info!(
+            status = response.status().as_u16(),
+            milliseconds,
+            "answered"
+        );
+        response
+    }
+    .instrument(span)
+    .await
+}
