@@ -5,5 +5,6 @@
 //! run this way.
 
 pub mod command;
+pub mod issuer;
 pub mod postgres;
 mod throwaway;

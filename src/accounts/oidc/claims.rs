@@ -22,7 +22,7 @@ const OLDEST: TimeDelta = TimeDelta::minutes(10);
 /// Every claim beside the standard ones.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 #[serde(transparent)]
-pub(super) struct Extra(Map<String, Value>);
+pub(crate) struct Extra(pub(crate) Map<String, Value>);
 
 impl AdditionalClaims for Extra {}
 
@@ -33,10 +33,10 @@ pub(super) type Fields = IdTokenFields<
     CoreJweContentEncryptionAlgorithm,
     CoreJwsSigningAlgorithm,
 >;
-pub(super) type Token =
+pub(crate) type Token =
     IdToken<Extra, CoreGenderClaim, CoreJweContentEncryptionAlgorithm, CoreJwsSigningAlgorithm>;
-pub(super) type Claims = IdTokenClaims<Extra, CoreGenderClaim>;
-pub(super) type UserInfo = UserInfoClaims<Extra, CoreGenderClaim>;
+pub(crate) type Claims = IdTokenClaims<Extra, CoreGenderClaim>;
+pub(crate) type UserInfo = UserInfoClaims<Extra, CoreGenderClaim>;
 
 /// The claims of `token`, if it is genuine, timely, and made for this client and this sign-in.
 pub(super) fn verify<'a>(

@@ -27,7 +27,7 @@ const REFETCH_EVERY: TimeDelta = TimeDelta::minutes(1);
 
 /// Metadata beside those of OpenID Connect Discovery.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
-pub(super) struct Extension {
+pub(crate) struct Extension {
     /// RP-initiated logout.
     pub end_session_endpoint: Option<Url>,
     /// RFC 9207.
@@ -37,7 +37,7 @@ pub(super) struct Extension {
 
 impl AdditionalProviderMetadata for Extension {}
 
-pub(super) type Metadata = ProviderMetadata<
+pub(crate) type Metadata = ProviderMetadata<
     Extension,
     CoreAuthDisplay,
     CoreClientAuthMethod,

@@ -18,22 +18,26 @@ use openidconnect::core::{
 };
 use openidconnect::{
     AccessTokenHash, AuthType, AuthorizationCode, ClaimsVerificationError, ClientId, ClientSecret,
-    CsrfToken, EndpointMaybeSet, EndpointNotSet, EndpointSet, Nonce, OAuth2TokenResponse as _,
-    PkceCodeChallenge, PkceCodeVerifier, RedirectUrl, RequestTokenError, Scope,
-    StandardErrorResponse, StandardTokenResponse, TokenResponse as _, UserInfoError,
+    CsrfToken, EndpointMaybeSet, EndpointNotSet, EndpointSet, LanguageTag, Nonce,
+    OAuth2TokenResponse as _, PkceCodeChallenge, PkceCodeVerifier, RedirectUrl, RequestTokenError,
+    Scope, StandardErrorResponse, StandardTokenResponse, TokenResponse as _, UserInfoError,
 };
 use secrecy::ExposeSecret as _;
 use serde::{Deserialize, Serialize};
 use subtle::ConstantTimeEq as _;
 use url::Url;
 
+pub(crate) use self::claims::{Claims, Extra, Token, UserInfo};
+#[cfg(feature = "demo")]
+pub(crate) use self::discovery::{Extension, Metadata};
 pub use self::http::is_loopback;
 
-use self::claims::{Claims, Extra, Fields, Person, Token, UserInfo, is_unknown_key, verify};
+use self::claims::{Fields, Person, is_unknown_key, verify};
 use self::discovery::{Discovered, Discovery};
 use self::http::{Http, HttpError};
 use super::model::{Identity, Next};
 use crate::config::Config;
+use crate::i18n::Language;
 
 /// All exchanges with the provider within one request of ours fit in this time.
 const BUDGET: Duration = Duration::from_millis(4_500);
@@ -193,6 +197,7 @@ impl Provider {
     pub async fn begin(
         &self,
         next: Next,
+        language: Language,
         now: DateTime<Utc>,
     ) -> Result<(Url, Attempt), Unavailable> {
         let discovered = in_time(self.discovery.fresh(&self.http, now)).await??;
@@ -205,6 +210,7 @@ impl Provider {
                 Nonce::new_random,
             )
             .add_scopes(self.scopes.iter().cloned().map(Scope::new))
+            .add_ui_locale(LanguageTag::new(language.tag().to_owned()))
             .set_pkce_challenge(challenge)
             .url();
         let attempt = Attempt {

@@ -57,6 +57,12 @@ error-gone-used-text = This link worked once only, and it has been used.
 
 ### --- accounts
 
+issuer-sign-in-title = Demo identity provider
+issuer-sign-in-intro = Choose who you want to be. No password is asked.
+issuer-sign-in-cancel = Do not sign in
+issuer-signed-out-title = Signed out
+issuer-signed-out-text = You no longer have a session at the demo identity provider. You may close this page.
+
 ### --- polls
 
 ### --- invitations

@@ -57,6 +57,12 @@ error-gone-used-text = Ce lien ne servait qu'une fois, et il a déjà servi.
 
 ### --- accounts
 
+issuer-sign-in-title = Fournisseur d’identité de démonstration
+issuer-sign-in-intro = Choisissez la personne que vous voulez être. Aucun mot de passe n’est demandé.
+issuer-sign-in-cancel = Ne pas ouvrir de session
+issuer-signed-out-title = Session fermée
+issuer-signed-out-text = Vous n’avez plus de session chez le fournisseur d’identité de démonstration. Vous pouvez fermer cette page.
+
 ### --- polls
 
 ### --- invitations
