@@ -8,6 +8,8 @@ pub mod error;
 pub mod error_page;
 pub mod extract;
 pub mod flash;
+#[cfg(test)]
+mod gallery_test;
 pub mod form;
 pub mod headers;
 pub mod health;
