@@ -8,9 +8,9 @@ pub mod error;
 pub mod error_page;
 pub mod extract;
 pub mod flash;
+pub mod form;
 #[cfg(test)]
 mod gallery_test;
-pub mod form;
 pub mod headers;
 pub mod health;
 pub mod host;

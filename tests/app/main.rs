@@ -1,1 +1,5 @@
-fn main() {}
+//! HTTP tests on a real PostgreSQL: the router in process, a frozen clock, the application's own role.
+//! Modules mirror the features; `support` holds the harness.
+
+mod support;
+mod web;

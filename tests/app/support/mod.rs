@@ -1,0 +1,136 @@
+//! The harness.
+//!
+//! ```ignore
+//! #[sqlx::test]
+//! async fn closing_a_poll_twice_is_refused(db: PgPool) {
+//!     let app = TestApp::new(&db);
+//!     let mut alice = app.staff("Alice Roy", &["organiser"]).await;
+//!     let page = alice.get("/polls/new").await;
+//!     assert_eq!(page.status(), 200);
+//!     let answer = alice.submit(page.form("/polls").with("title", "Réunion")).await;
+//!     assert_eq!(answer.location(), "/polls/…");
+//!     assert_eq!(alice.follow(&answer).await.text("h1"), "Réunion");
+//! }
+//! ```
+//! `db` is the test's own database as the tables' owner: to prepare and to look. The application uses a
+//! pool of its own with the rights of its role. A `Visitor` keeps cookies, follows nothing by itself and
+//! says `Sec-Fetch-Site: same-origin` unless told otherwise.
+
+mod database;
+mod logs;
+mod visitor;
+
+use std::sync::Arc;
+
+use axum::Router;
+use chrono::{DateTime, TimeZone, Utc};
+use creneau::accounts::model::SessionId;
+use creneau::app;
+use creneau::clock::FrozenClock;
+use creneau::config::{Config, LinkKey};
+use creneau::database as platform;
+use creneau::ids::AccountId;
+use creneau::state::AppState;
+use sqlx::PgPool;
+
+pub use database::checksum;
+pub use logs::{logged, queries};
+pub use visitor::{Answer, Form, Visitor};
+
+/// The application over one test's database.
+pub struct TestApp {
+    /// The tables' owner.
+    pub db: PgPool,
+    /// What the handlers have.
+    pub state: AppState,
+    /// The application's clock: Monday 23 November 2026, 10 h in Montréal, until moved.
+    pub clock: FrozenClock,
+    router: Router,
+}
+
+impl TestApp {
+    /// With the test configuration.
+    pub fn new(db: &PgPool) -> Self {
+        Self::configured(db, |_| ())
+    }
+
+    /// With the test configuration, changed.
+    pub fn configured(db: &PgPool, change: impl FnOnce(&mut Config)) -> Self {
+        logs::start();
+        let mut config = config();
+        change(&mut config);
+        let clock = FrozenClock::at(start());
+        let options = (*db.connect_options()).clone();
+        let pool = platform::pool_options(&config.database)
+            .connect_lazy_with(platform::bounded(options).options([("role", "creneau_app")]));
+        let state = AppState::new(pool, Arc::new(clock.clone()), Arc::new(config))
+            .expect("a state without contacting anybody");
+        Self {
+            db: db.clone(),
+            router: app::router(state.clone()),
+            state,
+            clock,
+        }
+    }
+
+    /// The same state behind other routes, inside the real layers.
+    pub fn with_routes(mut self, routes: Router<AppState>) -> Self {
+        self.router = app::with_layers(routes, self.state.clone());
+        self
+    }
+
+    /// The present instant of the application.
+    pub fn now(&self) -> DateTime<Utc> {
+        creneau::clock::Clock::now(&self.clock)
+    }
+
+    /// Somebody who is not signed in and prefers French.
+    pub fn visitor(&self) -> Visitor {
+        Visitor::new(self.router.clone(), &self.state.config.server.base_url)
+    }
+
+    /// Somebody signed in with these roles ("organiser", "administrator", "auditor"). The same name is
+    /// the same account; their address is made from it.
+    pub async fn staff(&self, name: &str, roles: &[&str]) -> Visitor {
+        let account = self.account(name).await;
+        let mut visitor = self.visitor();
+        visitor.account = Some(account);
+        let session = SessionId::generate().expect("random bytes");
+        let roles: Vec<String> = roles.iter().map(|&role| role.to_owned()).collect();
+        database::insert_session(&self.db, account, &session.hash().0, &roles, self.now()).await;
+        let cookie = creneau::web::cookies::name(&self.state.config, "session").into_owned();
+        visitor.set_cookie(&cookie, &session.to_cookie());
+        visitor
+    }
+
+    /// The account of `name`, made when there is none.
+    pub async fn account(&self, name: &str) -> AccountId {
+        database::upsert_account(&self.db, name, self.now()).await
+    }
+
+    /// A checksum over every table but sessions and rate counters: equal means unchanged.
+    pub async fn checksum(&self) -> String {
+        checksum(&self.db).await
+    }
+}
+
+/// The instant every test starts at.
+pub fn start() -> DateTime<Utc> {
+    Utc.with_ymd_and_hms(2026, 11, 23, 15, 0, 0)
+        .single()
+        .expect("one instant")
+}
+
+/// The configuration of the tests: defaults, and secrets good enough to pass.
+pub fn config() -> Config {
+    let mut config = Config::default();
+    config.organisation.name = "CIUSSS des tests".to_owned();
+    config.organisation.contact = "aide@example.org".to_owned();
+    config.keys.links = vec![LinkKey {
+        id: "k1".to_owned(),
+        secret: "3uV9tqXb7Lw2Zr8Yc5Nd1Hs6Gk4Pf0Mj".into(),
+    }];
+    config.keys.cookies = "Qm4xT8nV2kS6wZ0bY7rD3fH9jL5pC1gAQm4xT8nV2kS6wZ0bY7rD3fH9jL5pC1gA".into();
+    config.database.max_connections = 4;
+    config
+}

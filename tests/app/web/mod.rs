@@ -1,0 +1,3 @@
+//! The platform: headers, error pages, refusals, health.
+
+mod health;
