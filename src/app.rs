@@ -14,6 +14,7 @@ use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::timeout::TimeoutLayer;
 
+use crate::accounts;
 use crate::state::AppState;
 use crate::web;
 
@@ -40,6 +41,11 @@ routes! {
     "/readyz" { get web::health::ready }
     "/static/{file}" { get web::assets::show }
     // --- accounts
+    "/" { get accounts::web::home::show }
+    "/sign-in" { get accounts::web::sign_in::create }
+    "/sign-in/callback" { get accounts::web::sign_in::callback }
+    "/sign-out" { post accounts::web::sign_out::create }
+    "/signed-out" { get accounts::web::sign_out::show }
     // --- polls
     // --- invitations
     // --- answers

@@ -1,14 +1,15 @@
 //! Signing in and out. Each is one transaction with its audit line.
 
 use chrono::{DateTime, Utc};
-use sha2::{Digest as _, Sha256};
 use sqlx::PgPool;
 
 use super::model::{Identity, Roles, SessionHash, SessionId, SessionRules};
-use super::oidc::Attempt;
+use super::oidc::{ATTEMPT_LIFE, Attempt};
 use super::store;
 use crate::audit::{self, Actor, Origin, Reason, Verb};
 use crate::i18n::Language;
+use crate::keys::Keyring;
+use crate::rate::{self, Limit};
 
 /// Why a person whom the provider vouches for is not let in.
 #[derive(Debug, thiserror::Error)]
@@ -124,13 +125,14 @@ pub async fn refuse(
 ///
 /// # Errors
 /// The database failed.
-pub async fn spend_attempt(db: &PgPool, attempt: &Attempt) -> sqlx::Result<bool> {
-    let bucket = Sha256::new()
-        .chain_update(b"sign-in attempt\0")
-        .chain_update(attempt.state())
-        .finalize();
+pub async fn spend_attempt(db: &PgPool, keys: &Keyring, attempt: &Attempt) -> sqlx::Result<bool> {
+    let once = Limit {
+        name: "sign-in",
+        allowed: 1,
+        window: ATTEMPT_LIFE,
+    };
     let mut conn = db.acquire().await?;
-    store::spend_attempt(&mut conn, &bucket, attempt.started_at()).await
+    rate::hit(&mut conn, keys, once, attempt.state(), attempt.started_at()).await
 }
 
 /// House-keeping: forgets the sessions that nobody can use any more; gives their number.

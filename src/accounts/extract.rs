@@ -1,11 +1,23 @@
-//! Who is signed in.
+//! Who is signed in, and what that lets them do. Not signed in goes to the sign-in page; a role one
+//! does not have makes a page that does not exist.
 
-use axum::extract::FromRequestParts;
+use std::ops::Deref;
+
+use axum::extract::{FromRequestParts, OriginalUri};
+use axum::http::Method;
 use axum::http::request::Parts;
+use axum_extra::extract::CookieJar;
+use url::form_urlencoded;
 
-use super::model::{Account, Roles, SessionHash};
+use super::model::{Account, Roles, SessionHash, SessionId, SessionRules};
+use super::session;
+use crate::audit::{Actor, Origin};
 use crate::state::AppState;
-use crate::web;
+use crate::web::csrf::CsrfBinding;
+use crate::web::{self, cookies};
+
+/// The cookie that holds the session id.
+pub const SESSION_COOKIE: &str = "session";
 
 /// A signed-in person.
 #[derive(Debug, Clone)]
@@ -18,14 +30,110 @@ pub struct SignedIn {
     pub session_hash: SessionHash,
 }
 
-/// The signed-in person, if any.
+impl SignedIn {
+    /// This person as the one who acts.
+    #[must_use]
+    pub fn actor(&self, origin: Origin) -> Actor {
+        Actor::staff(self.account.id, origin)
+    }
+}
+
+/// The signed-in person, if any. However often it is asked for, a request looks its session up once.
 #[derive(Debug, Clone)]
 pub struct MaybeSignedIn(pub Option<SignedIn>);
 
 impl FromRequestParts<AppState> for MaybeSignedIn {
     type Rejection = web::Error;
 
-    async fn from_request_parts(_: &mut Parts, _: &AppState) -> Result<Self, Self::Rejection> {
-        Ok(Self(None))
+    async fn from_request_parts(parts: &mut Parts, state: &AppState) -> web::Result<Self> {
+        if let Some(known) = parts.extensions.get::<Self>() {
+            return Ok(known.clone());
+        }
+        let found = Self(look_up(parts, state).await?);
+        parts.extensions.insert(found.clone());
+        Ok(found)
     }
+}
+
+async fn look_up(parts: &Parts, state: &AppState) -> web::Result<Option<SignedIn>> {
+    let Some(hash) = session_of(&CookieJar::from_headers(&parts.headers), state) else {
+        return Ok(None);
+    };
+    let rules = SessionRules::from(&state.config.sessions);
+    let found = session::find(&state.db, hash, rules, state.clock.now()).await?;
+    Ok(found.map(|session| SignedIn {
+        account: session.account,
+        roles: session.roles,
+        session_hash: session.hash,
+    }))
+}
+
+/// The session that the browser's cookie names, living or not.
+pub(super) fn session_of(jar: &CookieJar, state: &AppState) -> Option<SessionHash> {
+    let cookie = jar.get(&cookies::name(&state.config, SESSION_COOKIE))?;
+    SessionId::parse(cookie.value()).map(|id| id.hash())
+}
+
+impl FromRequestParts<AppState> for SignedIn {
+    type Rejection = web::Error;
+
+    async fn from_request_parts(parts: &mut Parts, state: &AppState) -> web::Result<Self> {
+        let MaybeSignedIn(found) = MaybeSignedIn::from_request_parts(parts, state).await?;
+        let signed_in = found.ok_or_else(|| web::Error::SeeOther(sign_in_address(parts)))?;
+        let binding = CsrfBinding(signed_in.session_hash.0.to_vec());
+        parts.extensions.insert(binding);
+        Ok(signed_in)
+    }
+}
+
+/// Sign-in, and back to this page if it is one that can be asked for again.
+fn sign_in_address(parts: &Parts) -> String {
+    if parts.method != Method::GET && parts.method != Method::HEAD {
+        return "/sign-in".to_owned();
+    }
+    let uri = parts
+        .extensions
+        .get::<OriginalUri>()
+        .map_or(&parts.uri, |original| &original.0);
+    let page = uri.path_and_query().map_or("/", |page| page.as_str());
+    let next: String = form_urlencoded::byte_serialize(page.as_bytes()).collect();
+    format!("/sign-in?next={next}")
+}
+
+macro_rules! roles {
+    ($($(#[$doc:meta])* $name:ident => $role:ident;)*) => {$(
+        $(#[$doc])*
+        #[derive(Debug, Clone)]
+        pub struct $name(pub SignedIn);
+
+        impl Deref for $name {
+            type Target = SignedIn;
+
+            fn deref(&self) -> &SignedIn {
+                &self.0
+            }
+        }
+
+        impl FromRequestParts<AppState> for $name {
+            type Rejection = web::Error;
+
+            async fn from_request_parts(parts: &mut Parts, state: &AppState) -> web::Result<Self> {
+                let signed_in = SignedIn::from_request_parts(parts, state).await?;
+                if signed_in.roles.$role {
+                    Ok(Self(signed_in))
+                } else {
+                    Err(web::Error::NotFound)
+                }
+            }
+        }
+    )*};
+}
+
+roles! {
+    /// A signed-in person who may organise polls.
+    Organiser => organiser;
+    /// A signed-in person who administers.
+    Administrator => administrator;
+    /// A signed-in person who audits.
+    Auditor => auditor;
 }

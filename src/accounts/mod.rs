@@ -6,3 +6,4 @@ pub mod model;
 pub mod oidc;
 pub mod session;
 mod store;
+pub mod web;

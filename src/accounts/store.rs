@@ -152,20 +152,3 @@ pub(super) async fn delete_stale_sessions(
     .await?;
     Ok(done.rows_affected())
 }
-
-/// Marks a sign-in attempt as used; false when it had been already.
-pub(super) async fn spend_attempt(
-    conn: &mut PgConnection,
-    bucket: &[u8],
-    started_at: DateTime<Utc>,
-) -> sqlx::Result<bool> {
-    let done = sqlx::query!(
-        "INSERT INTO rate_counters (bucket, window_start, hits) VALUES ($1, $2, 1)
-         ON CONFLICT ON CONSTRAINT rate_counters_pkey DO NOTHING",
-        bucket,
-        started_at,
-    )
-    .execute(conn)
-    .await?;
-    Ok(done.rows_affected() == 1)
-}

@@ -150,7 +150,8 @@ impl IntoResponse for Error {
 }
 
 /// An error and all its causes, on one line.
-fn chain(error: &(dyn StdError + 'static)) -> String {
+#[must_use]
+pub fn chain(error: &(dyn StdError + 'static)) -> String {
     let mut text = error.to_string();
     let mut cause = error.source();
     while let Some(inner) = cause {

@@ -208,7 +208,7 @@ async fn fetch_metadata(http: &Http, issuer: &Url) -> Result<Metadata, Unavailab
         .header(ACCEPT, "application/json")
         .body(Vec::new())
         .map_err(Unavailable::because)?;
-    let response = http.call(request).await.map_err(Unavailable::because)?;
+    let response = http.send(request).await.map_err(Unavailable::because)?;
     if response.status() != 200 {
         return Err(Unavailable::new(
             "there is no OpenID configuration at the issuer",
@@ -240,8 +240,7 @@ fn check(http: &Http, issuer: &Url, metadata: &Metadata) -> Result<(), Unavailab
 }
 
 async fn fetch_keys(http: &Http, metadata: &Metadata) -> Result<CoreJsonWebKeySet, Unavailable> {
-    let call = |request| http.call(request);
-    CoreJsonWebKeySet::fetch_async(metadata.jwks_uri(), &call)
+    CoreJsonWebKeySet::fetch_async(metadata.jwks_uri(), http)
         .await
         .map_err(Unavailable::because)
 }

@@ -1,8 +1,9 @@
 //! The HTTP client that talks to the provider, and to nobody else.
 
+use std::pin::Pin;
 use std::time::Duration;
 
-use openidconnect::{HttpRequest, HttpResponse};
+use openidconnect::{AsyncHttpClient, HttpRequest, HttpResponse};
 use url::{Host, Url};
 
 use crate::config::Oidc;
@@ -70,7 +71,7 @@ impl Http {
     }
 
     /// One request and its whole answer.
-    pub(super) async fn call(&self, request: HttpRequest) -> Result<HttpResponse, HttpError> {
+    pub(super) async fn send(&self, request: HttpRequest) -> Result<HttpResponse, HttpError> {
         let request = reqwest::Request::try_from(request)?;
         if !self.permits(request.url()) {
             return Err(HttpError::Foreign(request.url().to_string()));
@@ -91,6 +92,15 @@ impl Http {
             body.extend_from_slice(&chunk);
         }
         Ok(builder.body(body)?)
+    }
+}
+
+impl<'c> AsyncHttpClient<'c> for Http {
+    type Error = HttpError;
+    type Future = Pin<Box<dyn Future<Output = Result<HttpResponse, HttpError>> + Send + 'c>>;
+
+    fn call(&'c self, request: HttpRequest) -> Self::Future {
+        Box::pin(self.send(request))
     }
 }
 

@@ -225,16 +225,20 @@ impl Provider {
 
     /// Whether the `iss` that came with an answer (RFC 9207) is the provider's. A provider that
     /// says it sends one has to.
-    #[must_use]
-    pub fn is_from_here(&self, iss: Option<&str>) -> bool {
-        let Some(known) = self.discovery.current() else {
-            return iss.is_none();
-        };
+    ///
+    /// # Errors
+    /// The provider is not known yet and cannot be reached.
+    pub async fn is_from_here(
+        &self,
+        iss: Option<&str>,
+        now: DateTime<Utc>,
+    ) -> Result<bool, Unavailable> {
+        let known = in_time(self.discovery.known(&self.http, now)).await??;
         let extension = known.metadata.additional_metadata();
-        match iss {
+        Ok(match iss {
             Some(iss) => iss == known.metadata.issuer().as_str(),
             None => !extension.authorization_response_iss_parameter_supported,
-        }
+        })
     }
 
     /// Exchanges `code` for tokens, checks them, and tells who signed in.
@@ -282,12 +286,11 @@ impl Provider {
     ) -> Result<Identity, CompleteError> {
         let discovered = self.discovery.known(&self.http, now).await?;
         let client = self.client(&discovered);
-        let call = |request| self.http.call(request);
         let tokens = client
             .exchange_code(AuthorizationCode::new(code.to_owned()))
             .map_err(|error| Unavailable::because(error))?
             .set_pkce_verifier(PkceCodeVerifier::new(attempt.verifier.clone()))
-            .request_async(&call)
+            .request_async(&self.http)
             .await
             .map_err(token_error)?;
         let token: &Token = tokens
@@ -305,7 +308,7 @@ impl Provider {
                     Some(claims.subject().clone()),
                 )
                 .map_err(|error| Unavailable::because(error))?
-                .request_async(&call)
+                .request_async(&self.http)
                 .await
                 .map_err(user_info_error)?;
             person = person.or(Person::of_user_info(&told, &self.groups_claim));

@@ -82,8 +82,14 @@ async fn t82_a_code_is_good_once_and_for_its_own_verifier() {
     let (address, attempt) = demo.begin().await;
     let back = demo.choose(&address, "1").await;
     assert!(attempt.matches(&back["state"]));
-    assert!(demo.provider.is_from_here(Some(&back["iss"])));
-    assert!(!demo.provider.is_from_here(None));
+    let now = SystemClock.now();
+    for (iss, ours) in [
+        (Some(back["iss"].as_str()), true),
+        (Some("evil"), false),
+        (None, false),
+    ] {
+        assert_eq!(demo.provider.is_from_here(iss, now).await.unwrap(), ours);
+    }
     let identity = demo.complete(&attempt, &back["code"]).await.unwrap();
     assert_eq!(identity.name, "Émilie Gagné");
     assert_eq!(identity.email, "emilie.gagne@exemple.test");

@@ -57,6 +57,27 @@ error-gone-used-text = This link worked once only, and it has been used.
 
 ### --- accounts
 
+home-show-title = Find a date, among ourselves
+home-show-text = This service helps choose when to meet. Everything stays within the organisation.
+home-show-organise-title = Organise
+home-show-organise-text = Staff members create and follow their polls once signed in.
+home-show-sign-in = Sign in
+home-show-answer-title = Answer
+home-show-answer-text = You need no account: use the personal link you received by e-mail.
+home-show-lost-link = Send me my link again
+sign-in-again = Sign in
+sign-in-refused-title = You are not signed in
+sign-in-refused-attempt = This sign-in has expired, was used already, or was begun in another browser. Please start again.
+sign-in-refused-by-provider = The identity provider did not confirm who you are, or you stopped the sign-in. You may start again.
+sign-in-refused-answer = The identity provider's answer did not pass our security checks. Please start again; if the problem persists, give the number below to technical support.
+sign-in-refused-no-role = Your account is in no group that gives access to this service. Please ask the people who manage access in your organisation.
+sign-in-refused-disabled = Your account is disabled in this service. Please ask the people who administer it.
+sign-in-unavailable-title = Signing in is not possible right now
+sign-in-unavailable-text = The organisation's identity provider does not answer. Please try again in a few moments. Invited people can still answer by their personal link.
+sign-out-show-title = Signed out
+sign-out-show-text = Your session in this service has ended.
+sign-out-show-provider-text = You may still have a session at the organisation's identity provider. On a shared device, end it too.
+sign-out-show-provider = End that session too
 issuer-sign-in-title = Demo identity provider
 issuer-sign-in-intro = Choose who you want to be. No password is asked.
 issuer-sign-in-cancel = Do not sign in

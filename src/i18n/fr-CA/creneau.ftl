@@ -57,11 +57,32 @@ error-gone-used-text = Ce lien ne servait qu'une fois, et il a déjà servi.
 
 ### --- accounts
 
-issuer-sign-in-title = Fournisseur d’identité de démonstration
-issuer-sign-in-intro = Choisissez la personne que vous voulez être. Aucun mot de passe n’est demandé.
+home-show-title = Trouver une date, entre nous
+home-show-text = Ce service sert à choisir le moment d'une rencontre. Tout reste dans l'organisation.
+home-show-organise-title = Organiser
+home-show-organise-text = Les membres du personnel créent et suivent leurs sondages après avoir ouvert une session.
+home-show-sign-in = Ouvrir une session
+home-show-answer-title = Répondre
+home-show-answer-text = Aucun compte n'est nécessaire : utilisez le lien personnel reçu par courriel.
+home-show-lost-link = Recevoir mon lien de nouveau
+sign-in-again = Ouvrir une session
+sign-in-refused-title = La session n'a pas été ouverte
+sign-in-refused-attempt = Cette tentative de connexion a expiré, a déjà servi ou a commencé dans un autre navigateur. Recommencez.
+sign-in-refused-by-provider = Le fournisseur d'identité n'a pas confirmé qui vous êtes, ou vous avez interrompu la connexion. Recommencez si vous le souhaitez.
+sign-in-refused-answer = La réponse du fournisseur d'identité n'a pas passé les vérifications de sécurité. Recommencez; si le problème persiste, communiquez le numéro ci-dessous au soutien technique.
+sign-in-refused-no-role = Votre compte ne fait partie d'aucun groupe qui donne accès à ce service. Adressez-vous aux personnes qui gèrent les accès dans votre organisation.
+sign-in-refused-disabled = Votre compte est désactivé dans ce service. Adressez-vous aux personnes qui l'administrent.
+sign-in-unavailable-title = Connexion momentanément impossible
+sign-in-unavailable-text = Le fournisseur d'identité de l'organisation ne répond pas. Recommencez dans quelques instants. Les personnes invitées peuvent toujours répondre par leur lien personnel.
+sign-out-show-title = Session fermée
+sign-out-show-text = Votre session est fermée dans ce service.
+sign-out-show-provider-text = Vous avez peut-être encore une session chez le fournisseur d'identité de l'organisation. Sur un appareil partagé, fermez-la aussi.
+sign-out-show-provider = Fermer aussi cette session
+issuer-sign-in-title = Fournisseur d'identité de démonstration
+issuer-sign-in-intro = Choisissez la personne que vous voulez être. Aucun mot de passe n'est demandé.
 issuer-sign-in-cancel = Ne pas ouvrir de session
 issuer-signed-out-title = Session fermée
-issuer-signed-out-text = Vous n’avez plus de session chez le fournisseur d’identité de démonstration. Vous pouvez fermer cette page.
+issuer-signed-out-text = Vous n'avez plus de session chez le fournisseur d'identité de démonstration. Vous pouvez fermer cette page.
 
 ### --- polls
 

@@ -1,0 +1,5 @@
+//! The front page, and the way in and out for staff.
+
+pub mod home;
+pub mod sign_in;
+pub mod sign_out;
