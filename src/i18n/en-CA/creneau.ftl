@@ -96,4 +96,59 @@ issuer-signed-out-text = You no longer have a session at the demo identity provi
 
 ### --- mail
 
+mail-greeting = Hello { $name },
+mail-title-label = About:
+mail-place-label = Place or link:
+mail-when-label = Date:
+mail-link-personal = Your personal link:
+mail-link-page = The poll's page:
+mail-link-check = Check that the address begins with { $address } before you open it. If it does not, it may be phishing: do not open the link.
+mail-link-warning = This link lets its holder answer in your name, without a password: do not forward it.
+mail-footer = Sent by { $organisation } for { $organiser }. To write to this person, reply to this e-mail.
+mail-footer-organiser = Sent by { $organisation } because you organise this poll.
+mail-sensitivity-internal = Internal poll: do not forward this e-mail.
+mail-sensitivity-restricted = Restricted poll: do not speak of it outside the circle of people invited, and do not forward this e-mail.
+mail-erased = The poll and all answers will be erased on { $date }.
+mail-seen-nothing = Your answers are seen by the people who organise the poll. The other people invited see nothing of them.
+mail-seen-counts-after-answering = Your answers are seen by the people who organise the poll. Once they have answered, the other people invited see how many answered each date, without names.
+mail-seen-counts = Your answers are seen by the people who organise the poll. The other people invited see how many answered each date, without names.
+mail-seen-counts-and-names = Your answers are seen by the people who organise the poll. The other people invited also see your name and your answers, never your address.
+
+mail-invitation-subject = Your availability: { $title }
+mail-invitation-subject-neutral = { $organisation } asks for your availability
+mail-invitation-intro = { $organiser } ({ $organisation }) asks when you are available.
+mail-invitation-deadline = You can answer { $deadline }.
+
+mail-link-subject = Your link: { $title }
+mail-link-subject-neutral = Your link to a poll of { $organisation }
+mail-link-intro = Here is your link to the poll of { $organiser } ({ $organisation }) once more.
+mail-link-unasked = If you did not ask for this e-mail, you can ignore it: the link is sent to your address only.
+
+mail-options-changed-subject = The dates have changed: { $title }
+mail-options-changed-subject-neutral = A poll of { $organisation } has changed
+mail-options-changed-intro = { $organiser } has added, moved or removed dates. Your answers to the other dates are kept; open your link to review those that changed.
+
+mail-closed-subject = Poll closed: { $title }
+mail-closed-subject-neutral = A poll of { $organisation } is closed
+mail-closed-intro = The poll is closed: answers can no longer be changed. The date chosen will be sent to you.
+mail-closed-organiser = Your poll is closed. You can look at the answers and choose a date.
+
+mail-decision-subject = { $title }: { $slot }
+mail-decision-subject-neutral = { $organisation } has chosen a date
+mail-decision-intro = { $organiser } has chosen a date.
+mail-decision-organiser = You have chosen a date; here is the file that adds it to your calendar.
+mail-decision-calendar = The attached file adds the meeting to your calendar.
+
+mail-cancellation-subject = Cancelled: { $title }
+mail-cancellation-subject-neutral = A cancellation by { $organisation }
+mail-cancellation-event = The meeting planned for { $slot } will not take place on that date.
+mail-cancellation-poll = The poll is cancelled; there is nothing left to do.
+mail-cancellation-reopened = The poll is open again: you can review your answers { $deadline }.
+mail-cancellation-calendar = The attached file removes the meeting from your calendar.
+
+mail-substitution-subject = Substitute: { $title }
+mail-substitution-subject-neutral = { $organisation } asks you to be a substitute
+mail-substitution-intro = { $organiser } ({ $organisation }) asks you to be the substitute of a poll.
+mail-substitution-meaning = A substitute can manage the poll while its organiser is away. To accept, open the page below and sign in.
+
 ### --- end

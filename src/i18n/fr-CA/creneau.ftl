@@ -96,4 +96,59 @@ issuer-signed-out-text = Vous n'avez plus de session chez le fournisseur d'ident
 
 ### --- mail
 
+mail-greeting = Bonjour { $name },
+mail-title-label = Objet :
+mail-place-label = Lieu ou lien :
+mail-when-label = Date :
+mail-link-personal = Votre lien personnel :
+mail-link-page = La page du sondage :
+mail-link-check = Vérifiez que l'adresse commence par { $address } avant de l'ouvrir. Sinon, il peut s'agir d'hameçonnage : n'ouvrez pas le lien.
+mail-link-warning = Ce lien permet de répondre en votre nom, sans mot de passe : ne le transférez pas.
+mail-footer = Courriel envoyé par { $organisation } pour { $organiser }. Pour écrire à cette personne, répondez à ce courriel.
+mail-footer-organiser = Courriel envoyé par { $organisation } parce que vous organisez ce sondage.
+mail-sensitivity-internal = Sondage à usage interne : ne transférez pas ce courriel.
+mail-sensitivity-restricted = Sondage à diffusion restreinte : n'en parlez pas hors du cercle des personnes invitées et ne transférez pas ce courriel.
+mail-erased = Le sondage et toutes les réponses seront détruits { $date }.
+mail-seen-nothing = Vos réponses sont vues par les personnes qui organisent le sondage. Les autres personnes invitées n'en voient rien.
+mail-seen-counts-after-answering = Vos réponses sont vues par les personnes qui organisent le sondage. Une fois leur propre réponse donnée, les autres personnes invitées voient le nombre de réponses à chaque date, sans les noms.
+mail-seen-counts = Vos réponses sont vues par les personnes qui organisent le sondage. Les autres personnes invitées voient le nombre de réponses à chaque date, sans les noms.
+mail-seen-counts-and-names = Vos réponses sont vues par les personnes qui organisent le sondage. Les autres personnes invitées voient aussi votre nom et vos réponses, jamais votre adresse.
+
+mail-invitation-subject = Vos disponibilités : { $title }
+mail-invitation-subject-neutral = { $organisation } vous demande vos disponibilités
+mail-invitation-intro = { $organiser } ({ $organisation }) vous demande vos disponibilités.
+mail-invitation-deadline = Vous pouvez répondre { $deadline }.
+
+mail-link-subject = Votre lien : { $title }
+mail-link-subject-neutral = Votre lien vers un sondage de { $organisation }
+mail-link-intro = Voici de nouveau votre lien vers le sondage de { $organiser } ({ $organisation }).
+mail-link-unasked = Si vous n'avez pas demandé ce courriel, vous pouvez l'ignorer : le lien n'est envoyé qu'à votre adresse.
+
+mail-options-changed-subject = Les dates ont changé : { $title }
+mail-options-changed-subject-neutral = Un sondage de { $organisation } a changé
+mail-options-changed-intro = { $organiser } a ajouté, déplacé ou retiré des dates. Vos réponses aux autres dates sont conservées; ouvrez votre lien pour revoir celles qui ont changé.
+
+mail-closed-subject = Sondage clos : { $title }
+mail-closed-subject-neutral = Un sondage de { $organisation } est clos
+mail-closed-intro = Le sondage est clos : les réponses ne peuvent plus être changées. La date retenue vous sera envoyée.
+mail-closed-organiser = Votre sondage est clos. Vous pouvez consulter les réponses et retenir une date.
+
+mail-decision-subject = { $title } : { $slot }
+mail-decision-subject-neutral = Une date est retenue par { $organisation }
+mail-decision-intro = { $organiser } a retenu une date.
+mail-decision-organiser = Vous avez retenu une date; voici de quoi l'ajouter à votre agenda.
+mail-decision-calendar = Le fichier joint ajoute la rencontre à votre agenda.
+
+mail-cancellation-subject = Annulation : { $title }
+mail-cancellation-subject-neutral = Une annulation de { $organisation }
+mail-cancellation-event = La rencontre prévue { $slot } n'aura pas lieu à cette date.
+mail-cancellation-poll = Le sondage est annulé; il n'y a plus rien à faire.
+mail-cancellation-reopened = Le sondage est rouvert : vous pouvez revoir vos réponses { $deadline }.
+mail-cancellation-calendar = Le fichier joint retire la rencontre de votre agenda.
+
+mail-substitution-subject = Personne substitut : { $title }
+mail-substitution-subject-neutral = { $organisation } vous propose d'être personne substitut
+mail-substitution-intro = { $organiser } ({ $organisation }) vous propose d'être personne substitut d'un sondage.
+mail-substitution-meaning = La personne substitut peut gérer le sondage en l'absence de la personne qui l'organise. Pour accepter, ouvrez la page ci-dessous et connectez-vous.
+
 ### --- end
