@@ -55,6 +55,32 @@ error-gone-used-text = This link worked once only, and it has been used.
 
 ### --- time: dates, zones, typed options
 
+time-error-missing-hour = There is no { $hour } on { $date }: clocks go forward that night. Choose { $resumes } or later.
+time-error-repeated-hour = { $hour } happens twice on { $date }: clocks go back that night. Add ({ $earlier }) for the first time or ({ $later }) for the second.
+time-error-duration = The duration must be between 5 minutes and 14 days.
+time-error-out-of-range = This date is outside the calendar.
+time-line-too-long = This line is too long. Write one time slot per line.
+time-line-too-many = The text has too many lines. This line and the ones after it were not read.
+time-line-not-understood = “{ $text }” is not understood. Write, for example, “2026-11-23 14:30-15:30” or “Mon-Fri 9am-12pm”.
+time-line-no-day = The day is missing. Write, for example, “Tuesday 9am” or “Oct 14 9am”.
+time-line-numeric-date = Write the date as year, month, day: “2026-10-14”.
+time-line-numeric-date-likely = Write the date as year, month, day: “{ $date }”, if that is the day you mean.
+time-line-no-such-date = “{ $text }” is not in the calendar.
+time-line-other-weekday = The day of the week does not match the date, which is { $date }.
+time-line-several-dates = Write one date per line. For several days of the week, write “Mon-Fri 9am-12pm”.
+time-line-no-such-hour = “{ $text }” is not a time of day.
+time-line-no-hour = Enter the time, for example “16:00”.
+time-line-hour-without-mark = “{ $text }” is not a complete time. Write “9am”, “9am-12pm” or “09:30”.
+time-line-end-before-start = The end must come after the start. If the slot runs past midnight, write “10pm-2am (next day)”.
+time-line-other-offset = “{ $text }” is not in effect at that time. Remove it.
+time-line-too-far = { $date } is more than { $months } months from today. Check the year.
+time-addition-nothing = Add at least one time slot or date.
+time-addition-duplicates = These slots appear more than once: { $options }.
+time-addition-too-many = A poll has at most { $limit } time slots; this one would have { $total }.
+time-warning-past = In the past
+time-warning-weekend = On a weekend
+time-warning-overlap = Overlaps { $option }
+
 ### --- accounts
 
 home-show-title = Find a date, among ourselves

@@ -55,6 +55,32 @@ error-gone-used-text = Ce lien ne servait qu'une fois, et il a déjà servi.
 
 ### --- time: dates, zones, typed options
 
+time-error-missing-hour = { $hour } n'existe pas { $date } : on avance l'heure cette nuit-là. Choisissez { $resumes } ou plus tard.
+time-error-repeated-hour = { $hour } arrive deux fois { $date } : on recule l'heure cette nuit-là. Ajoutez ({ $earlier }) pour la première fois ou ({ $later }) pour la seconde.
+time-error-duration = La durée doit être de 5 minutes à 14 jours.
+time-error-out-of-range = Cette date est hors du calendrier.
+time-line-too-long = La ligne est trop longue. Écrivez une plage horaire par ligne.
+time-line-too-many = Le texte a trop de lignes. Cette ligne et les suivantes n'ont pas été lues.
+time-line-not-understood = « { $text } » n'est pas compris. Écrivez par exemple « 2026-11-23 14:30-15:30 » ou « lun-ven 9h-12h ».
+time-line-no-day = Il manque le jour. Écrivez par exemple « mardi 9h » ou « 14 oct 9h ».
+time-line-numeric-date = Écrivez la date dans l'ordre année, mois, jour : « 2026-10-14 ».
+time-line-numeric-date-likely = Écrivez la date dans l'ordre année, mois, jour : « { $date } », si c'est bien ce jour.
+time-line-no-such-date = « { $text } » n'existe pas au calendrier.
+time-line-other-weekday = Le jour de la semaine ne correspond pas à la date. Cette date tombe { $date }.
+time-line-several-dates = Écrivez une seule date par ligne. Pour plusieurs jours de la semaine, écrivez « lun-ven 9h-12h ».
+time-line-no-such-hour = « { $text } » n'est pas une heure. Les heures vont de 0 h à 23 h 59.
+time-line-no-hour = Indiquez l'heure, par exemple « 16:00 ».
+time-line-hour-without-mark = « { $text } » n'est pas une heure complète. Écrivez « 9h », « 9h-12h » ou « 09:30 ».
+time-line-end-before-start = La fin doit suivre le début. Si la plage horaire passe minuit, écrivez « 22h-2h (lendemain) ».
+time-line-other-offset = « { $text } » n'est pas en vigueur à cette heure-là. Enlevez cette mention.
+time-line-too-far = { $date } est à plus de { $months } mois d'aujourd'hui. Vérifiez l'année.
+time-addition-nothing = Ajoutez au moins une plage horaire ou une date.
+time-addition-duplicates = Ces plages horaires sont en double : { $options }.
+time-addition-too-many = Un sondage compte au plus { $limit } plages horaires; il en aurait { $total }.
+time-warning-past = Dans le passé
+time-warning-weekend = En fin de semaine
+time-warning-overlap = Chevauche { $option }
+
 ### --- accounts
 
 home-show-title = Trouver une date, entre nous
