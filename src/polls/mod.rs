@@ -1,3 +1,10 @@
-//! Polls: one question, "when can we meet?".
+//! Polls: one question, "when can we meet?", its options, and its life from draft to purge.
 
+pub mod actions;
+pub mod model;
 pub mod options;
+mod store;
+
+pub use store::{
+    find, find_live_options, find_options, index, lock, touch, IndexRow,
+};
