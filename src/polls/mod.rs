@@ -6,5 +6,5 @@ pub mod options;
 mod store;
 
 pub use store::{
-    find, find_live_options, find_options, index, lock, touch, IndexRow,
+    IndexRow, Substitute, find, find_live_options, find_options, find_substitute, index, lock, save, touch,
 };

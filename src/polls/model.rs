@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, NaiveDateTime, TimeDelta, Utc};
 
-use super::options::Zone;
+use crate::i18n::zones::Zone;
 use crate::config::Retention;
 use crate::i18n::Language;
 use crate::ids::{AccountId, PollId};

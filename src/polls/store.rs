@@ -7,9 +7,10 @@ use super::model::{
     ClosingReason, Deadline, Hold, Poll, PollSettings, PollTexts, ResultsVisibility, Sensitivity, State,
     StateName,
 };
-use super::options::{Fold, PollOption, When, Zone};
+use super::options::{Fold, PollOption, When};
+use crate::i18n::zones::Zone;
 use crate::i18n::Language;
-use crate::ids::{AccountId, OptionId, PollId};
+use crate::ids::{AccountId, InvitationId, OptionId, PollId, SubstituteId};
 
 /// A poll row as stored.
 struct PollRow {
@@ -125,8 +126,11 @@ pub(super) async fn insert(conn: &mut PgConnection, poll: &Poll) -> sqlx::Result
     Ok(())
 }
 
-/// Writes what may change of a poll, and raises its version.
-pub(super) async fn update(conn: &mut PgConnection, poll: &Poll) -> sqlx::Result<()> {
+/// Writes what may change of a poll, and raises its version. The caller has locked it.
+///
+/// # Errors
+/// The database failed.
+pub async fn save(conn: &mut PgConnection, poll: &Poll) -> sqlx::Result<()> {
     let (at, by, why) = poll.state.parts();
     sqlx::query!(
         "UPDATE polls SET title = $2, description = $3, place = $4, zone = $5, language = $6,
@@ -421,4 +425,192 @@ impl From<&PollOption> for OptionRow {
 
 fn unreadable(column: &'static str) -> sqlx::Error {
     sqlx::Error::Decode(format!("{column} holds a value the schema should have refused").into())
+}
+
+/// Whether anyone has answered.
+pub(super) async fn has_ballots(conn: &mut PgConnection, poll: PollId) -> sqlx::Result<bool> {
+    sqlx::query_scalar!(
+        r#"SELECT EXISTS (SELECT FROM ballots WHERE poll_id = $1) AS "exists!""#,
+        poll.0
+    )
+    .fetch_one(conn)
+    .await
+}
+
+/// Gives every personal link of a poll its new end.
+pub(super) async fn move_link_expiry(
+    conn: &mut PgConnection,
+    poll: PollId,
+    expires_at: DateTime<Utc>,
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "UPDATE invitations SET expires_at = $2 WHERE poll_id = $1 AND expires_at <> $2",
+        poll.0,
+        expires_at
+    )
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+/// Those who have been written to, hold a link that works, and have no notice of a change waiting.
+pub(super) async fn list_invited(
+    conn: &mut PgConnection,
+    poll: PollId,
+) -> sqlx::Result<Vec<InvitationId>> {
+    sqlx::query_scalar!(
+        r#"SELECT invitation_id AS "id: InvitationId" FROM invitations i
+           WHERE poll_id = $1 AND revoked_at IS NULL AND delivery IN ('queued', 'sent')
+             AND NOT EXISTS (
+                 SELECT FROM mails m
+                 WHERE m.poll_id = $1 AND m.invitation_id = i.invitation_id AND m.state = 'queued'
+                   AND m.kind IN ('options_changed', 'invitation') AND m.lease_id IS NULL)"#,
+        poll.0
+    )
+    .fetch_all(conn)
+    .await
+}
+
+/// Among them, those whose ballot answers the option of this ordinal.
+pub(super) async fn list_answered(
+    conn: &mut PgConnection,
+    poll: PollId,
+    ordinal: u16,
+) -> sqlx::Result<Vec<InvitationId>> {
+    sqlx::query_scalar!(
+        r#"SELECT i.invitation_id AS "id: InvitationId"
+           FROM invitations i JOIN ballots b USING (poll_id, invitation_id)
+           WHERE i.poll_id = $1 AND i.revoked_at IS NULL
+             AND substr(b.answers, $2::int4 + 1, 1) IN ('y', 'i', 'n')
+             AND NOT EXISTS (
+                 SELECT FROM mails m
+                 WHERE m.poll_id = $1 AND m.invitation_id = i.invitation_id AND m.state = 'queued'
+                   AND m.kind = 'options_changed' AND m.lease_id IS NULL)"#,
+        poll.0,
+        i32::from(ordinal)
+    )
+    .fetch_all(conn)
+    .await
+}
+
+/// Counts an option from nothing again: its answers are to be re-confirmed.
+pub(super) async fn clear_tally(
+    conn: &mut PgConnection,
+    poll: PollId,
+    ordinal: u16,
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "UPDATE tallies SET yes[$2] = 0, if_needed[$2] = 0, no[$2] = 0
+         WHERE poll_id = $1 AND cardinality(yes) >= $2",
+        poll.0,
+        i32::from(ordinal) + 1
+    )
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+/// The end of the latest meeting decided on and not withdrawn; an all-day one ends the day after, in UTC.
+pub(super) async fn last_decided_end(
+    conn: &mut PgConnection,
+    poll: PollId,
+) -> sqlx::Result<Option<DateTime<Utc>>> {
+    let rows = sqlx::query!(
+        "SELECT o.ends_at, o.on_date FROM decisions d JOIN options o USING (poll_id, option_id)
+         WHERE d.poll_id = $1 AND d.withdrawn_at IS NULL",
+        poll.0
+    )
+    .fetch_all(conn)
+    .await?;
+    let ends = rows.into_iter().filter_map(|row| {
+        row.ends_at.or_else(|| Some(row.on_date?.succ_opt()?.and_hms_opt(12, 0, 0)?.and_utc()))
+    });
+    Ok(ends.max())
+}
+
+/// A poll's substitute, for its organisers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Substitute {
+    /// Its id.
+    pub id: SubstituteId,
+    /// Who.
+    pub name: String,
+    /// Where the link went.
+    pub email: String,
+    /// Whether they accepted.
+    pub accepted: bool,
+}
+
+/// The poll's substitute, if one is named.
+///
+/// # Errors
+/// The database failed.
+pub async fn find_substitute(
+    conn: &mut PgConnection,
+    poll: PollId,
+) -> sqlx::Result<Option<Substitute>> {
+    sqlx::query_as!(
+        Substitute,
+        r#"SELECT substitute_id AS "id: _", name, email, accepted_at IS NOT NULL AS "accepted!"
+           FROM substitutes WHERE poll_id = $1"#,
+        poll.0
+    )
+    .fetch_optional(conn)
+    .await
+}
+
+/// Writes a substitute who has not accepted yet.
+pub(super) async fn insert_substitute(
+    conn: &mut PgConnection,
+    poll: PollId,
+    id: SubstituteId,
+    name: &str,
+    email: &str,
+    now: DateTime<Utc>,
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "INSERT INTO substitutes (poll_id, substitute_id, name, email, created_at) VALUES ($1, $2, $3, $4, $5)",
+        poll.0,
+        id.0,
+        name,
+        email,
+        now
+    )
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+/// Erases the poll's substitute; tells who it was.
+pub(super) async fn delete_substitute(
+    conn: &mut PgConnection,
+    poll: PollId,
+) -> sqlx::Result<Option<SubstituteId>> {
+    sqlx::query_scalar!(
+        r#"DELETE FROM substitutes WHERE poll_id = $1 RETURNING substitute_id AS "id: SubstituteId""#,
+        poll.0
+    )
+    .fetch_optional(conn)
+    .await
+}
+
+/// Ties a substitute to an account; tells whether that account is the substitute now.
+pub(super) async fn accept_substitute(
+    conn: &mut PgConnection,
+    poll: PollId,
+    id: SubstituteId,
+    account: AccountId,
+    now: DateTime<Utc>,
+) -> sqlx::Result<bool> {
+    let accepted = sqlx::query!(
+        "UPDATE substitutes SET account_id = $3, accepted_at = coalesce(accepted_at, $4)
+         WHERE poll_id = $1 AND substitute_id = $2 AND (account_id IS NULL OR account_id = $3)",
+        poll.0,
+        id.0,
+        account.0,
+        now
+    )
+    .execute(conn)
+    .await?;
+    Ok(accepted.rows_affected() == 1)
 }
