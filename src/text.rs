@@ -26,7 +26,11 @@ pub enum TextError {
 /// The line is empty, longer than `max` characters, or holds a forbidden character.
 pub fn line(typed: &str, max: usize) -> Result<String, TextError> {
     let line = optional_line(typed, max)?;
-    if line.is_empty() { Err(TextError::Empty) } else { Ok(line) }
+    if line.is_empty() {
+        Err(TextError::Empty)
+    } else {
+        Ok(line)
+    }
 }
 
 /// One line that may be empty.
@@ -74,27 +78,40 @@ mod tests {
 
     #[test]
     fn a_line_is_trimmed_folded_and_normalised() {
-        assert_eq!(line("  Comite\u{301} \t qualité ", 200), Ok("Comité qualité".to_owned()));
+        assert_eq!(
+            line("  Comite\u{301} \t qualité ", 200),
+            Ok("Comité qualité".to_owned())
+        );
         assert_eq!(line(" \u{a0} ", 200), Err(TextError::Empty));
     }
 
     #[test]
     fn length_is_counted_in_characters() {
         assert!(line(&"é".repeat(200), 200).is_ok());
-        assert_eq!(line(&"é".repeat(201), 200), Err(TextError::TooLong { max: 200 }));
+        assert_eq!(
+            line(&"é".repeat(201), 200),
+            Err(TextError::TooLong { max: 200 })
+        );
     }
 
     #[test]
     fn t69_direction_changing_characters_are_refused_and_scripts_are_kept() {
-        assert_eq!(line("Marie\u{202E}", 200), Err(TextError::ForbiddenCharacter));
-        for name in ["çœ Éloïse", "ᐃᓄᒃᑎᑐᑦ", "ᓀᐦᐃᔭᐍᐏᐣ", "دانة", "👩🏽‍⚕️"] {
+        assert_eq!(
+            line("Marie\u{202E}", 200),
+            Err(TextError::ForbiddenCharacter)
+        );
+        for name in ["çœ Éloïse", "ᐃᓄᒃᑎᑐᑦ", "ᓀᐦᐃᔭᐍᐏᐣ", "دانة", "👩🏽‍⚕️"]
+        {
             assert_eq!(line(name, 200), Ok(name.nfc().collect()));
         }
     }
 
     #[test]
     fn a_paragraph_keeps_its_lines() {
-        assert_eq!(paragraph("\r\nUn\r\n\r\ndeux  \r\n", 50), Ok("Un\n\ndeux".to_owned()));
+        assert_eq!(
+            paragraph("\r\nUn\r\n\r\ndeux  \r\n", 50),
+            Ok("Un\n\ndeux".to_owned())
+        );
     }
 
     proptest! {

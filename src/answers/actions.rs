@@ -25,7 +25,9 @@ pub async fn cast(
     now: DateTime<Utc>,
 ) -> Result<Ballot, Failure<BallotRule>> {
     let mut tx = db.begin().await?;
-    let poll = polls::lock(&mut tx, poll_id).await?.ok_or(Failure::Missing)?;
+    let poll = polls::lock(&mut tx, poll_id)
+        .await?
+        .ok_or(Failure::Missing)?;
     expect_link(&mut tx, poll_id, invitation, now).await?;
     let previous = store::find_ballot(&mut tx, poll_id, invitation).await?;
     if let Some(ballot) = &previous
@@ -34,11 +36,22 @@ pub async fn cast(
         return Ok(ballot.clone());
     }
     let options = polls::find_options(&mut tx, poll_id).await?;
-    let ballot = judge(&poll, &options, invitation, previous.as_ref(), submitted, now)
-        .map_err(Failure::Refused)?;
+    let ballot = judge(
+        &poll,
+        &options,
+        invitation,
+        previous.as_ref(),
+        submitted,
+        now,
+    )
+    .map_err(Failure::Refused)?;
     store::upsert(&mut tx, poll_id, &ballot).await?;
     recount(&mut tx, poll_id, previous.as_ref(), Some(&ballot), &options).await?;
-    let verb = if previous.is_none() { Verb::BallotCast } else { Verb::BallotChanged };
+    let verb = if previous.is_none() {
+        Verb::BallotCast
+    } else {
+        Verb::BallotChanged
+    };
     audit::record(&mut tx, entry(actor, verb, poll_id, invitation, now)).await?;
     tx.commit().await?;
     Ok(ballot)
@@ -56,16 +69,24 @@ pub async fn withdraw(
     now: DateTime<Utc>,
 ) -> Result<(), Failure<BallotRule>> {
     let mut tx = db.begin().await?;
-    let poll = polls::lock(&mut tx, poll_id).await?.ok_or(Failure::Missing)?;
+    let poll = polls::lock(&mut tx, poll_id)
+        .await?
+        .ok_or(Failure::Missing)?;
     expect_link(&mut tx, poll_id, invitation, now).await?;
     if !poll.accepts_answers(now) {
         return Err(Failure::Refused(BallotRule::NotOpen));
     }
-    let ballot = store::find_ballot(&mut tx, poll_id, invitation).await?.ok_or(Failure::Missing)?;
+    let ballot = store::find_ballot(&mut tx, poll_id, invitation)
+        .await?
+        .ok_or(Failure::Missing)?;
     let options = polls::find_options(&mut tx, poll_id).await?;
     store::delete(&mut tx, poll_id, invitation).await?;
     recount(&mut tx, poll_id, Some(&ballot), None, &options).await?;
-    audit::record(&mut tx, entry(actor, Verb::BallotWithdrawn, poll_id, invitation, now)).await?;
+    audit::record(
+        &mut tx,
+        entry(actor, Verb::BallotWithdrawn, poll_id, invitation, now),
+    )
+    .await?;
     tx.commit().await?;
     Ok(())
 }
@@ -120,5 +141,12 @@ fn entry(
     invitation: InvitationId,
     now: DateTime<Utc>,
 ) -> Entry<'_> {
-    Entry { actor, verb, poll: Some(poll), object: Some(invitation.0), reason: None, at: now }
+    Entry {
+        actor,
+        verb,
+        poll: Some(poll),
+        object: Some(invitation.0),
+        reason: None,
+        at: now,
+    }
 }

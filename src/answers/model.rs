@@ -147,7 +147,13 @@ impl Packed {
             }
             letters[place] = Answer::letter(answer);
         }
-        Self(letters.into_iter().collect::<String>().trim_end_matches('.').to_owned())
+        Self(
+            letters
+                .into_iter()
+                .collect::<String>()
+                .trim_end_matches('.')
+                .to_owned(),
+        )
     }
 
     /// The string as stored, already held to `y i n .` by the schema.
@@ -183,7 +189,9 @@ impl Packed {
 /// Whether an answer made on `ballot_version` of the option set still stands: the option has not moved since.
 #[must_use]
 pub fn is_confirmed(option: &PollOption, ballot_version: i32) -> bool {
-    option.moved_version.is_none_or(|moved| moved <= ballot_version)
+    option
+        .moved_version
+        .is_none_or(|moved| moved <= ballot_version)
 }
 
 /// The ballot a submission makes, over the previous one if any.
@@ -216,7 +224,9 @@ pub fn cast(
     if chosen.iter().all(|(_, answer)| answer.is_none()) {
         return Err(BallotRule::NothingChosen);
     }
-    let kept = previous.into_iter().flat_map(|ballot| kept_answers(ballot, options));
+    let kept = previous
+        .into_iter()
+        .flat_map(|ballot| kept_answers(ballot, options));
     Ok(Ballot {
         invitation,
         answers: Packed::of(kept.chain(chosen)),
@@ -248,10 +258,15 @@ fn chosen_ordinals(
     Ok(chosen)
 }
 
-fn kept_answers(ballot: &Ballot, options: &[PollOption]) -> impl Iterator<Item = (u16, Option<Answer>)> {
+fn kept_answers(
+    ballot: &Ballot,
+    options: &[PollOption],
+) -> impl Iterator<Item = (u16, Option<Answer>)> {
     options
         .iter()
-        .filter(|option| option.removed_version.is_some() && is_confirmed(option, ballot.options_version))
+        .filter(|option| {
+            option.removed_version.is_some() && is_confirmed(option, ballot.options_version)
+        })
         .map(|option| (option.ordinal, ballot.answers.get(option.ordinal)))
 }
 
@@ -259,8 +274,17 @@ impl Tally {
     /// The counts of the option at `ordinal`.
     #[must_use]
     pub fn count(&self, ordinal: u16) -> Count {
-        let at = |counts: &[i32]| counts.get(usize::from(ordinal)).copied().unwrap_or_default();
-        Count { yes: at(&self.yes), if_needed: at(&self.if_needed), no: at(&self.no) }
+        let at = |counts: &[i32]| {
+            counts
+                .get(usize::from(ordinal))
+                .copied()
+                .unwrap_or_default()
+        };
+        Count {
+            yes: at(&self.yes),
+            if_needed: at(&self.if_needed),
+            no: at(&self.no),
+        }
     }
 
     /// Takes one person's ballot out and puts another in; either may be absent.
@@ -285,7 +309,10 @@ impl Tally {
 
     fn add(&mut self, ballot: &Ballot, options: &[PollOption], by: i32) {
         self.ballots += by;
-        for option in options.iter().filter(|option| is_confirmed(option, ballot.options_version)) {
+        for option in options
+            .iter()
+            .filter(|option| is_confirmed(option, ballot.options_version))
+        {
             let counts = match ballot.answers.get(option.ordinal) {
                 Some(Answer::Yes) => &mut self.yes,
                 Some(Answer::IfNeeded) => &mut self.if_needed,

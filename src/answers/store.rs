@@ -76,9 +76,13 @@ pub async fn list_ballots(conn: &mut PgConnection, poll: PollId) -> sqlx::Result
 /// # Errors
 /// The database failed, or the poll is gone.
 pub async fn find_tally(conn: &mut PgConnection, poll: PollId) -> sqlx::Result<Tally> {
-    sqlx::query_as!(Tally, "SELECT ballots, yes, if_needed, no FROM tallies WHERE poll_id = $1", poll.0)
-        .fetch_one(conn)
-        .await
+    sqlx::query_as!(
+        Tally,
+        "SELECT ballots, yes, if_needed, no FROM tallies WHERE poll_id = $1",
+        poll.0
+    )
+    .fetch_one(conn)
+    .await
 }
 
 /// Writes the tally back.

@@ -22,7 +22,10 @@ type Refusal = Failure<PollRule>;
 ///
 /// # Errors
 /// The poll is neither open nor closed, the option is not one of its own, or the database failed.
-#[expect(clippy::too_many_arguments, reason = "an action takes the actor, the object, the data and what bounds it")]
+#[expect(
+    clippy::too_many_arguments,
+    reason = "an action takes the actor, the object, the data and what bounds it"
+)]
 pub async fn decide(
     db: &PgPool,
     actor: &Actor,
@@ -45,8 +48,14 @@ pub async fn decide(
     let uid = format!("{option}@{host}");
     let sequence = store::upsert(&mut tx, id, option, &uid, recipients, by, now).await?;
     announce(&mut tx, &poll, option, sequence, recipients, now).await?;
-    audit::record(&mut tx, Entry { object: Some(option.0), ..entry(actor, Verb::PollDecided, id, now) })
-        .await?;
+    audit::record(
+        &mut tx,
+        Entry {
+            object: Some(option.0),
+            ..entry(actor, Verb::PollDecided, id, now)
+        },
+    )
+    .await?;
     tx.commit().await?;
     Ok(poll)
 }
@@ -66,11 +75,18 @@ pub async fn reopen(
 ) -> Result<Poll, Refusal> {
     let mut tx = db.begin().await?;
     let mut poll = polls::lock(&mut tx, id).await?.ok_or(Failure::Missing)?;
-    poll.reopen(deadline, retention, now).map_err(Failure::Refused)?;
+    poll.reopen(deadline, retention, now)
+        .map_err(Failure::Refused)?;
     let options = polls::find_live_options(&mut tx, id).await?;
     polls::actions::save_with_dates(&mut tx, &mut poll, &options, retention).await?;
     withdraw(&mut tx, id, now).await?;
-    jobs::queue::insert(&mut tx, &JobKind::ClosePollAtDeadline { poll: id }, deadline.at, now).await?;
+    jobs::queue::insert(
+        &mut tx,
+        &JobKind::ClosePollAtDeadline { poll: id },
+        deadline.at,
+        now,
+    )
+    .await?;
     audit::record(&mut tx, entry(actor, Verb::PollReopened, id, now)).await?;
     tx.commit().await?;
     Ok(poll)
@@ -88,7 +104,8 @@ pub async fn cancel(
 ) -> Result<Poll, Refusal> {
     let mut tx = db.begin().await?;
     let mut poll = polls::lock(&mut tx, id).await?.ok_or(Failure::Missing)?;
-    poll.cancel(actor.account(), now).map_err(Failure::Refused)?;
+    poll.cancel(actor.account(), now)
+        .map_err(Failure::Refused)?;
     polls::save(&mut tx, &poll).await?;
     stop_asking(&mut tx, id).await?;
     withdraw(&mut tx, id, now).await?;
@@ -109,7 +126,12 @@ pub async fn cancel(
 
 async fn stop_asking(conn: &mut PgConnection, id: PollId) -> sqlx::Result<()> {
     jobs::queue::delete_closing(conn, id).await?;
-    let asking = [MailKind::Invitation, MailKind::Link, MailKind::OptionsChanged, MailKind::Closed];
+    let asking = [
+        MailKind::Invitation,
+        MailKind::Link,
+        MailKind::OptionsChanged,
+        MailKind::Closed,
+    ];
     mail::drop_queued(conn, id, &asking, DropReason::PollNotOpen).await?;
     Ok(())
 }
@@ -153,5 +175,12 @@ async fn announce(
 }
 
 fn entry(actor: &Actor, verb: Verb, poll: PollId, now: DateTime<Utc>) -> Entry<'_> {
-    Entry { actor, verb, poll: Some(poll), object: None, reason: None, at: now }
+    Entry {
+        actor,
+        verb,
+        poll: Some(poll),
+        object: None,
+        reason: None,
+        at: now,
+    }
 }

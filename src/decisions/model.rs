@@ -43,7 +43,11 @@ pub struct Ranked {
 #[must_use]
 pub fn counted_answer(option: &PollOption, ballot: Option<&Ballot>) -> Option<Answer> {
     let ballot = ballot?;
-    if is_confirmed(option, ballot.options_version) { ballot.answers.get(option.ordinal) } else { None }
+    if is_confirmed(option, ballot.options_version) {
+        ballot.answers.get(option.ordinal)
+    } else {
+        None
+    }
 }
 
 /// The options from best to worst (product, §7): required people first, then yes, then if needed, then the
@@ -51,8 +55,10 @@ pub fn counted_answer(option: &PollOption, ballot: Option<&Ballot>) -> Option<An
 #[must_use]
 pub fn rank(options: &[PollOption], asked: &[Asked], ballots: &[Ballot]) -> Vec<Ranked> {
     let ballot_of = |id: InvitationId| ballots.iter().find(|ballot| ballot.invitation == id);
-    let people: Vec<(Asked, Option<&Ballot>)> =
-        asked.iter().map(|person| (*person, ballot_of(person.id))).collect();
+    let people: Vec<(Asked, Option<&Ballot>)> = asked
+        .iter()
+        .map(|person| (*person, ballot_of(person.id)))
+        .collect();
     let mut ranked: Vec<Ranked> = options
         .iter()
         .filter(|option| option.removed_version.is_none())
@@ -60,7 +66,11 @@ pub fn rank(options: &[PollOption], asked: &[Asked], ballots: &[Ballot]) -> Vec<
         .collect();
     // A stable sort: equal options stay in order of time.
     ranked.sort_by_key(|one| {
-        (one.required_missing.len(), -i64::from(one.count.yes), -i64::from(one.count.if_needed))
+        (
+            one.required_missing.len(),
+            -i64::from(one.count.yes),
+            -i64::from(one.count.if_needed),
+        )
     });
     ranked
 }
@@ -78,8 +88,11 @@ fn weigh(option: &PollOption, people: &[(Asked, Option<&Ballot>)]) -> Ranked {
             Some(Answer::IfNeeded) => ranked.count.if_needed += 1,
             answer => {
                 ranked.count.no += i32::from(answer == Some(Answer::No));
-                let missing =
-                    if person.required { &mut ranked.required_missing } else { &mut ranked.others_missing };
+                let missing = if person.required {
+                    &mut ranked.required_missing
+                } else {
+                    &mut ranked.others_missing
+                };
                 missing.push(person.id);
             }
         }

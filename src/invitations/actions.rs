@@ -23,7 +23,10 @@ type Refusal = Failure<PeopleRule>;
 ///
 /// # Errors
 /// A rule refuses one of them (nobody is added then), the poll is gone, or the database failed.
-#[expect(clippy::too_many_arguments, reason = "an action takes the actor, the object, the data and what bounds it")]
+#[expect(
+    clippy::too_many_arguments,
+    reason = "an action takes the actor, the object, the data and what bounds it"
+)]
 pub async fn add_people(
     db: &PgPool,
     actor: &Actor,
@@ -38,12 +41,17 @@ pub async fn add_people(
     let poll = lock_for_people(&mut tx, id).await?;
     let mut asked = store::list(&mut tx, id).await?;
     if asked.len() + people.len() > limits.people_per_poll {
-        return Err(Failure::Refused(PeopleRule::TooMany(limits.people_per_poll)));
+        return Err(Failure::Refused(PeopleRule::TooMany(
+            limits.people_per_poll,
+        )));
     }
     let first = asked.len();
     for (person, required) in people {
         let address = person.email.folded();
-        if asked.iter().any(|other| other.person.email.folded() == address) {
+        if asked
+            .iter()
+            .any(|other| other.person.email.folded() == address)
+        {
             return Err(Failure::Refused(PeopleRule::AlreadyAsked(person.email)));
         }
         asked.push(invite(&poll, person, required, retention, now));
@@ -71,10 +79,17 @@ pub async fn publish(
     let mut poll = polls::lock(&mut tx, id).await?.ok_or(Failure::Missing)?;
     let options = polls::find_live_options(&mut tx, id).await?;
     let people = store::list(&mut tx, id).await?;
-    poll.publish(options.len(), people.len(), retention, now).map_err(Failure::Refused)?;
+    poll.publish(options.len(), people.len(), retention, now)
+        .map_err(Failure::Refused)?;
     polls::actions::save_with_dates(&mut tx, &mut poll, &options, retention).await?;
     if let Some(deadline) = poll.deadline {
-        jobs::queue::insert(&mut tx, &JobKind::ClosePollAtDeadline { poll: id }, deadline.at, now).await?;
+        jobs::queue::insert(
+            &mut tx,
+            &JobKind::ClosePollAtDeadline { poll: id },
+            deadline.at,
+            now,
+        )
+        .await?;
     }
     write_to(&mut tx, id, &people, now).await?;
     polls::actions::write_to_substitute(&mut tx, id, now).await?;
@@ -118,10 +133,18 @@ pub async fn set_required(
     required: bool,
     now: DateTime<Utc>,
 ) -> Result<(), Refusal> {
-    change(db, actor, Verb::PersonUpdated, id, person, now, |invitation| {
-        invitation.required = required;
-        Ok(())
-    })
+    change(
+        db,
+        actor,
+        Verb::PersonUpdated,
+        id,
+        person,
+        now,
+        |invitation| {
+            invitation.required = required;
+            Ok(())
+        },
+    )
     .await
 }
 
@@ -136,13 +159,21 @@ pub async fn revoke(
     person: InvitationId,
     now: DateTime<Utc>,
 ) -> Result<(), Refusal> {
-    change(db, actor, Verb::LinkRevoked, id, person, now, |invitation| {
-        if invitation.revoked_at.is_some() {
-            return Err(PeopleRule::Revoked);
-        }
-        invitation.revoked_at = Some(now);
-        Ok(())
-    })
+    change(
+        db,
+        actor,
+        Verb::LinkRevoked,
+        id,
+        person,
+        now,
+        |invitation| {
+            if invitation.revoked_at.is_some() {
+                return Err(PeopleRule::Revoked);
+            }
+            invitation.revoked_at = Some(now);
+            Ok(())
+        },
+    )
     .await
 }
 
@@ -159,7 +190,9 @@ pub async fn reissue(
 ) -> Result<(), Refusal> {
     let mut tx = db.begin().await?;
     lock_open(&mut tx, id).await?;
-    let mut invitation = store::find(&mut tx, id, person).await?.ok_or(Failure::Missing)?;
+    let mut invitation = store::find(&mut tx, id, person)
+        .await?
+        .ok_or(Failure::Missing)?;
     if invitation.revoked_at.take().is_none() {
         return Err(Failure::Refused(PeopleRule::NotRevoked));
     }
@@ -188,11 +221,17 @@ pub async fn resend(
 ) -> Result<(), Refusal> {
     let mut tx = db.begin().await?;
     lock_open(&mut tx, id).await?;
-    let invitation = store::find(&mut tx, id, person).await?.ok_or(Failure::Missing)?;
+    let invitation = store::find(&mut tx, id, person)
+        .await?
+        .ok_or(Failure::Missing)?;
     if invitation.revoked_at.is_some() {
         return Err(Failure::Refused(PeopleRule::Revoked));
     }
-    let limit = Limit { name: "resend", allowed: limits.resends_per_hour, window: TimeDelta::hours(1) };
+    let limit = Limit {
+        name: "resend",
+        allowed: limits.resends_per_hour,
+        window: TimeDelta::hours(1),
+    };
     if !rate::hit(&mut tx, keys, limit, &invitation.person.email.folded(), now).await? {
         return Err(Failure::Refused(PeopleRule::TooOften));
     }
@@ -217,7 +256,9 @@ pub async fn remove_person(
 ) -> Result<(), Refusal> {
     let mut tx = db.begin().await?;
     lock_for_people(&mut tx, id).await?;
-    store::find(&mut tx, id, person).await?.ok_or(Failure::Missing)?;
+    store::find(&mut tx, id, person)
+        .await?
+        .ok_or(Failure::Missing)?;
     uncount(&mut tx, id, person).await?;
     store::delete(&mut tx, id, person).await?;
     polls::touch(&mut tx, id).await?;
@@ -237,7 +278,9 @@ async fn change(
 ) -> Result<(), Refusal> {
     let mut tx = db.begin().await?;
     polls::lock(&mut tx, id).await?.ok_or(Failure::Missing)?;
-    let mut invitation = store::find(&mut tx, id, person).await?.ok_or(Failure::Missing)?;
+    let mut invitation = store::find(&mut tx, id, person)
+        .await?
+        .ok_or(Failure::Missing)?;
     change(&mut invitation).map_err(Failure::Refused)?;
     store::update(&mut tx, &invitation).await?;
     polls::touch(&mut tx, id).await?;
@@ -248,7 +291,10 @@ async fn change(
 
 async fn lock_for_people(conn: &mut PgConnection, id: PollId) -> Result<Poll, Refusal> {
     let poll = polls::lock(conn, id).await?.ok_or(Failure::Missing)?;
-    let changes = matches!(poll.state.name(), StateName::Draft | StateName::Open | StateName::Closed);
+    let changes = matches!(
+        poll.state.name(),
+        StateName::Draft | StateName::Open | StateName::Closed
+    );
     if changes && poll.deletion_requested_at.is_none() {
         Ok(poll)
     } else {
@@ -302,11 +348,25 @@ async fn write_to(
 }
 
 fn letter(kind: MailKind, poll: PollId, person: InvitationId, now: DateTime<Utc>) -> NewMail {
-    NewMail { poll, kind, reader: Reader::Invitation(person), option: None, sequence: None, now }
+    NewMail {
+        poll,
+        kind,
+        reader: Reader::Invitation(person),
+        option: None,
+        sequence: None,
+        now,
+    }
 }
 
 fn entry(actor: &Actor, verb: Verb, poll: PollId, now: DateTime<Utc>) -> Entry<'_> {
-    Entry { actor, verb, poll: Some(poll), object: None, reason: None, at: now }
+    Entry {
+        actor,
+        verb,
+        poll: Some(poll),
+        object: None,
+        reason: None,
+        at: now,
+    }
 }
 
 fn about(
@@ -316,5 +376,8 @@ fn about(
     person: InvitationId,
     now: DateTime<Utc>,
 ) -> Entry<'_> {
-    Entry { object: Some(person.0), ..entry(actor, verb, poll, now) }
+    Entry {
+        object: Some(person.0),
+        ..entry(actor, verb, poll, now)
+    }
 }

@@ -4,8 +4,8 @@ pub mod actions;
 mod link;
 pub mod model;
 pub mod people;
-mod store;
 pub mod resend;
+mod store;
 
 pub use link::{LinkPurpose, SignedLink};
 pub use store::{find, list};

@@ -136,7 +136,11 @@ impl EmailAddress {
         }
         let (local, domain) = typed.rsplit_once('@').ok_or(NotAnAddress)?;
         let plain = local.is_ascii() && domain.contains('.') && !domain.ends_with('.');
-        if plain { Ok(Self(format!("{local}@{}", domain.to_lowercase()))) } else { Err(NotAnAddress) }
+        if plain {
+            Ok(Self(format!("{local}@{}", domain.to_lowercase())))
+        } else {
+            Err(NotAnAddress)
+        }
     }
 
     /// An address read from the database.
@@ -174,9 +178,18 @@ impl Person {
     pub fn parse(name: &str, email: &str, organisation: &str) -> Result<Self, PersonError> {
         let email = EmailAddress::parse(email).map_err(|_| PersonError::BadAddress)?;
         let name = text::optional_line(name, NAME_LENGTH).map_err(PersonError::BadName)?;
-        let name = if name.is_empty() { name_from(&email) } else { name };
-        let organisation = text::optional_line(organisation, NAME_LENGTH).map_err(PersonError::BadName)?;
-        Ok(Self { name, email, organisation })
+        let name = if name.is_empty() {
+            name_from(&email)
+        } else {
+            name
+        };
+        let organisation =
+            text::optional_line(organisation, NAME_LENGTH).map_err(PersonError::BadName)?;
+        Ok(Self {
+            name,
+            email,
+            organisation,
+        })
     }
 }
 
@@ -199,12 +212,26 @@ impl Invitation {
 /// `marie-eve.tremblay@…` gives « Marie-eve Tremblay ».
 fn name_from(email: &EmailAddress) -> String {
     let local = email.as_str().split('@').next().unwrap_or_default();
-    let words = local.split(['.', '_', '+']).filter(|word| !word.is_empty()).map(|word| {
-        let mut letters = word.chars();
-        letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
-    });
-    let name: String = words.collect::<Vec<_>>().join(" ").chars().take(NAME_LENGTH).collect();
-    if name.is_empty() { local.to_owned() } else { name }
+    let words = local
+        .split(['.', '_', '+'])
+        .filter(|word| !word.is_empty())
+        .map(|word| {
+            let mut letters = word.chars();
+            letters.next().map_or_else(String::new, |first| {
+                first.to_uppercase().chain(letters).collect()
+            })
+        });
+    let name: String = words
+        .collect::<Vec<_>>()
+        .join(" ")
+        .chars()
+        .take(NAME_LENGTH)
+        .collect();
+    if name.is_empty() {
+        local.to_owned()
+    } else {
+        name
+    }
 }
 
 #[cfg(test)]
@@ -213,10 +240,22 @@ mod tests {
 
     #[test]
     fn t66_strange_addresses_are_refused() {
-        for typed in ["a@b,c@d", "\"a b\"@x.ca", "a@[127.0.0.1]", "a@b", "a b@c.ca", "@x.ca", "a@x.ca.", "é@x.ca"] {
+        for typed in [
+            "a@b,c@d",
+            "\"a b\"@x.ca",
+            "a@[127.0.0.1]",
+            "a@b",
+            "a b@c.ca",
+            "@x.ca",
+            "a@x.ca.",
+            "é@x.ca",
+        ] {
             assert_eq!(EmailAddress::parse(typed), Err(NotAnAddress), "{typed}");
         }
-        assert_eq!(EmailAddress::parse(&format!("{}@x.ca", "a".repeat(254))), Err(NotAnAddress));
+        assert_eq!(
+            EmailAddress::parse(&format!("{}@x.ca", "a".repeat(254))),
+            Err(NotAnAddress)
+        );
     }
 
     #[test]
@@ -229,6 +268,9 @@ mod tests {
 
     #[test]
     fn a_missing_name_is_made_from_the_address() {
-        assert_eq!(Person::parse("", "jean.cote@x.ca", "").unwrap().name, "Jean Cote");
+        assert_eq!(
+            Person::parse("", "jean.cote@x.ca", "").unwrap().name,
+            "Jean Cote"
+        );
     }
 }

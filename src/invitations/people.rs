@@ -38,7 +38,11 @@ pub fn read_people(pasted: &str, asked: &HashSet<String>) -> Vec<PastedPerson> {
                 Ok(person) => Pasted::Duplicate(person),
                 Err(error) => Pasted::Wrong(error),
             };
-            people.push(PastedPerson { line: index + 1, text: piece.to_owned(), read });
+            people.push(PastedPerson {
+                line: index + 1,
+                text: piece.to_owned(),
+                read,
+            });
         }
     }
     people
@@ -73,7 +77,11 @@ fn read_person(piece: &str) -> Result<Person, PersonError> {
     if let Some((name, rest)) = piece.split_once('<') {
         let (address, after) = rest.split_once('>').ok_or(PersonError::BadAddress)?;
         let organisation = after.trim().trim_start_matches('(').trim_end_matches(')');
-        return Person::parse(unquoted(name), address.trim_start_matches("mailto:"), organisation);
+        return Person::parse(
+            unquoted(name),
+            address.trim_start_matches("mailto:"),
+            organisation,
+        );
     }
     let Some(address) = piece.split_whitespace().find(|word| word.contains('@')) else {
         return Err(PersonError::NoAddress);
@@ -83,7 +91,10 @@ fn read_person(piece: &str) -> Result<Person, PersonError> {
 }
 
 fn unquoted(name: &str) -> &str {
-    name.trim().trim_matches(['"', '\'', '«', '»']).trim().trim_end_matches(',')
+    name.trim()
+        .trim_matches(['"', '\'', '«', '»'])
+        .trim()
+        .trim_end_matches(',')
 }
 
 #[cfg(test)]
@@ -124,14 +135,20 @@ mod tests {
         let two = [pair("Côté, Luc", "luc@y.ca"), pair("Ana Roy", "ana@z.ca")];
         assert_eq!(good("Côté, Luc <luc@y.ca>; Ana Roy <ana@z.ca>;"), two);
         assert_eq!(good("Côté, Luc <luc@y.ca>, Ana Roy <ana@z.ca>"), two);
-        assert_eq!(good("luc@y.ca, ana@z.ca"), [pair("Luc", "luc@y.ca"), pair("Ana", "ana@z.ca")]);
+        assert_eq!(
+            good("luc@y.ca, ana@z.ca"),
+            [pair("Luc", "luc@y.ca"), pair("Ana", "ana@z.ca")]
+        );
         assert_eq!(good("Ana Roy ana@z.ca"), [pair("Ana Roy", "ana@z.ca")]);
     }
 
     #[test]
     fn duplicates_and_wrong_ones_are_told_apart() {
         let asked = HashSet::from(["luc@y.ca".to_owned()]);
-        let read = read_people("Luc <LUC@y.ca>\nAna <ana@z.ca>\nAna <ana@Z.ca>\nPersonne\nX <x@>", &asked);
+        let read = read_people(
+            "Luc <LUC@y.ca>\nAna <ana@z.ca>\nAna <ana@Z.ca>\nPersonne\nX <x@>",
+            &asked,
+        );
         let kinds: Vec<_> = read
             .iter()
             .map(|person| match person.read {
@@ -141,7 +158,10 @@ mod tests {
                 Pasted::Wrong(_) => "wrong",
             })
             .collect();
-        assert_eq!(kinds, ["duplicate", "good", "duplicate", "no address", "wrong"]);
+        assert_eq!(
+            kinds,
+            ["duplicate", "good", "duplicate", "no address", "wrong"]
+        );
         assert_eq!(read[3].line, 4);
     }
 

@@ -91,9 +91,14 @@ pub(super) async fn insert_all(
     people: &[Invitation],
     by: AccountId,
 ) -> sqlx::Result<()> {
-    let Some(first) = people.first() else { return Ok(()) };
+    let Some(first) = people.first() else {
+        return Ok(());
+    };
     let text = |value: fn(&Invitation) -> &str| -> Vec<String> {
-        people.iter().map(|person| value(person).to_owned()).collect()
+        people
+            .iter()
+            .map(|person| value(person).to_owned())
+            .collect()
     };
     sqlx::query!(
         "INSERT INTO invitations (poll_id, invitation_id, name, email, organisation, required, language,
@@ -118,10 +123,7 @@ pub(super) async fn insert_all(
 }
 
 /// Writes what an organiser may change of a person: required or not, the link's version and revocation.
-pub(super) async fn update(
-    conn: &mut PgConnection,
-    invitation: &Invitation,
-) -> sqlx::Result<()> {
+pub(super) async fn update(conn: &mut PgConnection, invitation: &Invitation) -> sqlx::Result<()> {
     sqlx::query!(
         "UPDATE invitations SET required = $3, link_version = $4, revoked_at = $5
          WHERE poll_id = $1 AND invitation_id = $2",
@@ -142,8 +144,12 @@ pub(super) async fn delete(
     poll: PollId,
     id: InvitationId,
 ) -> sqlx::Result<()> {
-    sqlx::query!("DELETE FROM invitations WHERE poll_id = $1 AND invitation_id = $2", poll.0, id.0)
-        .execute(conn)
-        .await?;
+    sqlx::query!(
+        "DELETE FROM invitations WHERE poll_id = $1 AND invitation_id = $2",
+        poll.0,
+        id.0
+    )
+    .execute(conn)
+    .await?;
     Ok(())
 }

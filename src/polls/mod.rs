@@ -6,5 +6,6 @@ pub mod options;
 mod store;
 
 pub use store::{
-    IndexRow, Substitute, find, find_live_options, find_options, find_substitute, index, lock, save, touch,
+    IndexRow, Substitute, find, find_live_options, find_options, find_substitute, index, lock,
+    save, touch,
 };

@@ -2,9 +2,9 @@
 
 use chrono::{DateTime, NaiveDateTime, TimeDelta, Utc};
 
-use crate::i18n::zones::Zone;
 use crate::config::Retention;
 use crate::i18n::Language;
+use crate::i18n::zones::Zone;
 use crate::ids::{AccountId, PollId};
 
 /// One question: "when can we meet?".
@@ -228,7 +228,9 @@ impl State {
         match *self {
             Self::Draft { since } | Self::Open { since } => (since, None, ClosingReason::ByHand),
             Self::Closed { at, by, why } => (at, by, why),
-            Self::Decided { at, by } | Self::Cancelled { at, by } => (at, by, ClosingReason::ByHand),
+            Self::Decided { at, by } | Self::Cancelled { at, by } => {
+                (at, by, ClosingReason::ByHand)
+            }
         }
     }
 
@@ -398,7 +400,9 @@ impl Poll {
             _ => {}
         }
         self.deletion_requested_at = Some(now);
-        self.purge_at = self.purge_at.min(now + TimeDelta::days(i64::from(retention.grace_days)));
+        self.purge_at = self
+            .purge_at
+            .min(now + TimeDelta::days(i64::from(retention.grace_days)));
         self.updated_at = now;
         Ok(())
     }
@@ -417,7 +421,9 @@ impl Poll {
         let last = last_option.map_or(deadline, |end| end.max(deadline));
         let earliest = opened + TimeDelta::days(7);
         let latest = opened + days(retention.maximum_days);
-        self.purge_at = (last + days(retention.purge_days)).min(latest).max(earliest);
+        self.purge_at = (last + days(retention.purge_days))
+            .min(latest)
+            .max(earliest);
         if let Some(asked) = self.deletion_requested_at {
             self.purge_at = self.purge_at.min(asked + days(retention.grace_days));
         }

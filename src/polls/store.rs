@@ -4,12 +4,12 @@ use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 use sqlx::PgConnection;
 
 use super::model::{
-    ClosingReason, Deadline, Hold, Poll, PollSettings, PollTexts, ResultsVisibility, Sensitivity, State,
-    StateName,
+    ClosingReason, Deadline, Hold, Poll, PollSettings, PollTexts, ResultsVisibility, Sensitivity,
+    State, StateName,
 };
 use super::options::{Fold, PollOption, When};
-use crate::i18n::zones::Zone;
 use crate::i18n::Language;
+use crate::i18n::zones::Zone;
 use crate::ids::{AccountId, InvitationId, OptionId, PollId, SubstituteId};
 
 /// A poll row as stored.
@@ -86,7 +86,12 @@ pub async fn lock(conn: &mut PgConnection, id: PollId) -> sqlx::Result<Option<Po
 /// # Errors
 /// The database failed.
 pub async fn touch(conn: &mut PgConnection, id: PollId) -> sqlx::Result<()> {
-    sqlx::query!("UPDATE polls SET version = version + 1 WHERE poll_id = $1", id.0).execute(conn).await?;
+    sqlx::query!(
+        "UPDATE polls SET version = version + 1 WHERE poll_id = $1",
+        id.0
+    )
+    .execute(conn)
+    .await?;
     Ok(())
 }
 
@@ -122,7 +127,9 @@ pub(super) async fn insert(conn: &mut PgConnection, poll: &Poll) -> sqlx::Result
     )
     .execute(&mut *conn)
     .await?;
-    sqlx::query!("INSERT INTO tallies (poll_id) VALUES ($1)", poll.id.0).execute(conn).await?;
+    sqlx::query!("INSERT INTO tallies (poll_id) VALUES ($1)", poll.id.0)
+        .execute(conn)
+        .await?;
     Ok(())
 }
 
@@ -172,7 +179,9 @@ pub async fn save(conn: &mut PgConnection, poll: &Poll) -> sqlx::Result<()> {
 
 /// Erases a poll and, by cascade, everything in it.
 pub(super) async fn delete(conn: &mut PgConnection, id: PollId) -> sqlx::Result<()> {
-    sqlx::query!("DELETE FROM polls WHERE poll_id = $1", id.0).execute(conn).await?;
+    sqlx::query!("DELETE FROM polls WHERE poll_id = $1", id.0)
+        .execute(conn)
+        .await?;
     Ok(())
 }
 
@@ -212,7 +221,10 @@ pub async fn find_options(conn: &mut PgConnection, poll: PollId) -> sqlx::Result
 ///
 /// # Errors
 /// The database failed.
-pub async fn find_live_options(conn: &mut PgConnection, poll: PollId) -> sqlx::Result<Vec<PollOption>> {
+pub async fn find_live_options(
+    conn: &mut PgConnection,
+    poll: PollId,
+) -> sqlx::Result<Vec<PollOption>> {
     let mut options = find_options(conn, poll).await?;
     options.retain(|option| option.removed_version.is_none());
     Ok(options)
@@ -347,7 +359,11 @@ impl TryFrom<PollRow> for Poll {
             id: row.poll_id,
             owner: row.owner_id,
             owner_name: row.owner_name,
-            texts: PollTexts { title: row.title, description: row.description, place: row.place },
+            texts: PollTexts {
+                title: row.title,
+                description: row.description,
+                place: row.place,
+            },
             zone,
             settings: PollSettings {
                 language: row.language,
@@ -355,18 +371,29 @@ impl TryFrom<PollRow> for Poll {
                 visibility: row.results_visibility,
                 if_needed_allowed: row.if_needed_allowed,
             },
-            state: State::from_parts(row.state, row.state_changed_at, row.state_changed_by, row.state_reason),
+            state: State::from_parts(
+                row.state,
+                row.state_changed_at,
+                row.state_changed_by,
+                row.state_reason,
+            ),
             created_at: row.created_at,
             updated_at: row.updated_at,
             opened_at: row.opened_at,
-            deadline: row.deadline_local.zip(row.deadline_at).map(|(local, at)| Deadline { local, at }),
+            deadline: row
+                .deadline_local
+                .zip(row.deadline_at)
+                .map(|(local, at)| Deadline { local, at }),
             purge_at: row.purge_at,
             deletion_requested_at: row.deletion_requested_at,
-            hold: row.held_at.zip(row.hold_reason).map(|(since, reason)| Hold {
-                since,
-                by: row.held_by,
-                reason,
-            }),
+            hold: row
+                .held_at
+                .zip(row.hold_reason)
+                .map(|(since, reason)| Hold {
+                    since,
+                    by: row.held_by,
+                    reason,
+                }),
             options_version: row.options_version,
             next_ordinal: row.next_ordinal,
             version: row.version,
@@ -382,8 +409,13 @@ impl TryFrom<OptionRow> for PollOption {
             (Some(date), None, None) => When::AllDay(date),
             (None, Some(start), Some(minutes)) => When::Timed {
                 start,
-                minutes: u32::try_from(minutes).map_err(|_| unreadable("options.duration_minutes"))?,
-                fold: if row.fold == Some(1) { Fold::Later } else { Fold::Earlier },
+                minutes: u32::try_from(minutes)
+                    .map_err(|_| unreadable("options.duration_minutes"))?,
+                fold: if row.fold == Some(1) {
+                    Fold::Later
+                } else {
+                    Fold::Earlier
+                },
             },
             _ => return Err(unreadable("options")),
         };
@@ -403,9 +435,16 @@ impl From<&PollOption> for OptionRow {
     fn from(option: &PollOption) -> Self {
         let (on_date, local_start, duration_minutes, fold) = match option.when {
             When::AllDay(date) => (Some(date), None, None, None),
-            When::Timed { start, minutes, fold } => {
-                (None, Some(start), i32::try_from(minutes).ok(), Some(i16::from(fold == Fold::Later)))
-            }
+            When::Timed {
+                start,
+                minutes,
+                fold,
+            } => (
+                None,
+                Some(start),
+                i32::try_from(minutes).ok(),
+                Some(i16::from(fold == Fold::Later)),
+            ),
         };
         Self {
             option_id: option.id,
@@ -523,7 +562,8 @@ pub(super) async fn last_decided_end(
     .fetch_all(conn)
     .await?;
     let ends = rows.into_iter().filter_map(|row| {
-        row.ends_at.or_else(|| Some(row.on_date?.succ_opt()?.and_hms_opt(12, 0, 0)?.and_utc()))
+        row.ends_at
+            .or_else(|| Some(row.on_date?.succ_opt()?.and_hms_opt(12, 0, 0)?.and_utc()))
     });
     Ok(ends.max())
 }

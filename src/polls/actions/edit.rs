@@ -53,7 +53,8 @@ pub async fn create(
 ) -> Result<PollId, Failure<PollRule>> {
     let mut poll = draft(new, now);
     if let Some(deadline) = poll.deadline.take() {
-        poll.extend(deadline, retention, now).map_err(Failure::Refused)?;
+        poll.extend(deadline, retention, now)
+            .map_err(Failure::Refused)?;
     }
     poll.recompute_purge(None, retention);
     let mut tx = db.begin().await?;
@@ -77,7 +78,9 @@ pub async fn update(
     let mut tx = db.begin().await?;
     let (mut poll, mut options) = lock_whole(&mut tx, id).await?;
     if poll.state.name() == StateName::Cancelled || poll.deletion_requested_at.is_some() {
-        return Err(Failure::Refused(PollRule::NotInThatState(poll.state.name())));
+        return Err(Failure::Refused(PollRule::NotInThatState(
+            poll.state.name(),
+        )));
     }
     if changes.zone != poll.zone {
         if store::has_ballots(&mut tx, id).await? {
@@ -107,7 +110,9 @@ pub async fn delete_draft(
     let mut tx = db.begin().await?;
     let poll = store::lock(&mut tx, id).await?.ok_or(Failure::Missing)?;
     if poll.state.name() != StateName::Draft {
-        return Err(Failure::Refused(PollRule::NotInThatState(poll.state.name())));
+        return Err(Failure::Refused(PollRule::NotInThatState(
+            poll.state.name(),
+        )));
     }
     if poll.hold.is_some() {
         return Err(Failure::Refused(PollRule::Held));
@@ -119,7 +124,14 @@ pub async fn delete_draft(
 }
 
 pub(super) fn entry(actor: &Actor, verb: Verb, poll: PollId, now: DateTime<Utc>) -> Entry<'_> {
-    Entry { actor, verb, poll: Some(poll), object: None, reason: None, at: now }
+    Entry {
+        actor,
+        verb,
+        poll: Some(poll),
+        object: None,
+        reason: None,
+        at: now,
+    }
 }
 
 fn draft(new: NewPoll, now: DateTime<Utc>) -> Poll {

@@ -27,14 +27,26 @@ pub async fn close(
 ) -> Result<Poll, Failure<PollRule>> {
     let mut tx = db.begin().await?;
     let mut poll = store::lock(&mut tx, id).await?.ok_or(Failure::Missing)?;
-    poll.close(actor.account(), why, now).map_err(Failure::Refused)?;
+    poll.close(actor.account(), why, now)
+        .map_err(Failure::Refused)?;
     store::save(&mut tx, &poll).await?;
     jobs::queue::delete_closing(&mut tx, id).await?;
-    let asking = [MailKind::Invitation, MailKind::Link, MailKind::OptionsChanged];
+    let asking = [
+        MailKind::Invitation,
+        MailKind::Link,
+        MailKind::OptionsChanged,
+    ];
     mail::drop_queued(&mut tx, id, &asking, DropReason::PollNotOpen).await?;
     if why != ClosingReason::ByHand {
         let reader = Reader::Account(poll.owner);
-        let told = NewMail { poll: id, kind: MailKind::Closed, reader, option: None, sequence: None, now };
+        let told = NewMail {
+            poll: id,
+            kind: MailKind::Closed,
+            reader,
+            option: None,
+            sequence: None,
+            now,
+        };
         mail::queue(&mut tx, told).await?;
     }
     let reason = match why {
@@ -42,7 +54,10 @@ pub async fn close(
         ClosingReason::Deadline => Reason::Deadline,
         ClosingReason::EveryoneAnswered => Reason::EveryoneAnswered,
     };
-    let told = Entry { reason: Some(reason), ..entry(actor, Verb::PollClosed, id, now) };
+    let told = Entry {
+        reason: Some(reason),
+        ..entry(actor, Verb::PollClosed, id, now)
+    };
     audit::record(&mut tx, told).await?;
     tx.commit().await?;
     Ok(poll)
@@ -62,10 +77,17 @@ pub async fn extend(
 ) -> Result<Poll, Failure<PollRule>> {
     let mut tx = db.begin().await?;
     let (mut poll, options) = lock_whole(&mut tx, id).await?;
-    poll.extend(deadline, retention, now).map_err(Failure::Refused)?;
+    poll.extend(deadline, retention, now)
+        .map_err(Failure::Refused)?;
     save_with_dates(&mut tx, &mut poll, &options, retention).await?;
     if poll.state.name() == StateName::Open {
-        jobs::queue::insert(&mut tx, &JobKind::ClosePollAtDeadline { poll: id }, deadline.at, now).await?;
+        jobs::queue::insert(
+            &mut tx,
+            &JobKind::ClosePollAtDeadline { poll: id },
+            deadline.at,
+            now,
+        )
+        .await?;
     }
     audit::record(&mut tx, entry(actor, Verb::PollExtended, id, now)).await?;
     tx.commit().await?;
@@ -87,7 +109,8 @@ pub async fn request_deletion(
     let mut tx = db.begin().await?;
     let mut poll = store::lock(&mut tx, id).await?.ok_or(Failure::Missing)?;
     let last_event = store::last_decided_end(&mut tx, id).await?;
-    poll.request_deletion(last_event, retention, now).map_err(Failure::Refused)?;
+    poll.request_deletion(last_event, retention, now)
+        .map_err(Failure::Refused)?;
     store::save(&mut tx, &poll).await?;
     mail::drop_queued(&mut tx, id, &MailKind::ALL, DropReason::PollDeleted).await?;
     audit::record(&mut tx, entry(actor, Verb::DeletionRequested, id, now)).await?;
@@ -109,7 +132,9 @@ pub async fn withdraw_deletion(
     let mut tx = db.begin().await?;
     let (mut poll, options) = lock_whole(&mut tx, id).await?;
     if poll.deletion_requested_at.take().is_none() {
-        return Err(Failure::Refused(PollRule::NotInThatState(poll.state.name())));
+        return Err(Failure::Refused(PollRule::NotInThatState(
+            poll.state.name(),
+        )));
     }
     poll.updated_at = now;
     poll.recompute_purge(last_option_end(&poll, &options), retention);

@@ -7,7 +7,9 @@ mod substitute;
 
 pub use edit::{NewPoll, PollChanges, create, delete_draft, update};
 pub use life::{close, extend, request_deletion, withdraw_deletion};
-pub use options::{NewOption, OptionsRefused, add_options, move_option, remove_option, restore_option};
+pub use options::{
+    NewOption, OptionsRefused, add_options, move_option, remove_option, restore_option,
+};
 pub use substitute::{
     accept_substitution, name_substitute, remove_substitute, write_to_substitute,
 };
@@ -24,7 +26,9 @@ use crate::ids::PollId;
 
 /// The moment the last option that stands is over: the purge date is counted from it.
 fn last_option_end(poll: &Poll, options: &[PollOption]) -> Option<DateTime<Utc>> {
-    let standing = options.iter().filter(|option| option.removed_version.is_none());
+    let standing = options
+        .iter()
+        .filter(|option| option.removed_version.is_none());
     last_instant(standing.map(|option| option.when), poll.zone)
 }
 

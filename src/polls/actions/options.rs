@@ -54,9 +54,14 @@ pub async fn add_options(
 ) -> Result<usize, Refusal> {
     let mut tx = db.begin().await?;
     let (mut poll, mut options) = lock_for_change(&mut tx, id).await?;
-    let live = options.iter().filter(|option| option.removed_version.is_none()).count();
+    let live = options
+        .iter()
+        .filter(|option| option.removed_version.is_none())
+        .count();
     if live + new.len() > limits.options_per_poll {
-        return Err(Failure::Refused(OptionsRefused::TooMany(limits.options_per_poll)));
+        return Err(Failure::Refused(OptionsRefused::TooMany(
+            limits.options_per_poll,
+        )));
     }
     poll.options_version += 1;
     let first = options.len();
@@ -150,9 +155,14 @@ pub async fn restore_option(
 ) -> Result<(), Refusal> {
     let mut tx = db.begin().await?;
     let (mut poll, mut options) = lock_for_change(&mut tx, id).await?;
-    let live = options.iter().filter(|option| option.removed_version.is_none()).count();
+    let live = options
+        .iter()
+        .filter(|option| option.removed_version.is_none())
+        .count();
     if live >= limits.options_per_poll {
-        return Err(Failure::Refused(OptionsRefused::TooMany(limits.options_per_poll)));
+        return Err(Failure::Refused(OptionsRefused::TooMany(
+            limits.options_per_poll,
+        )));
     }
     let when = find_mut(&mut options, option, true)?.when;
     refuse_duplicate(&options, when)?;
@@ -197,7 +207,8 @@ async fn lock_for_change(
 ) -> Result<(Poll, Vec<PollOption>), Refusal> {
     let (poll, options) = lock_whole(conn, id).await?;
     let state = poll.state.name();
-    if !matches!(state, StateName::Draft | StateName::Open) || poll.deletion_requested_at.is_some() {
+    if !matches!(state, StateName::Draft | StateName::Open) || poll.deletion_requested_at.is_some()
+    {
         return Err(Failure::Refused(OptionsRefused::NotInThatState(state)));
     }
     Ok((poll, options))
@@ -219,16 +230,19 @@ fn number(poll: &mut Poll, standing: &[PollOption], when: When) -> Result<PollOp
     })
 }
 
-fn resolved(
-    zone: Zone,
-    when: When,
-) -> Result<Option<(DateTime<Utc>, DateTime<Utc>)>, Refusal> {
+fn resolved(zone: Zone, when: When) -> Result<Option<(DateTime<Utc>, DateTime<Utc>)>, Refusal> {
     resolve(when, zone).map_err(|_| Failure::Refused(OptionsRefused::NoSuchTime(when)))
 }
 
 fn refuse_duplicate(standing: &[PollOption], when: When) -> Result<(), Refusal> {
-    let twice = standing.iter().any(|option| option.removed_version.is_none() && option.when == when);
-    if twice { Err(Failure::Refused(OptionsRefused::Duplicate(when))) } else { Ok(()) }
+    let twice = standing
+        .iter()
+        .any(|option| option.removed_version.is_none() && option.when == when);
+    if twice {
+        Err(Failure::Refused(OptionsRefused::Duplicate(when)))
+    } else {
+        Ok(())
+    }
 }
 
 fn find_mut(
@@ -274,6 +288,15 @@ async fn tell(
     mail::queue_all(conn, &readers.into_iter().map(notice).collect::<Vec<_>>()).await
 }
 
-fn about(actor: &Actor, verb: Verb, poll: PollId, option: OptionId, now: DateTime<Utc>) -> Entry<'_> {
-    Entry { object: Some(option.0), ..entry(actor, verb, poll, now) }
+fn about(
+    actor: &Actor,
+    verb: Verb,
+    poll: PollId,
+    option: OptionId,
+    now: DateTime<Utc>,
+) -> Entry<'_> {
+    Entry {
+        object: Some(option.0),
+        ..entry(actor, verb, poll, now)
+    }
 }

@@ -37,7 +37,11 @@ pub async fn name_substitute(
         write_to_substitute(&mut tx, id, now).await?;
     }
     store::touch(&mut tx, id).await?;
-    audit::record(&mut tx, about(actor, Verb::SubstituteNamed, id, substitute, now)).await?;
+    audit::record(
+        &mut tx,
+        about(actor, Verb::SubstituteNamed, id, substitute, now),
+    )
+    .await?;
     tx.commit().await?;
     Ok(substitute)
 }
@@ -54,9 +58,15 @@ pub async fn remove_substitute(
 ) -> Result<(), Failure<PollRule>> {
     let mut tx = db.begin().await?;
     store::lock(&mut tx, id).await?.ok_or(Failure::Missing)?;
-    let substitute = store::delete_substitute(&mut tx, id).await?.ok_or(Failure::Missing)?;
+    let substitute = store::delete_substitute(&mut tx, id)
+        .await?
+        .ok_or(Failure::Missing)?;
     store::touch(&mut tx, id).await?;
-    audit::record(&mut tx, about(actor, Verb::SubstituteRemoved, id, substitute, now)).await?;
+    audit::record(
+        &mut tx,
+        about(actor, Verb::SubstituteRemoved, id, substitute, now),
+    )
+    .await?;
     tx.commit().await?;
     Ok(())
 }
@@ -80,7 +90,11 @@ pub async fn accept_substitution(
         return Err(Failure::Missing);
     }
     store::touch(&mut tx, id).await?;
-    audit::record(&mut tx, about(actor, Verb::SubstituteAccepted, id, substitute, now)).await?;
+    audit::record(
+        &mut tx,
+        about(actor, Verb::SubstituteAccepted, id, substitute, now),
+    )
+    .await?;
     tx.commit().await?;
     Ok(())
 }
@@ -94,13 +108,21 @@ pub async fn write_to_substitute(
     poll: PollId,
     now: DateTime<Utc>,
 ) -> sqlx::Result<()> {
-    let Some(substitute) = store::find_substitute(conn, poll).await? else { return Ok(()) };
+    let Some(substitute) = store::find_substitute(conn, poll).await? else {
+        return Ok(());
+    };
     if substitute.accepted {
         return Ok(());
     }
     let reader = Reader::Substitute(substitute.id);
-    let letter =
-        NewMail { poll, kind: MailKind::Substitution, reader, option: None, sequence: None, now };
+    let letter = NewMail {
+        poll,
+        kind: MailKind::Substitution,
+        reader,
+        option: None,
+        sequence: None,
+        now,
+    };
     mail::queue(conn, letter).await
 }
 
@@ -111,5 +133,8 @@ fn about(
     substitute: SubstituteId,
     now: DateTime<Utc>,
 ) -> Entry<'_> {
-    Entry { object: Some(substitute.0), ..entry(actor, verb, poll, now) }
+    Entry {
+        object: Some(substitute.0),
+        ..entry(actor, verb, poll, now)
+    }
 }
