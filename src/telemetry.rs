@@ -29,9 +29,17 @@ where
 
 /// Starts logging to standard output. A full or closed output never stops the process.
 pub fn start() {
+    start_into(io::stdout);
+}
+
+/// Starts logging to `writer`.
+pub fn start_into<W>(writer: W)
+where
+    W: for<'writer> MakeWriter<'writer> + Send + Sync + 'static,
+{
     let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new(USUAL));
     let _ = tracing_subscriber::registry()
         .with(filter)
-        .with(layer(io::stdout))
+        .with(layer(writer))
         .try_init();
 }

@@ -7,7 +7,7 @@ use std::process::ExitCode;
 
 use clap::{Args, Subcommand};
 
-use super::throwaway;
+use super::{run, throwaway};
 
 /// `creneau demo`: everything on this machine, for a first look.
 #[derive(Debug, Args)]
@@ -15,6 +15,22 @@ use super::throwaway;
 pub struct Demo {
     #[command(subcommand)]
     tool: Option<Tool>,
+    #[command(flatten)]
+    arguments: Arguments,
+}
+
+/// How to run the demo.
+#[derive(Debug, Args)]
+pub(super) struct Arguments {
+    /// Where its data stands (default: creneau-demo in your data folder)
+    #[arg(long)]
+    pub dir: Option<PathBuf>,
+    /// Port of the application (default: 8080, or the next one that is free)
+    #[arg(long)]
+    pub port: Option<u16>,
+    /// Erase the demo in that folder first
+    #[arg(long)]
+    pub fresh: bool,
 }
 
 #[derive(Debug, Subcommand)]
@@ -43,10 +59,16 @@ impl Demo {
     pub fn run(self) -> ExitCode {
         let ended = match self.tool {
             Some(Tool::Postgres(lending)) => throwaway::run(&lending),
-            None => Ok(ExitCode::FAILURE),
+            None => run::run(&self.arguments),
         };
         ended.unwrap_or_else(|error| {
-            let _ = writeln!(io::stderr(), "creneau demo: {error}");
+            let mut causes = String::new();
+            let mut source = error.source();
+            while let Some(cause) = source {
+                causes = format!("{causes}: {cause}");
+                source = cause.source();
+            }
+            let _ = writeln!(io::stderr(), "creneau demo: {error}{causes}");
             ExitCode::FAILURE
         })
     }

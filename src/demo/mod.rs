@@ -5,6 +5,14 @@
 //! run this way.
 
 pub mod command;
+mod folder;
 pub mod issuer;
+mod manifest;
+mod people;
+mod ports;
 pub mod postgres;
+mod run;
+mod seed;
+mod settings;
+mod store;
 mod throwaway;

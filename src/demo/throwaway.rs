@@ -20,7 +20,7 @@ use super::command::Lending;
 use super::postgres::{Postgres, Purpose, SUPERUSER};
 
 /// Starts PostgreSQL, runs the command, and answers its exit code; nothing is left of either.
-pub(super) fn run(lending: &Lending) -> Result<ExitCode, Box<dyn Error>> {
+pub(super) fn run(lending: &Lending) -> Result<ExitCode, Box<dyn Error + Send + Sync>> {
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()?;

@@ -2,8 +2,6 @@
 
 mod model;
 pub mod queue;
-pub mod schedule;
 mod store;
-pub mod worker;
 
 pub use model::JobKind;

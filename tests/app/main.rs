@@ -1,5 +1,6 @@
 //! HTTP tests on a real PostgreSQL: the router in process, a frozen clock, the application's own role.
 //! Modules mirror the features; `support` holds the harness.
 
+mod demo;
 mod support;
 mod web;
