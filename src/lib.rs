@@ -1,6 +1,7 @@
 //! Créneau: self-hosted scheduling polls. This page is the architecture; `docs/` has the guides.
 
 pub mod accounts;
+pub mod action;
 pub mod admin;
 pub mod answers;
 pub mod app;
@@ -24,4 +25,5 @@ pub mod polls;
 pub mod rate;
 pub mod state;
 pub mod telemetry;
+pub mod text;
 pub mod web;

@@ -2,3 +2,5 @@
 
 pub mod ics;
 mod zone;
+
+pub use zone::bounds;

@@ -22,7 +22,8 @@ pub(super) struct Observance {
 
 /// The instants of a slot written as wall time. A time inside spring's missing hour, which no new option may
 /// have, is read with the offset before the change.
-pub(super) fn bounds(
+#[must_use]
+pub fn bounds(
     tz: Tz,
     start: NaiveDateTime,
     minutes: u32,

@@ -2,6 +2,8 @@
 
 mod model;
 pub mod queue;
+pub mod schedule;
 mod store;
+pub mod worker;
 
 pub use model::JobKind;

@@ -1,3 +1,11 @@
-//! Polls: one question, "when can we meet?".
+//! Polls: one question, "when can we meet?", its options, and its life from draft to purge.
 
+pub mod actions;
+pub mod model;
 pub mod options;
+mod store;
+
+pub use store::{
+    IndexRow, Substitute, find, find_live_options, find_options, find_substitute, index, lock,
+    save, touch,
+};

@@ -55,6 +55,32 @@ error-gone-used-text = This link worked once only, and it has been used.
 
 ### --- time: dates, zones, typed options
 
+time-error-missing-hour = There is no { $hour } on { $date }: clocks go forward that night. Choose { $resumes } or later.
+time-error-repeated-hour = { $hour } happens twice on { $date }: clocks go back that night. Add ({ $earlier }) for the first time or ({ $later }) for the second.
+time-error-duration = The duration must be between 5 minutes and 14 days.
+time-error-out-of-range = This date is outside the calendar.
+time-line-too-long = This line is too long. Write one time slot per line.
+time-line-too-many = The text has too many lines. This line and the ones after it were not read.
+time-line-not-understood = “{ $text }” is not understood. Write, for example, “2026-11-23 14:30-15:30” or “Mon-Fri 9am-12pm”.
+time-line-no-day = The day is missing. Write, for example, “Tuesday 9am” or “Oct 14 9am”.
+time-line-numeric-date = Write the date as year, month, day: “2026-10-14”.
+time-line-numeric-date-likely = Write the date as year, month, day: “{ $date }”, if that is the day you mean.
+time-line-no-such-date = “{ $text }” is not in the calendar.
+time-line-other-weekday = The day of the week does not match the date, which is { $date }.
+time-line-several-dates = Write one date per line. For several days of the week, write “Mon-Fri 9am-12pm”.
+time-line-no-such-hour = “{ $text }” is not a time of day.
+time-line-no-hour = Enter the time, for example “16:00”.
+time-line-hour-without-mark = “{ $text }” is not a complete time. Write “9am”, “9am-12pm” or “09:30”.
+time-line-end-before-start = The end must come after the start. If the slot runs past midnight, write “10pm-2am (next day)”.
+time-line-other-offset = “{ $text }” is not in effect at that time. Remove it.
+time-line-too-far = { $date } is more than { $months } months from today. Check the year.
+time-addition-nothing = Add at least one time slot or date.
+time-addition-duplicates = These slots appear more than once: { $options }.
+time-addition-too-many = A poll has at most { $limit } time slots; this one would have { $total }.
+time-warning-past = In the past
+time-warning-weekend = On a weekend
+time-warning-overlap = Overlaps { $option }
+
 ### --- accounts
 
 home-show-title = Find a date, among ourselves
@@ -95,5 +121,60 @@ issuer-signed-out-text = You no longer have a session at the demo identity provi
 ### --- admin and audit
 
 ### --- mail
+
+mail-greeting = Hello { $name },
+mail-title-label = About:
+mail-place-label = Place or link:
+mail-when-label = Date:
+mail-link-personal = Your personal link:
+mail-link-page = The poll's page:
+mail-link-check = Check that the address begins with { $address } before you open it. If it does not, it may be phishing: do not open the link.
+mail-link-warning = This link lets its holder answer in your name, without a password: do not forward it.
+mail-footer = Sent by { $organisation } for { $organiser }. To write to this person, reply to this e-mail.
+mail-footer-organiser = Sent by { $organisation } because you organise this poll.
+mail-sensitivity-internal = Internal poll: do not forward this e-mail.
+mail-sensitivity-restricted = Restricted poll: do not speak of it outside the circle of people invited, and do not forward this e-mail.
+mail-erased = The poll and all answers will be erased on { $date }.
+mail-seen-nothing = Your answers are seen by the people who organise the poll. The other people invited see nothing of them.
+mail-seen-counts-after-answering = Your answers are seen by the people who organise the poll. Once they have answered, the other people invited see how many answered each date, without names.
+mail-seen-counts = Your answers are seen by the people who organise the poll. The other people invited see how many answered each date, without names.
+mail-seen-counts-and-names = Your answers are seen by the people who organise the poll. The other people invited also see your name and your answers, never your address.
+
+mail-invitation-subject = Your availability: { $title }
+mail-invitation-subject-neutral = { $organisation } asks for your availability
+mail-invitation-intro = { $organiser } ({ $organisation }) asks when you are available.
+mail-invitation-deadline = You can answer { $deadline }.
+
+mail-link-subject = Your link: { $title }
+mail-link-subject-neutral = Your link to a poll of { $organisation }
+mail-link-intro = Here is your link to the poll of { $organiser } ({ $organisation }) once more.
+mail-link-unasked = If you did not ask for this e-mail, you can ignore it: the link is sent to your address only.
+
+mail-options-changed-subject = The dates have changed: { $title }
+mail-options-changed-subject-neutral = A poll of { $organisation } has changed
+mail-options-changed-intro = { $organiser } has added, moved or removed dates. Your answers to the other dates are kept; open your link to review those that changed.
+
+mail-closed-subject = Poll closed: { $title }
+mail-closed-subject-neutral = A poll of { $organisation } is closed
+mail-closed-intro = The poll is closed: answers can no longer be changed. The date chosen will be sent to you.
+mail-closed-organiser = Your poll is closed. You can look at the answers and choose a date.
+
+mail-decision-subject = { $title }: { $slot }
+mail-decision-subject-neutral = { $organisation } has chosen a date
+mail-decision-intro = { $organiser } has chosen a date.
+mail-decision-organiser = You have chosen a date; here is the file that adds it to your calendar.
+mail-decision-calendar = The attached file adds the meeting to your calendar.
+
+mail-cancellation-subject = Cancelled: { $title }
+mail-cancellation-subject-neutral = A cancellation by { $organisation }
+mail-cancellation-event = The meeting planned for { $slot } will not take place on that date.
+mail-cancellation-poll = The poll is cancelled; there is nothing left to do.
+mail-cancellation-reopened = The poll is open again: you can review your answers { $deadline }.
+mail-cancellation-calendar = The attached file removes the meeting from your calendar.
+
+mail-substitution-subject = Substitute: { $title }
+mail-substitution-subject-neutral = { $organisation } asks you to be a substitute
+mail-substitution-intro = { $organiser } ({ $organisation }) asks you to be the substitute of a poll.
+mail-substitution-meaning = A substitute can manage the poll while its organiser is away. To accept, open the page below and sign in.
 
 ### --- end

@@ -55,6 +55,32 @@ error-gone-used-text = Ce lien ne servait qu'une fois, et il a déjà servi.
 
 ### --- time: dates, zones, typed options
 
+time-error-missing-hour = { $hour } n'existe pas { $date } : on avance l'heure cette nuit-là. Choisissez { $resumes } ou plus tard.
+time-error-repeated-hour = { $hour } arrive deux fois { $date } : on recule l'heure cette nuit-là. Ajoutez ({ $earlier }) pour la première fois ou ({ $later }) pour la seconde.
+time-error-duration = La durée doit être de 5 minutes à 14 jours.
+time-error-out-of-range = Cette date est hors du calendrier.
+time-line-too-long = La ligne est trop longue. Écrivez une plage horaire par ligne.
+time-line-too-many = Le texte a trop de lignes. Cette ligne et les suivantes n'ont pas été lues.
+time-line-not-understood = « { $text } » n'est pas compris. Écrivez par exemple « 2026-11-23 14:30-15:30 » ou « lun-ven 9h-12h ».
+time-line-no-day = Il manque le jour. Écrivez par exemple « mardi 9h » ou « 14 oct 9h ».
+time-line-numeric-date = Écrivez la date dans l'ordre année, mois, jour : « 2026-10-14 ».
+time-line-numeric-date-likely = Écrivez la date dans l'ordre année, mois, jour : « { $date } », si c'est bien ce jour.
+time-line-no-such-date = « { $text } » n'existe pas au calendrier.
+time-line-other-weekday = Le jour de la semaine ne correspond pas à la date. Cette date tombe { $date }.
+time-line-several-dates = Écrivez une seule date par ligne. Pour plusieurs jours de la semaine, écrivez « lun-ven 9h-12h ».
+time-line-no-such-hour = « { $text } » n'est pas une heure. Les heures vont de 0 h à 23 h 59.
+time-line-no-hour = Indiquez l'heure, par exemple « 16:00 ».
+time-line-hour-without-mark = « { $text } » n'est pas une heure complète. Écrivez « 9h », « 9h-12h » ou « 09:30 ».
+time-line-end-before-start = La fin doit suivre le début. Si la plage horaire passe minuit, écrivez « 22h-2h (lendemain) ».
+time-line-other-offset = « { $text } » n'est pas en vigueur à cette heure-là. Enlevez cette mention.
+time-line-too-far = { $date } est à plus de { $months } mois d'aujourd'hui. Vérifiez l'année.
+time-addition-nothing = Ajoutez au moins une plage horaire ou une date.
+time-addition-duplicates = Ces plages horaires sont en double : { $options }.
+time-addition-too-many = Un sondage compte au plus { $limit } plages horaires; il en aurait { $total }.
+time-warning-past = Dans le passé
+time-warning-weekend = En fin de semaine
+time-warning-overlap = Chevauche { $option }
+
 ### --- accounts
 
 home-show-title = Trouver une date, entre nous
@@ -95,5 +121,60 @@ issuer-signed-out-text = Vous n'avez plus de session chez le fournisseur d'ident
 ### --- admin and audit
 
 ### --- mail
+
+mail-greeting = Bonjour { $name },
+mail-title-label = Objet :
+mail-place-label = Lieu ou lien :
+mail-when-label = Date :
+mail-link-personal = Votre lien personnel :
+mail-link-page = La page du sondage :
+mail-link-check = Vérifiez que l'adresse commence par { $address } avant de l'ouvrir. Sinon, il peut s'agir d'hameçonnage : n'ouvrez pas le lien.
+mail-link-warning = Ce lien permet de répondre en votre nom, sans mot de passe : ne le transférez pas.
+mail-footer = Courriel envoyé par { $organisation } pour { $organiser }. Pour écrire à cette personne, répondez à ce courriel.
+mail-footer-organiser = Courriel envoyé par { $organisation } parce que vous organisez ce sondage.
+mail-sensitivity-internal = Sondage à usage interne : ne transférez pas ce courriel.
+mail-sensitivity-restricted = Sondage à diffusion restreinte : n'en parlez pas hors du cercle des personnes invitées et ne transférez pas ce courriel.
+mail-erased = Le sondage et toutes les réponses seront détruits { $date }.
+mail-seen-nothing = Vos réponses sont vues par les personnes qui organisent le sondage. Les autres personnes invitées n'en voient rien.
+mail-seen-counts-after-answering = Vos réponses sont vues par les personnes qui organisent le sondage. Une fois leur propre réponse donnée, les autres personnes invitées voient le nombre de réponses à chaque date, sans les noms.
+mail-seen-counts = Vos réponses sont vues par les personnes qui organisent le sondage. Les autres personnes invitées voient le nombre de réponses à chaque date, sans les noms.
+mail-seen-counts-and-names = Vos réponses sont vues par les personnes qui organisent le sondage. Les autres personnes invitées voient aussi votre nom et vos réponses, jamais votre adresse.
+
+mail-invitation-subject = Vos disponibilités : { $title }
+mail-invitation-subject-neutral = { $organisation } vous demande vos disponibilités
+mail-invitation-intro = { $organiser } ({ $organisation }) vous demande vos disponibilités.
+mail-invitation-deadline = Vous pouvez répondre { $deadline }.
+
+mail-link-subject = Votre lien : { $title }
+mail-link-subject-neutral = Votre lien vers un sondage de { $organisation }
+mail-link-intro = Voici de nouveau votre lien vers le sondage de { $organiser } ({ $organisation }).
+mail-link-unasked = Si vous n'avez pas demandé ce courriel, vous pouvez l'ignorer : le lien n'est envoyé qu'à votre adresse.
+
+mail-options-changed-subject = Les dates ont changé : { $title }
+mail-options-changed-subject-neutral = Un sondage de { $organisation } a changé
+mail-options-changed-intro = { $organiser } a ajouté, déplacé ou retiré des dates. Vos réponses aux autres dates sont conservées; ouvrez votre lien pour revoir celles qui ont changé.
+
+mail-closed-subject = Sondage clos : { $title }
+mail-closed-subject-neutral = Un sondage de { $organisation } est clos
+mail-closed-intro = Le sondage est clos : les réponses ne peuvent plus être changées. La date retenue vous sera envoyée.
+mail-closed-organiser = Votre sondage est clos. Vous pouvez consulter les réponses et retenir une date.
+
+mail-decision-subject = { $title } : { $slot }
+mail-decision-subject-neutral = Une date est retenue par { $organisation }
+mail-decision-intro = { $organiser } a retenu une date.
+mail-decision-organiser = Vous avez retenu une date; voici de quoi l'ajouter à votre agenda.
+mail-decision-calendar = Le fichier joint ajoute la rencontre à votre agenda.
+
+mail-cancellation-subject = Annulation : { $title }
+mail-cancellation-subject-neutral = Une annulation de { $organisation }
+mail-cancellation-event = La rencontre prévue { $slot } n'aura pas lieu à cette date.
+mail-cancellation-poll = Le sondage est annulé; il n'y a plus rien à faire.
+mail-cancellation-reopened = Le sondage est rouvert : vous pouvez revoir vos réponses { $deadline }.
+mail-cancellation-calendar = Le fichier joint retire la rencontre de votre agenda.
+
+mail-substitution-subject = Personne substitut : { $title }
+mail-substitution-subject-neutral = { $organisation } vous propose d'être personne substitut
+mail-substitution-intro = { $organiser } ({ $organisation }) vous propose d'être personne substitut d'un sondage.
+mail-substitution-meaning = La personne substitut peut gérer le sondage en l'absence de la personne qui l'organise. Pour accepter, ouvrez la page ci-dessous et connectez-vous.
 
 ### --- end

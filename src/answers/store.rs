@@ -1,0 +1,168 @@
+//! SQL of ballots and tallies.
+
+use chrono::{DateTime, Utc};
+use sqlx::PgConnection;
+
+use super::model::{Ballot, Packed, Tally};
+use crate::ids::{InvitationId, PollId, RequestId};
+
+struct BallotRow {
+    invitation_id: InvitationId,
+    answers: String,
+    options_version: i32,
+    note: String,
+    request_id: RequestId,
+    revision: i32,
+    cast_at: DateTime<Utc>,
+    changed_at: DateTime<Utc>,
+}
+
+impl From<BallotRow> for Ballot {
+    fn from(row: BallotRow) -> Self {
+        Self {
+            invitation: row.invitation_id,
+            answers: Packed::stored(row.answers),
+            options_version: row.options_version,
+            note: row.note,
+            request: row.request_id,
+            revision: row.revision,
+            cast_at: row.cast_at,
+            changed_at: row.changed_at,
+        }
+    }
+}
+
+/// One person's ballot.
+///
+/// # Errors
+/// The database failed.
+pub async fn find_ballot(
+    conn: &mut PgConnection,
+    poll: PollId,
+    invitation: InvitationId,
+) -> sqlx::Result<Option<Ballot>> {
+    let row = sqlx::query_as!(
+        BallotRow,
+        r#"SELECT invitation_id AS "invitation_id: _", answers, options_version, note,
+               request_id AS "request_id: _", revision, cast_at, changed_at
+           FROM ballots WHERE poll_id = $1 AND invitation_id = $2"#,
+        poll.0,
+        invitation.0
+    )
+    .fetch_optional(conn)
+    .await?;
+    Ok(row.map(Ballot::from))
+}
+
+/// Every ballot of a poll.
+///
+/// # Errors
+/// The database failed.
+pub async fn list_ballots(conn: &mut PgConnection, poll: PollId) -> sqlx::Result<Vec<Ballot>> {
+    let rows = sqlx::query_as!(
+        BallotRow,
+        r#"SELECT invitation_id AS "invitation_id: _", answers, options_version, note,
+               request_id AS "request_id: _", revision, cast_at, changed_at
+           FROM ballots WHERE poll_id = $1"#,
+        poll.0
+    )
+    .fetch_all(conn)
+    .await?;
+    Ok(rows.into_iter().map(Ballot::from).collect())
+}
+
+/// The kept tally of a poll.
+///
+/// # Errors
+/// The database failed, or the poll is gone.
+pub async fn find_tally(conn: &mut PgConnection, poll: PollId) -> sqlx::Result<Tally> {
+    sqlx::query_as!(
+        Tally,
+        "SELECT ballots, yes, if_needed, no FROM tallies WHERE poll_id = $1",
+        poll.0
+    )
+    .fetch_one(conn)
+    .await
+}
+
+/// Writes the tally back.
+pub(crate) async fn update_tally(
+    conn: &mut PgConnection,
+    poll: PollId,
+    tally: &Tally,
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "UPDATE tallies SET ballots = $2, yes = $3, if_needed = $4, no = $5 WHERE poll_id = $1",
+        poll.0,
+        tally.ballots,
+        &tally.yes,
+        &tally.if_needed,
+        &tally.no
+    )
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+/// Whether the person's link still works: not revoked, not expired at `now`. `None` when there is no such person.
+pub(super) async fn link_works(
+    conn: &mut PgConnection,
+    poll: PollId,
+    invitation: InvitationId,
+    now: DateTime<Utc>,
+) -> sqlx::Result<Option<bool>> {
+    sqlx::query_scalar!(
+        r#"SELECT revoked_at IS NULL AND expires_at > $3 AS "works!"
+           FROM invitations WHERE poll_id = $1 AND invitation_id = $2"#,
+        poll.0,
+        invitation.0,
+        now
+    )
+    .fetch_optional(conn)
+    .await
+}
+
+/// Writes a ballot over the previous one.
+pub(super) async fn upsert(
+    conn: &mut PgConnection,
+    poll: PollId,
+    ballot: &Ballot,
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "INSERT INTO ballots (poll_id, invitation_id, answers, options_version, note, request_id, revision,
+             cast_at, changed_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+         ON CONFLICT ON CONSTRAINT ballots_pkey DO UPDATE SET answers = excluded.answers,
+             options_version = excluded.options_version, note = excluded.note,
+             request_id = excluded.request_id, revision = excluded.revision,
+             changed_at = excluded.changed_at, entered_by = NULL",
+        poll.0,
+        ballot.invitation.0,
+        ballot.answers.as_str(),
+        ballot.options_version,
+        ballot.note,
+        ballot.request.0,
+        ballot.revision,
+        ballot.cast_at,
+        ballot.changed_at,
+    )
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+/// Erases a ballot.
+pub(super) async fn delete(
+    conn: &mut PgConnection,
+    poll: PollId,
+    invitation: InvitationId,
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "DELETE FROM ballots WHERE poll_id = $1 AND invitation_id = $2",
+        poll.0,
+        invitation.0
+    )
+    .execute(conn)
+    .await?;
+    Ok(())
+}

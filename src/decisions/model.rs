@@ -1,0 +1,101 @@
+//! Which option is recommended and why, and who is told of a decision.
+
+use crate::answers::model::{Answer, Ballot, Count, is_confirmed};
+use crate::ids::{InvitationId, OptionId};
+use crate::polls::options::PollOption;
+
+/// Who gets the calendar invitation of a decision.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, sqlx::Type)]
+#[sqlx(type_name = "text", rename_all = "snake_case")]
+pub enum Recipients {
+    /// Nobody but the organiser.
+    None,
+    /// Those who answered yes or if needed to the option.
+    Available,
+    /// Everyone who was written to.
+    #[default]
+    All,
+}
+
+/// Someone asked, as far as ranking goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Asked {
+    /// Who.
+    pub id: InvitationId,
+    /// Whether the meeting needs them.
+    pub required: bool,
+}
+
+/// An option with what speaks for and against it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Ranked {
+    /// Which.
+    pub option: OptionId,
+    /// Confirmed answers.
+    pub count: Count,
+    /// Required people who did not say yes or if needed.
+    pub required_missing: Vec<InvitationId>,
+    /// Other people who did not say yes or if needed.
+    pub others_missing: Vec<InvitationId>,
+}
+
+/// What one person says to one option, as far as it counts.
+#[must_use]
+pub fn counted_answer(option: &PollOption, ballot: Option<&Ballot>) -> Option<Answer> {
+    let ballot = ballot?;
+    if is_confirmed(option, ballot.options_version) {
+        ballot.answers.get(option.ordinal)
+    } else {
+        None
+    }
+}
+
+/// The options from best to worst (product, §7): required people first, then yes, then if needed, then the
+/// earliest. `options` come in order of time; the removed ones are left out.
+#[must_use]
+pub fn rank(options: &[PollOption], asked: &[Asked], ballots: &[Ballot]) -> Vec<Ranked> {
+    let ballot_of = |id: InvitationId| ballots.iter().find(|ballot| ballot.invitation == id);
+    let people: Vec<(Asked, Option<&Ballot>)> = asked
+        .iter()
+        .map(|person| (*person, ballot_of(person.id)))
+        .collect();
+    let mut ranked: Vec<Ranked> = options
+        .iter()
+        .filter(|option| option.removed_version.is_none())
+        .map(|option| weigh(option, &people))
+        .collect();
+    // A stable sort: equal options stay in order of time.
+    ranked.sort_by_key(|one| {
+        (
+            one.required_missing.len(),
+            -i64::from(one.count.yes),
+            -i64::from(one.count.if_needed),
+        )
+    });
+    ranked
+}
+
+fn weigh(option: &PollOption, people: &[(Asked, Option<&Ballot>)]) -> Ranked {
+    let mut ranked = Ranked {
+        option: option.id,
+        count: Count::default(),
+        required_missing: Vec::new(),
+        others_missing: Vec::new(),
+    };
+    for (person, ballot) in people {
+        match counted_answer(option, *ballot) {
+            Some(Answer::Yes) => ranked.count.yes += 1,
+            Some(Answer::IfNeeded) => ranked.count.if_needed += 1,
+            answer => {
+                ranked.count.no += i32::from(answer == Some(Answer::No));
+                let missing = if person.required {
+                    &mut ranked.required_missing
+                } else {
+                    &mut ranked.others_missing
+                };
+                missing.push(person.id);
+            }
+        }
+    }
+    ranked
+}

@@ -1,0 +1,62 @@
+//! What repeats by itself. Each task has one row that one process claims at a time.
+
+use chrono::{DateTime, TimeDelta, Utc};
+
+use super::store;
+use crate::rate;
+use crate::state::AppState;
+
+/// A repeating task.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Task {
+    /// Forgets rate counters that no limit looks at any more.
+    HouseKeeping,
+}
+
+impl Task {
+    const ALL: [Self; 1] = [Self::HouseKeeping];
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::HouseKeeping => "house_keeping",
+        }
+    }
+
+    /// When it runs next after `now`.
+    fn next(self, now: DateTime<Utc>) -> DateTime<Utc> {
+        match self {
+            Self::HouseKeeping => now + TimeDelta::hours(1),
+        }
+    }
+}
+
+/// Runs the tasks that are due and that no other process took; tells how many.
+///
+/// # Errors
+/// The database failed.
+pub async fn run_due(state: &AppState) -> sqlx::Result<u64> {
+    let mut done = 0;
+    for task in Task::ALL {
+        let now = state.clock.now();
+        let mut conn = state.db.acquire().await?;
+        store::ensure_schedule(&mut conn, task.name(), now).await?;
+        if !store::claim_schedule(&mut conn, task.name(), now, task.next(now)).await? {
+            continue;
+        }
+        drop(conn);
+        run(state, task, now).await?;
+        tracing::info!(task = task.name(), "schedule.ran");
+        done += 1;
+    }
+    Ok(done)
+}
+
+async fn run(state: &AppState, task: Task, now: DateTime<Utc>) -> sqlx::Result<()> {
+    match task {
+        Task::HouseKeeping => {
+            let mut conn = state.db.acquire().await?;
+            rate::forget(&mut conn, now - TimeDelta::days(1)).await?;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,241 @@
+//! Sending what is due: claim, read what is true now, write, send, mark. One failure never stops the others.
+
+use std::sync::Arc;
+
+use chrono::{DateTime, TimeDelta, Utc};
+use futures::StreamExt;
+use sqlx::PgPool;
+use tokio_util::sync::CancellationToken;
+
+use super::letter::Stationery;
+use super::message;
+use super::model::{DropReason, MAXIMUM_ATTEMPTS, MailKind, next_attempt};
+use super::store::{self, Facts};
+use super::transport::{MailTransport, Outgoing, SendError};
+use crate::clock::Clock;
+use crate::config::Config;
+use crate::i18n::Catalogue;
+use crate::ids::LeaseId;
+use crate::keys::Keyring;
+use crate::state::AppState;
+
+/// Mails one worker holds at once.
+const BATCH: i64 = 16;
+
+/// Of these, mails being sent at the same time.
+const AT_ONCE: usize = 4;
+
+/// Sends mail.
+#[derive(Clone)]
+pub struct Postman {
+    db: PgPool,
+    clock: Arc<dyn Clock>,
+    config: Arc<Config>,
+    catalogue: Catalogue,
+    keys: Arc<Keyring>,
+    transport: Arc<dyn MailTransport>,
+}
+
+impl Postman {
+    /// One who takes from the database of `state` and gives to `transport`.
+    #[must_use]
+    pub fn new(state: &AppState, transport: Arc<dyn MailTransport>) -> Self {
+        Self {
+            db: state.db.clone(),
+            clock: state.clock.clone(),
+            config: state.config.clone(),
+            catalogue: state.catalogue.clone(),
+            keys: state.keys.clone(),
+            transport,
+        }
+    }
+
+    /// Sends everything due until nothing is left or `stop` is asked for; tells how many rows were settled.
+    ///
+    /// # Errors
+    /// The database failed; what was held comes back when its lease runs out.
+    pub async fn deliver_due(&self, stop: &CancellationToken) -> sqlx::Result<u64> {
+        let mut settled = 0;
+        loop {
+            let lease = LeaseId::generate();
+            let mails = self.claim(lease).await?;
+            if mails.is_empty() {
+                return Ok(settled);
+            }
+            settled += mails.len() as u64;
+            let held = self.lease();
+            let until = self.clock.now() + held;
+            futures::stream::iter(&mails)
+                .for_each_concurrent(AT_ONCE, |facts| async move {
+                    let late = self.clock.now() + self.timeout() > until;
+                    if stop.is_cancelled() || late {
+                        return;
+                    }
+                    if let Err(error) = self.settle(facts, lease).await {
+                        tracing::error!(mail = %facts.mail_id, error = %error, "mail.not_settled");
+                    }
+                })
+                .await;
+            if stop.is_cancelled() {
+                let mut conn = self.db.acquire().await?;
+                store::release(&mut conn, lease).await?;
+                return Ok(settled);
+            }
+        }
+    }
+
+    async fn claim(&self, lease: LeaseId) -> sqlx::Result<Vec<Facts>> {
+        let now = self.clock.now();
+        let mut conn = self.db.acquire().await?;
+        if store::claim(&mut conn, lease, BATCH, now, now + self.lease()).await? == 0 {
+            return Ok(Vec::new());
+        }
+        store::list_facts(&mut conn, lease).await
+    }
+
+    fn timeout(&self) -> TimeDelta {
+        let seconds = self.config.mail.smtp_timeout_seconds.max(1);
+        TimeDelta::seconds(i64::try_from(seconds).unwrap_or(i64::MAX / 1_000_000))
+    }
+
+    /// Longer than a whole batch takes when every exchange runs into its timeout.
+    fn lease(&self) -> TimeDelta {
+        let rounds = i32::try_from(BATCH).unwrap_or(i32::MAX) / 4 + 1;
+        self.timeout() * rounds + TimeDelta::seconds(60)
+    }
+
+    async fn settle(&self, facts: &Facts, lease: LeaseId) -> sqlx::Result<()> {
+        let now = self.clock.now();
+        if let Some(reason) = untrue(facts, now) {
+            tracing::info!(mail = %facts.mail_id, kind = facts.kind.code(), reason = reason.code(), "mail.dropped");
+            return store::mark_dropped(&mut *self.db.acquire().await?, facts, lease, reason).await;
+        }
+        let sent = match self.write(facts, now) {
+            // Its worker never came back to say what happened, time after time.
+            _ if facts.attempts > MAXIMUM_ATTEMPTS => Err(SendError::Interrupted),
+            Some(mail) => self.transport.send(&mail).await,
+            None => Err(SendError::NotWritten),
+        };
+        match sent {
+            Ok(()) => self.mark_sent(facts, lease).await,
+            Err(error) => self.mark_failed(facts, lease, error).await,
+        }
+    }
+
+    fn write(&self, facts: &Facts, now: DateTime<Utc>) -> Option<Outgoing> {
+        let stationery = Stationery {
+            config: &self.config,
+            catalogue: &self.catalogue,
+            keys: &self.keys,
+            now,
+        };
+        match message::write(facts, &stationery) {
+            Ok(message) => Some(Outgoing {
+                id: facts.mail_id,
+                message,
+            }),
+            Err(error) => {
+                tracing::error!(mail = %facts.mail_id, kind = facts.kind.code(), error = %error, "mail.not_written");
+                None
+            }
+        }
+    }
+
+    async fn mark_sent(&self, facts: &Facts, lease: LeaseId) -> sqlx::Result<()> {
+        let now = self.clock.now();
+        let mut transaction = self.db.begin().await?;
+        if store::mark_sent(&mut transaction, facts, lease, now).await? {
+            if let (Some(method), Some(option), Some(sequence)) =
+                (message::method(facts), facts.option_id, facts.sequence)
+            {
+                let name = method.name().to_ascii_lowercase();
+                store::record_delivery(&mut transaction, facts, option, sequence, &name, now)
+                    .await?;
+            }
+            if let Some(invitation) = facts.invitation_id {
+                store::mark_invitation(&mut transaction, facts.poll_id, invitation, "sent", now)
+                    .await?;
+            }
+        }
+        transaction.commit().await?;
+        tracing::info!(mail = %facts.mail_id, kind = facts.kind.code(), "mail.sent");
+        Ok(())
+    }
+
+    async fn mark_failed(
+        &self,
+        facts: &Facts,
+        lease: LeaseId,
+        error: SendError,
+    ) -> sqlx::Result<()> {
+        let now = self.clock.now();
+        let code = error.to_string();
+        let again = next_attempt(facts.attempts, now).filter(|_| !error.is_permanent());
+        tracing::warn!(mail = %facts.mail_id, kind = facts.kind.code(), attempt = facts.attempts, error = code,
+            dead = again.is_none(), "mail.not_sent");
+        let mut transaction = self.db.begin().await?;
+        if let Some(at) = again {
+            store::mark_deferred(&mut transaction, facts, lease, &code, at).await?;
+        } else if store::mark_dead(&mut transaction, facts, lease, &code).await?
+            && let Some(invitation) = facts.invitation_id
+        {
+            store::mark_invitation(
+                &mut transaction,
+                facts.poll_id,
+                invitation,
+                "unreachable",
+                now,
+            )
+            .await?;
+        }
+        transaction.commit().await
+    }
+}
+
+/// Why a mail must not leave any more, judged on what was read just before.
+fn untrue(facts: &Facts, now: DateTime<Utc>) -> Option<DropReason> {
+    let takes_back = facts.kind == MailKind::Cancellation && facts.option_id.is_some();
+    if takes_back {
+        return (!facts.holds_event).then_some(DropReason::NeverReceived);
+    }
+    if facts.deletion_requested_at.is_some() {
+        return Some(DropReason::PollDeleted);
+    }
+    if facts.link_revoked_at.is_some() {
+        return Some(DropReason::LinkRevoked);
+    }
+    if facts.account_disabled_at.is_some() {
+        return Some(DropReason::AccountDisabled);
+    }
+    let expired = facts.link_expires_at.is_some_and(|until| until <= now);
+    match facts.kind {
+        MailKind::Invitation | MailKind::Link | MailKind::OptionsChanged => {
+            if facts.poll_state != "open" {
+                Some(DropReason::PollNotOpen)
+            } else {
+                expired.then_some(DropReason::LinkRevoked)
+            }
+        }
+        MailKind::Closed => (facts.poll_state != "closed").then_some(DropReason::PollMovedOn),
+        MailKind::Decision => {
+            let stands = facts.poll_state == "decided"
+                && facts.uid.is_some()
+                && facts.withdrawn_at.is_none()
+                && facts.decision_sequence == facts.sequence;
+            (!stands).then_some(DropReason::DecisionWithdrawn)
+        }
+        MailKind::Cancellation => {
+            (facts.poll_state != "cancelled").then_some(DropReason::PollMovedOn)
+        }
+        MailKind::Substitution => {
+            if facts.poll_state == "cancelled" {
+                Some(DropReason::PollMovedOn)
+            } else {
+                facts
+                    .accepted_at
+                    .is_some()
+                    .then_some(DropReason::AlreadyAccepted)
+            }
+        }
+    }
+}

@@ -1,0 +1,197 @@
+//! The message itself, made by lettre's typed builder: no header is ever put together from strings.
+
+use std::time::SystemTime;
+
+use lettre::message::header::{
+    ContentTransferEncoding, ContentType, Header, HeaderName, HeaderValue,
+};
+use lettre::message::{Attachment, Mailbox, Message, MultiPart, SinglePart};
+use lettre::{Address, address::AddressError};
+
+use super::letter::{self, Stationery, Written};
+use super::model::MailKind;
+use super::store::Facts;
+use crate::calendar::ics::{self, Event, Method, Party};
+use crate::i18n::Language;
+use crate::i18n::zones::Zone;
+use crate::plain;
+
+/// Why a mail could not be written. None of it comes from what people typed in good faith.
+#[derive(Debug, thiserror::Error)]
+pub(super) enum WriteError {
+    #[error("an address is not one")]
+    Address(#[from] AddressError),
+    #[error("a template failed")]
+    Template(#[from] askama::Error),
+    #[error("the message is incomplete")]
+    Message(#[from] lettre::error::Error),
+    #[error("the poll's time zone is unknown")]
+    Zone,
+    #[error("the calendar part has no media type")]
+    MediaType,
+}
+
+/// Writes the message of one mail.
+pub(super) fn write(facts: &Facts, stationery: &Stationery<'_>) -> Result<Message, WriteError> {
+    let letter = letter::compose(facts, stationery).ok_or(WriteError::Zone)?;
+    let language = letter.language;
+    let restricted = letter.restricted;
+    let (title, place) = (letter.title.clone(), letter.place.clone());
+    let written = letter::write(facts.kind, letter)?;
+    let summary = if restricted {
+        written.subject.clone()
+    } else {
+        title
+    };
+    let calendar = calendar(facts, stationery, summary, place)?;
+    let config = stationery.config;
+    let host = config.server.base_url.host_str().unwrap_or("localhost");
+    let mut message = Message::builder()
+        .from(mailbox(&config.organisation.name, &config.mail.from)?)
+        .to(mailbox(&facts.reader_name, &facts.reader_email)?)
+        .subject(written.subject.as_str())
+        .message_id(Some(format!("<{}@{host}>", facts.mail_id)))
+        .date(SystemTime::from(stationery.now))
+        .header(AutoSubmitted)
+        .header(ContentLanguage(language));
+    // A provider may know an account without address; the mail then has nobody to answer to.
+    if facts.account_id.is_none() && !facts.organiser_email.is_empty() {
+        message = message.reply_to(mailbox(&facts.organiser_name, &facts.organiser_email)?);
+    }
+    Ok(message.multipart(parts(written, calendar)?)?)
+}
+
+/// A calendar file and the media type that repeats its method.
+struct CalendarPart {
+    file: String,
+    kind: ContentType,
+}
+
+fn parts(written: Written, calendar: Option<CalendarPart>) -> Result<MultiPart, WriteError> {
+    let alternative = MultiPart::alternative()
+        .singlepart(encoded(ContentType::TEXT_PLAIN, written.text))
+        .singlepart(encoded(ContentType::TEXT_HTML, written.html));
+    let Some(CalendarPart { file, kind }) = calendar else {
+        return Ok(alternative);
+    };
+    let invited = SinglePart::builder()
+        .header(ContentTransferEncoding::Base64)
+        .header(kind.clone())
+        .body(file.clone().into_bytes());
+    Ok(MultiPart::mixed()
+        .multipart(alternative.singlepart(invited))
+        .singlepart(Attachment::new("invite.ics".to_owned()).body(file.into_bytes(), kind)))
+}
+
+fn encoded(kind: ContentType, body: String) -> SinglePart {
+    SinglePart::builder()
+        .header(ContentTransferEncoding::QuotedPrintable)
+        .header(kind)
+        .body(body)
+}
+
+/// A name and an address as one mailbox; a name is one line.
+fn mailbox(name: &str, address: &str) -> Result<Mailbox, AddressError> {
+    let name = plain::one_line(name);
+    let address: Address = address.parse()?;
+    Ok(Mailbox::new((!name.is_empty()).then_some(name), address))
+}
+
+/// The calendar part of a decision or of its cancellation. It names its reader and the organiser only; the
+/// organiser's own copy names nobody else.
+fn calendar(
+    facts: &Facts,
+    stationery: &Stationery<'_>,
+    summary: String,
+    location: String,
+) -> Result<Option<CalendarPart>, WriteError> {
+    let Some(method) = method(facts) else {
+        return Ok(None);
+    };
+    let (Some(when), Some(uid), Some(sequence)) = (letter::when(facts), &facts.uid, facts.sequence)
+    else {
+        return Ok(None);
+    };
+    let event = Event {
+        uid: uid.clone(),
+        sequence,
+        stamp: stationery.now,
+        when,
+        zone: Zone::parse(&facts.zone).map_err(|_| WriteError::Zone)?.tz(),
+        summary,
+        location,
+        description: String::new(),
+        organiser: Party {
+            name: facts.organiser_name.clone(),
+            email: organiser_address(facts, stationery).to_owned(),
+        },
+    };
+    let kind = format!("text/calendar; method={}; charset=utf-8", method.name());
+    Ok(Some(CalendarPart {
+        file: ics::write(&event, &method),
+        kind: ContentType::parse(&kind).map_err(|_| WriteError::MediaType)?,
+    }))
+}
+
+fn organiser_address<'a>(facts: &'a Facts, stationery: &'a Stationery<'_>) -> &'a str {
+    if facts.organiser_email.is_empty() {
+        &stationery.config.mail.from
+    } else {
+        &facts.organiser_email
+    }
+}
+
+/// What the calendar part asks, if the mail has one.
+pub(super) fn method(facts: &Facts) -> Option<Method> {
+    facts.option_id?;
+    let reader = facts.invitation_id.map(|_| Party {
+        name: facts.reader_name.clone(),
+        email: facts.reader_email.clone(),
+    });
+    match (facts.kind, reader) {
+        (MailKind::Decision, Some(reader)) => Some(Method::Request(reader)),
+        (MailKind::Decision, None) => Some(Method::Publish),
+        (MailKind::Cancellation, reader) => Some(Method::Cancel(reader)),
+        _ => None,
+    }
+}
+
+/// Tells answering machines to keep quiet (RFC 3834).
+#[derive(Clone)]
+struct AutoSubmitted;
+
+impl Header for AutoSubmitted {
+    fn name() -> HeaderName {
+        HeaderName::new_from_ascii_str("Auto-Submitted")
+    }
+
+    fn parse(_: &str) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
+        Ok(Self)
+    }
+
+    fn display(&self) -> HeaderValue {
+        HeaderValue::new(Self::name(), "auto-generated".to_owned())
+    }
+}
+
+/// The language of the words (RFC 3282).
+#[derive(Clone)]
+struct ContentLanguage(Language);
+
+impl Header for ContentLanguage {
+    fn name() -> HeaderName {
+        HeaderName::new_from_ascii_str("Content-Language")
+    }
+
+    fn parse(text: &str) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
+        Language::ALL
+            .into_iter()
+            .find(|language| language.tag() == text.trim())
+            .map(Self)
+            .ok_or_else(|| "unknown language".into())
+    }
+
+    fn display(&self) -> HeaderValue {
+        HeaderValue::new(Self::name(), self.0.tag().to_owned())
+    }
+}

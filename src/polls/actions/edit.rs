@@ -1,0 +1,157 @@
+//! Making a draft, changing its texts and settings, erasing it.
+
+use chrono::{DateTime, Utc};
+use sqlx::PgPool;
+
+use super::super::model::{Deadline, Poll, PollRule, PollSettings, PollTexts, State, StateName};
+use super::super::store;
+use super::lock_whole;
+use crate::action::Failure;
+use crate::audit::{self, Actor, Entry, Verb};
+use crate::config::Retention;
+use crate::i18n::zones::Zone;
+use crate::ids::{AccountId, PollId};
+
+/// A draft about to be made.
+#[derive(Debug, Clone)]
+pub struct NewPoll {
+    /// Whose it is.
+    pub owner: AccountId,
+    /// The owner's name as participants will read it.
+    pub owner_name: String,
+    /// Its texts.
+    pub texts: PollTexts,
+    /// Its zone.
+    pub zone: Zone,
+    /// What participants may do and see.
+    pub settings: PollSettings,
+    /// When it will close, if that is known already.
+    pub deadline: Option<Deadline>,
+}
+
+/// Texts and settings a poll is to have.
+#[derive(Debug, Clone)]
+pub struct PollChanges {
+    /// Its texts.
+    pub texts: PollTexts,
+    /// Its zone: must be the same once answers exist.
+    pub zone: Zone,
+    /// What participants may do and see.
+    pub settings: PollSettings,
+}
+
+/// Makes a draft.
+///
+/// # Errors
+/// The deadline is out of bounds, or the database failed.
+pub async fn create(
+    db: &PgPool,
+    actor: &Actor,
+    new: NewPoll,
+    retention: &Retention,
+    now: DateTime<Utc>,
+) -> Result<PollId, Failure<PollRule>> {
+    let mut poll = draft(new, now);
+    if let Some(deadline) = poll.deadline.take() {
+        poll.extend(deadline, retention, now)
+            .map_err(Failure::Refused)?;
+    }
+    poll.recompute_purge(None, retention);
+    let mut tx = db.begin().await?;
+    store::insert(&mut tx, &poll).await?;
+    audit::record(&mut tx, entry(actor, Verb::PollCreated, poll.id, now)).await?;
+    tx.commit().await?;
+    Ok(poll.id)
+}
+
+/// Changes texts and settings; answers stay.
+///
+/// # Errors
+/// The poll is gone, cancelled or being deleted, its zone is frozen, or the database failed.
+pub async fn update(
+    db: &PgPool,
+    actor: &Actor,
+    id: PollId,
+    changes: PollChanges,
+    now: DateTime<Utc>,
+) -> Result<Poll, Failure<PollRule>> {
+    let mut tx = db.begin().await?;
+    let (mut poll, mut options) = lock_whole(&mut tx, id).await?;
+    if poll.state.name() == StateName::Cancelled || poll.deletion_requested_at.is_some() {
+        return Err(Failure::Refused(PollRule::NotInThatState(
+            poll.state.name(),
+        )));
+    }
+    if changes.zone != poll.zone {
+        if store::has_ballots(&mut tx, id).await? {
+            return Err(Failure::Refused(PollRule::ZoneFrozen));
+        }
+        super::options::change_zone(&mut tx, &mut poll, &mut options, changes.zone, now).await?;
+    }
+    poll.texts = changes.texts;
+    poll.settings = changes.settings;
+    poll.updated_at = now;
+    store::save(&mut tx, &poll).await?;
+    audit::record(&mut tx, entry(actor, Verb::PollUpdated, id, now)).await?;
+    tx.commit().await?;
+    Ok(poll)
+}
+
+/// Erases a draft at once: nobody but its organisers has seen it.
+///
+/// # Errors
+/// The poll is gone or no draft, or the database failed.
+pub async fn delete_draft(
+    db: &PgPool,
+    actor: &Actor,
+    id: PollId,
+    now: DateTime<Utc>,
+) -> Result<(), Failure<PollRule>> {
+    let mut tx = db.begin().await?;
+    let poll = store::lock(&mut tx, id).await?.ok_or(Failure::Missing)?;
+    if poll.state.name() != StateName::Draft {
+        return Err(Failure::Refused(PollRule::NotInThatState(
+            poll.state.name(),
+        )));
+    }
+    if poll.hold.is_some() {
+        return Err(Failure::Refused(PollRule::Held));
+    }
+    store::delete(&mut tx, id).await?;
+    audit::record(&mut tx, entry(actor, Verb::DraftDeleted, id, now)).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+pub(super) fn entry(actor: &Actor, verb: Verb, poll: PollId, now: DateTime<Utc>) -> Entry<'_> {
+    Entry {
+        actor,
+        verb,
+        poll: Some(poll),
+        object: None,
+        reason: None,
+        at: now,
+    }
+}
+
+fn draft(new: NewPoll, now: DateTime<Utc>) -> Poll {
+    Poll {
+        id: PollId::generate(),
+        owner: new.owner,
+        owner_name: new.owner_name,
+        texts: new.texts,
+        zone: new.zone,
+        settings: new.settings,
+        state: State::Draft { since: now },
+        created_at: now,
+        updated_at: now,
+        opened_at: None,
+        deadline: new.deadline,
+        purge_at: now,
+        deletion_requested_at: None,
+        hold: None,
+        options_version: 1,
+        next_ordinal: 0,
+        version: 1,
+    }
+}

@@ -1,0 +1,145 @@
+//! Closing, extending, asking for deletion.
+
+use chrono::{DateTime, Utc};
+use sqlx::PgPool;
+
+use super::super::model::{ClosingReason, Deadline, Poll, PollRule, StateName};
+use super::super::store;
+use super::edit::entry;
+use super::{last_option_end, lock_whole, save_with_dates};
+use crate::action::Failure;
+use crate::audit::{self, Actor, Entry, Reason, Verb};
+use crate::config::Retention;
+use crate::ids::PollId;
+use crate::jobs::{self, JobKind};
+use crate::mail::{self, DropReason, MailKind, NewMail, Reader};
+
+/// Closes an open poll: no more answers. Its owner is told when it closed by itself.
+///
+/// # Errors
+/// The poll is gone or not open, or the database failed.
+pub async fn close(
+    db: &PgPool,
+    actor: &Actor,
+    id: PollId,
+    why: ClosingReason,
+    now: DateTime<Utc>,
+) -> Result<Poll, Failure<PollRule>> {
+    let mut tx = db.begin().await?;
+    let mut poll = store::lock(&mut tx, id).await?.ok_or(Failure::Missing)?;
+    poll.close(actor.account(), why, now)
+        .map_err(Failure::Refused)?;
+    store::save(&mut tx, &poll).await?;
+    jobs::queue::delete_closing(&mut tx, id).await?;
+    let asking = [
+        MailKind::Invitation,
+        MailKind::Link,
+        MailKind::OptionsChanged,
+    ];
+    mail::drop_queued(&mut tx, id, &asking, DropReason::PollNotOpen).await?;
+    if why != ClosingReason::ByHand {
+        let reader = Reader::Account(poll.owner);
+        let told = NewMail {
+            poll: id,
+            kind: MailKind::Closed,
+            reader,
+            option: None,
+            sequence: None,
+            now,
+        };
+        mail::queue(&mut tx, told).await?;
+    }
+    let reason = match why {
+        ClosingReason::ByHand => Reason::ByHand,
+        ClosingReason::Deadline => Reason::Deadline,
+        ClosingReason::EveryoneAnswered => Reason::EveryoneAnswered,
+    };
+    let told = Entry {
+        reason: Some(reason),
+        ..entry(actor, Verb::PollClosed, id, now)
+    };
+    audit::record(&mut tx, told).await?;
+    tx.commit().await?;
+    Ok(poll)
+}
+
+/// Moves the deadline of an open poll, or sets that of a draft. Links and the purge date follow.
+///
+/// # Errors
+/// The poll is gone or closed, the deadline is out of bounds, or the database failed.
+pub async fn extend(
+    db: &PgPool,
+    actor: &Actor,
+    id: PollId,
+    deadline: Deadline,
+    retention: &Retention,
+    now: DateTime<Utc>,
+) -> Result<Poll, Failure<PollRule>> {
+    let mut tx = db.begin().await?;
+    let (mut poll, options) = lock_whole(&mut tx, id).await?;
+    poll.extend(deadline, retention, now)
+        .map_err(Failure::Refused)?;
+    save_with_dates(&mut tx, &mut poll, &options, retention).await?;
+    if poll.state.name() == StateName::Open {
+        jobs::queue::insert(
+            &mut tx,
+            &JobKind::ClosePollAtDeadline { poll: id },
+            deadline.at,
+            now,
+        )
+        .await?;
+    }
+    audit::record(&mut tx, entry(actor, Verb::PollExtended, id, now)).await?;
+    tx.commit().await?;
+    Ok(poll)
+}
+
+/// Asks for the erasure of a poll before its time: its links stop at once, and it is erased after the grace
+/// period unless this is taken back.
+///
+/// # Errors
+/// The poll is gone, held, open, or decided on a meeting still to come; or the database failed.
+pub async fn request_deletion(
+    db: &PgPool,
+    actor: &Actor,
+    id: PollId,
+    retention: &Retention,
+    now: DateTime<Utc>,
+) -> Result<Poll, Failure<PollRule>> {
+    let mut tx = db.begin().await?;
+    let mut poll = store::lock(&mut tx, id).await?.ok_or(Failure::Missing)?;
+    let last_event = store::last_decided_end(&mut tx, id).await?;
+    poll.request_deletion(last_event, retention, now)
+        .map_err(Failure::Refused)?;
+    store::save(&mut tx, &poll).await?;
+    mail::drop_queued(&mut tx, id, &MailKind::ALL, DropReason::PollDeleted).await?;
+    audit::record(&mut tx, entry(actor, Verb::DeletionRequested, id, now)).await?;
+    tx.commit().await?;
+    Ok(poll)
+}
+
+/// Takes a deletion back, within the grace period.
+///
+/// # Errors
+/// The poll is gone or no deletion was asked for, or the database failed.
+pub async fn withdraw_deletion(
+    db: &PgPool,
+    actor: &Actor,
+    id: PollId,
+    retention: &Retention,
+    now: DateTime<Utc>,
+) -> Result<Poll, Failure<PollRule>> {
+    let mut tx = db.begin().await?;
+    let (mut poll, options) = lock_whole(&mut tx, id).await?;
+    if poll.deletion_requested_at.take().is_none() {
+        return Err(Failure::Refused(PollRule::NotInThatState(
+            poll.state.name(),
+        )));
+    }
+    poll.updated_at = now;
+    poll.recompute_purge(last_option_end(&poll, &options), retention);
+    store::save(&mut tx, &poll).await?;
+    audit::record(&mut tx, entry(actor, Verb::DeletionWithdrawn, id, now)).await?;
+    tx.commit().await?;
+    Ok(poll)
+}

@@ -1,0 +1,302 @@
+//! Adding, moving, removing and restoring options (product, §3): each is its own act, and none loses an answer.
+
+use chrono::{DateTime, Utc};
+use sqlx::{PgConnection, PgPool};
+
+use super::super::model::{Poll, StateName};
+use super::super::options::{Fold, PollOption, When, instant, resolve};
+use super::super::store;
+use super::edit::entry;
+use super::{lock_whole, save_with_dates};
+use crate::action::Failure;
+use crate::audit::{self, Actor, Entry, Verb};
+use crate::config::{Limits, Retention};
+use crate::i18n::zones::Zone;
+use crate::ids::{OptionId, PollId};
+use crate::mail::{self, MailKind, NewMail, Reader};
+
+/// An option about to be added, its time already resolved in the poll's zone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NewOption {
+    /// When.
+    pub when: When,
+}
+
+/// Why a change of the options is refused.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OptionsRefused {
+    /// The poll's state does not allow it: only drafts and open polls change.
+    NotInThatState(StateName),
+    /// There would be more than this many options.
+    TooMany(usize),
+    /// The same slot stands already.
+    Duplicate(When),
+    /// The local time does not exist, or exists twice and the choice is missing.
+    NoSuchTime(When),
+    /// The option is not one of the poll's, or its state does not fit (removed, or not removed).
+    NoSuchOption,
+}
+
+type Refusal = Failure<OptionsRefused>;
+
+/// Adds options. In an open poll everyone asked is told, once.
+///
+/// # Errors
+/// A rule refuses one of them (none is added then), the poll is gone, or the database failed.
+pub async fn add_options(
+    db: &PgPool,
+    actor: &Actor,
+    id: PollId,
+    new: &[NewOption],
+    limits: &Limits,
+    retention: &Retention,
+    now: DateTime<Utc>,
+) -> Result<usize, Refusal> {
+    let mut tx = db.begin().await?;
+    let (mut poll, mut options) = lock_for_change(&mut tx, id).await?;
+    let live = options
+        .iter()
+        .filter(|option| option.removed_version.is_none())
+        .count();
+    if live + new.len() > limits.options_per_poll {
+        return Err(Failure::Refused(OptionsRefused::TooMany(
+            limits.options_per_poll,
+        )));
+    }
+    poll.options_version += 1;
+    let first = options.len();
+    for option in new {
+        let added = number(&mut poll, &options, option.when)?;
+        options.push(added);
+    }
+    store::insert_options(&mut tx, id, &options[first..]).await?;
+    finish(&mut tx, &mut poll, &options, retention, now).await?;
+    let told = store::list_invited(&mut tx, id).await?;
+    tell(&mut tx, &poll, told, now).await?;
+    audit::record(&mut tx, entry(actor, Verb::OptionsAdded, id, now)).await?;
+    tx.commit().await?;
+    Ok(new.len())
+}
+
+/// Moves an option in time: its answers stay, to be re-confirmed by their persons, who are told.
+///
+/// # Errors
+/// A rule refuses, the poll is gone, or the database failed.
+pub async fn move_option(
+    db: &PgPool,
+    actor: &Actor,
+    id: PollId,
+    option: OptionId,
+    to: When,
+    retention: &Retention,
+    now: DateTime<Utc>,
+) -> Result<(), Refusal> {
+    let mut tx = db.begin().await?;
+    let (mut poll, mut options) = lock_for_change(&mut tx, id).await?;
+    refuse_duplicate(&options, to)?;
+    let utc = resolved(poll.zone, to)?;
+    let moved = find_mut(&mut options, option, false)?;
+    poll.options_version += 1;
+    moved.when = to;
+    moved.utc = utc;
+    moved.moved_version = Some(poll.options_version);
+    let moved = moved.clone();
+    store::update_option(&mut tx, id, &moved, now).await?;
+    let told = store::list_answered(&mut tx, id, moved.ordinal).await?;
+    store::clear_tally(&mut tx, id, moved.ordinal).await?;
+    finish(&mut tx, &mut poll, &options, retention, now).await?;
+    tell(&mut tx, &poll, told, now).await?;
+    audit::record(&mut tx, about(actor, Verb::OptionMoved, id, option, now)).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+/// Removes an option, undoable until the purge: its answers stay in the ballots, unseen. Those who had
+/// answered it are told. In a draft nobody has, and nothing is kept from them.
+///
+/// # Errors
+/// The option is not there, the poll does not change any more, or the database failed.
+pub async fn remove_option(
+    db: &PgPool,
+    actor: &Actor,
+    id: PollId,
+    option: OptionId,
+    retention: &Retention,
+    now: DateTime<Utc>,
+) -> Result<(), Refusal> {
+    let mut tx = db.begin().await?;
+    let (mut poll, mut options) = lock_for_change(&mut tx, id).await?;
+    let removed = find_mut(&mut options, option, false)?;
+    poll.options_version += 1;
+    removed.removed_version = Some(poll.options_version);
+    let removed = removed.clone();
+    store::update_option(&mut tx, id, &removed, now).await?;
+    let told = store::list_answered(&mut tx, id, removed.ordinal).await?;
+    finish(&mut tx, &mut poll, &options, retention, now).await?;
+    tell(&mut tx, &poll, told, now).await?;
+    audit::record(&mut tx, about(actor, Verb::OptionRemoved, id, option, now)).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+/// Puts a removed option back, with the answers it had.
+///
+/// # Errors
+/// The option is not removed, the same slot was added since, the poll is full or does not change any more,
+/// or the database failed.
+pub async fn restore_option(
+    db: &PgPool,
+    actor: &Actor,
+    id: PollId,
+    option: OptionId,
+    limits: &Limits,
+    retention: &Retention,
+    now: DateTime<Utc>,
+) -> Result<(), Refusal> {
+    let mut tx = db.begin().await?;
+    let (mut poll, mut options) = lock_for_change(&mut tx, id).await?;
+    let live = options
+        .iter()
+        .filter(|option| option.removed_version.is_none())
+        .count();
+    if live >= limits.options_per_poll {
+        return Err(Failure::Refused(OptionsRefused::TooMany(
+            limits.options_per_poll,
+        )));
+    }
+    let when = find_mut(&mut options, option, true)?.when;
+    refuse_duplicate(&options, when)?;
+    let restored = find_mut(&mut options, option, true)?;
+    poll.options_version += 1;
+    restored.removed_version = None;
+    let restored = restored.clone();
+    store::update_option(&mut tx, id, &restored, now).await?;
+    finish(&mut tx, &mut poll, &options, retention, now).await?;
+    audit::record(&mut tx, about(actor, Verb::OptionRestored, id, option, now)).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+/// Reads every local time in another zone, the wall times staying. No answer exists yet.
+pub(super) async fn change_zone(
+    conn: &mut PgConnection,
+    poll: &mut Poll,
+    options: &mut [PollOption],
+    to: Zone,
+    now: DateTime<Utc>,
+) -> sqlx::Result<()> {
+    poll.zone = to;
+    for option in options {
+        // A wall time the new zone skips keeps its instant; the page shows it and it can be moved.
+        if let Ok(utc) = resolve(option.when, to) {
+            option.utc = utc;
+            store::update_option(conn, poll.id, option, now).await?;
+        }
+    }
+    if let Some(deadline) = &mut poll.deadline
+        && let Ok(at) = instant(deadline.local, to, Some(Fold::Earlier))
+    {
+        deadline.at = at;
+    }
+    Ok(())
+}
+
+async fn lock_for_change(
+    conn: &mut PgConnection,
+    id: PollId,
+) -> Result<(Poll, Vec<PollOption>), Refusal> {
+    let (poll, options) = lock_whole(conn, id).await?;
+    let state = poll.state.name();
+    if !matches!(state, StateName::Draft | StateName::Open) || poll.deletion_requested_at.is_some()
+    {
+        return Err(Failure::Refused(OptionsRefused::NotInThatState(state)));
+    }
+    Ok((poll, options))
+}
+
+fn number(poll: &mut Poll, standing: &[PollOption], when: When) -> Result<PollOption, Refusal> {
+    refuse_duplicate(standing, when)?;
+    let utc = resolved(poll.zone, when)?;
+    let ordinal = u16::try_from(poll.next_ordinal).unwrap_or_default();
+    poll.next_ordinal += 1;
+    Ok(PollOption {
+        id: OptionId::generate(),
+        ordinal,
+        when,
+        utc,
+        added_version: poll.options_version,
+        moved_version: None,
+        removed_version: None,
+    })
+}
+
+fn resolved(zone: Zone, when: When) -> Result<Option<(DateTime<Utc>, DateTime<Utc>)>, Refusal> {
+    resolve(when, zone).map_err(|_| Failure::Refused(OptionsRefused::NoSuchTime(when)))
+}
+
+fn refuse_duplicate(standing: &[PollOption], when: When) -> Result<(), Refusal> {
+    let twice = standing
+        .iter()
+        .any(|option| option.removed_version.is_none() && option.when == when);
+    if twice {
+        Err(Failure::Refused(OptionsRefused::Duplicate(when)))
+    } else {
+        Ok(())
+    }
+}
+
+fn find_mut(
+    options: &mut [PollOption],
+    id: OptionId,
+    removed: bool,
+) -> Result<&mut PollOption, Refusal> {
+    options
+        .iter_mut()
+        .find(|option| option.id == id && option.removed_version.is_some() == removed)
+        .ok_or(Failure::Refused(OptionsRefused::NoSuchOption))
+}
+
+async fn finish(
+    conn: &mut PgConnection,
+    poll: &mut Poll,
+    options: &[PollOption],
+    retention: &Retention,
+    now: DateTime<Utc>,
+) -> sqlx::Result<()> {
+    poll.updated_at = now;
+    save_with_dates(conn, poll, options, retention).await
+}
+
+/// Queues one notice per person, unless one is waiting already: ten changes in a row make one mail.
+async fn tell(
+    conn: &mut PgConnection,
+    poll: &Poll,
+    readers: Vec<crate::ids::InvitationId>,
+    now: DateTime<Utc>,
+) -> sqlx::Result<()> {
+    if poll.state.name() != StateName::Open {
+        return Ok(());
+    }
+    let notice = |invitation| NewMail {
+        poll: poll.id,
+        kind: MailKind::OptionsChanged,
+        reader: Reader::Invitation(invitation),
+        option: None,
+        sequence: None,
+        now,
+    };
+    mail::queue_all(conn, &readers.into_iter().map(notice).collect::<Vec<_>>()).await
+}
+
+fn about(
+    actor: &Actor,
+    verb: Verb,
+    poll: PollId,
+    option: OptionId,
+    now: DateTime<Utc>,
+) -> Entry<'_> {
+    Entry {
+        object: Some(option.0),
+        ..entry(actor, verb, poll, now)
+    }
+}

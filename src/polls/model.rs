@@ -1,0 +1,463 @@
+//! A poll and the rules of its life. All of them are here: pages, jobs and commands share them.
+
+use chrono::{DateTime, NaiveDateTime, TimeDelta, Utc};
+
+use crate::config::Retention;
+use crate::i18n::Language;
+use crate::i18n::zones::Zone;
+use crate::ids::{AccountId, PollId};
+
+/// One question: "when can we meet?".
+#[derive(Debug, Clone, PartialEq)]
+pub struct Poll {
+    /// Its id.
+    pub id: PollId,
+    /// Whose it is.
+    pub owner: AccountId,
+    /// The owner's name as participants read it.
+    pub owner_name: String,
+    /// What participants read first.
+    pub texts: PollTexts,
+    /// The zone its local times are in; frozen once answers exist.
+    pub zone: Zone,
+    /// What participants may do and see.
+    pub settings: PollSettings,
+    /// Where it stands.
+    pub state: State,
+    /// When the draft was made.
+    pub created_at: DateTime<Utc>,
+    /// Last change by its organisers.
+    pub updated_at: DateTime<Utc>,
+    /// First opening: the far bounds of retention count from here.
+    pub opened_at: Option<DateTime<Utc>>,
+    /// When it closes by itself; a draft may not have one yet.
+    pub deadline: Option<Deadline>,
+    /// When it and everything in it is erased.
+    pub purge_at: DateTime<Utc>,
+    /// When its owner asked for early erasure.
+    pub deletion_requested_at: Option<DateTime<Utc>>,
+    /// An administrator's block on purge.
+    pub hold: Option<Hold>,
+    /// Version of the option set; each addition, move, removal or restoration raises it.
+    pub options_version: i32,
+    /// Ordinal the next option gets.
+    pub next_ordinal: i16,
+    /// Raised by every change, ballots included.
+    pub version: i64,
+}
+
+/// The texts of a poll, already cleaned.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct PollTexts {
+    /// One line.
+    pub title: String,
+    /// Plain text, may be empty.
+    pub description: String,
+    /// Place, room or link; may be empty.
+    pub place: String,
+}
+
+/// What participants may do and see.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PollSettings {
+    /// Language of its mails until a participant chooses another.
+    pub language: Language,
+    /// How sensitive its content is.
+    pub sensitivity: Sensitivity,
+    /// What participants see of one another.
+    pub visibility: ResultsVisibility,
+    /// Whether « si nécessaire » may be answered.
+    pub if_needed_allowed: bool,
+}
+
+/// How sensitive a poll's content is; shown before anyone answers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, sqlx::Type)]
+#[sqlx(type_name = "text", rename_all = "snake_case")]
+pub enum Sensitivity {
+    /// Could be known by anyone.
+    Public,
+    /// For the people concerned.
+    #[default]
+    Internal,
+    /// Mails carry a neutral subject.
+    Restricted,
+}
+
+/// What participants see of the answers of others.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, sqlx::Type)]
+#[sqlx(type_name = "text", rename_all = "snake_case")]
+pub enum ResultsVisibility {
+    /// Nothing.
+    Nothing,
+    /// Counts, once they have answered.
+    CountsAfterAnswering,
+    /// Counts.
+    #[default]
+    Counts,
+    /// Counts, and who answered what.
+    CountsAndNames,
+}
+
+/// Where a poll stands, with what belongs to that state.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum State {
+    /// Being prepared; nobody but its organisers sees it.
+    Draft {
+        /// Last change of state: its creation.
+        since: DateTime<Utc>,
+    },
+    /// Answers come in.
+    Open {
+        /// Last opening.
+        since: DateTime<Utc>,
+    },
+    /// No more answers.
+    Closed {
+        /// When.
+        at: DateTime<Utc>,
+        /// By whom; empty for the deadline.
+        by: Option<AccountId>,
+        /// Why.
+        why: ClosingReason,
+    },
+    /// An option was kept.
+    Decided {
+        /// When.
+        at: DateTime<Utc>,
+        /// By whom.
+        by: Option<AccountId>,
+    },
+    /// It will not take place.
+    Cancelled {
+        /// When.
+        at: DateTime<Utc>,
+        /// By whom.
+        by: Option<AccountId>,
+    },
+}
+
+/// Why a poll closed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, sqlx::Type)]
+#[sqlx(type_name = "text", rename_all = "snake_case")]
+pub enum ClosingReason {
+    /// An organiser closed it.
+    ByHand,
+    /// The deadline passed.
+    Deadline,
+    /// Nobody was left to answer.
+    EveryoneAnswered,
+}
+
+/// The name of a state, without its data.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, sqlx::Type)]
+#[sqlx(type_name = "text", rename_all = "snake_case")]
+pub enum StateName {
+    /// See [`State::Draft`].
+    Draft,
+    /// See [`State::Open`].
+    Open,
+    /// See [`State::Closed`].
+    Closed,
+    /// See [`State::Decided`].
+    Decided,
+    /// See [`State::Cancelled`].
+    Cancelled,
+}
+
+/// When a poll closes by itself: local wall time as typed, and the instant it stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Deadline {
+    /// In the poll's zone.
+    pub local: NaiveDateTime,
+    /// The first instant at which answers are refused.
+    pub at: DateTime<Utc>,
+}
+
+/// An administrator's block on purge.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Hold {
+    /// Since when.
+    pub since: DateTime<Utc>,
+    /// Who put it.
+    pub by: Option<AccountId>,
+    /// Why, as a code of the audit log.
+    pub reason: String,
+}
+
+/// A rule that refuses a change of state, a deadline or a deletion.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PollRule {
+    /// The poll's state does not allow it.
+    NotInThatState(StateName),
+    /// There is no deadline yet.
+    DeadlineMissing,
+    /// The deadline has passed.
+    DeadlinePast,
+    /// The deadline is further away than the bound, in days from opening.
+    DeadlineTooFar(u16),
+    /// There is no option to answer.
+    NoOption,
+    /// There is nobody to ask.
+    NoOneInvited,
+    /// The option is not (or no longer) one of the poll's.
+    NoSuchOption,
+    /// An administrator holds it.
+    Held,
+    /// Participants must be told first: cancel it, then delete it.
+    CancelFirst,
+    /// Answers exist, so the zone stays.
+    ZoneFrozen,
+}
+
+impl State {
+    /// Its name.
+    #[must_use]
+    pub fn name(&self) -> StateName {
+        match self {
+            Self::Draft { .. } => StateName::Draft,
+            Self::Open { .. } => StateName::Open,
+            Self::Closed { .. } => StateName::Closed,
+            Self::Decided { .. } => StateName::Decided,
+            Self::Cancelled { .. } => StateName::Cancelled,
+        }
+    }
+
+    /// Since when, by whom and why, as stored.
+    #[must_use]
+    pub fn parts(&self) -> (DateTime<Utc>, Option<AccountId>, ClosingReason) {
+        match *self {
+            Self::Draft { since } | Self::Open { since } => (since, None, ClosingReason::ByHand),
+            Self::Closed { at, by, why } => (at, by, why),
+            Self::Decided { at, by } | Self::Cancelled { at, by } => {
+                (at, by, ClosingReason::ByHand)
+            }
+        }
+    }
+
+    /// The state stored as these parts.
+    #[must_use]
+    pub fn from_parts(
+        name: StateName,
+        at: DateTime<Utc>,
+        by: Option<AccountId>,
+        why: ClosingReason,
+    ) -> Self {
+        match name {
+            StateName::Draft => Self::Draft { since: at },
+            StateName::Open => Self::Open { since: at },
+            StateName::Closed => Self::Closed { at, by, why },
+            StateName::Decided => Self::Decided { at, by },
+            StateName::Cancelled => Self::Cancelled { at, by },
+        }
+    }
+}
+
+impl StateName {
+    /// The name as stored, as in the demo's manifest and in message keys.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Draft => "draft",
+            Self::Open => "open",
+            Self::Closed => "closed",
+            Self::Decided => "decided",
+            Self::Cancelled => "cancelled",
+        }
+    }
+}
+
+impl Poll {
+    /// Whether answers are accepted at `now`: open, and the deadline not reached, even when the job that
+    /// closes it has not come by yet.
+    #[must_use]
+    pub fn accepts_answers(&self, now: DateTime<Utc>) -> bool {
+        matches!(self.state, State::Open { .. })
+            && self.deletion_requested_at.is_none()
+            && self.deadline.is_some_and(|deadline| now < deadline.at)
+    }
+
+    /// Opens a draft.
+    ///
+    /// # Errors
+    /// It is no draft, or lacks what a poll needs.
+    pub fn publish(
+        &mut self,
+        options: usize,
+        people: usize,
+        retention: &Retention,
+        now: DateTime<Utc>,
+    ) -> Result<(), PollRule> {
+        self.expect_state(&[StateName::Draft])?;
+        if options == 0 {
+            return Err(PollRule::NoOption);
+        }
+        if people == 0 {
+            return Err(PollRule::NoOneInvited);
+        }
+        let deadline = self.deadline.ok_or(PollRule::DeadlineMissing)?;
+        deadline_allowed(deadline, now, retention, now)?;
+        self.opened_at = Some(now);
+        self.state = State::Open { since: now };
+        self.updated_at = now;
+        Ok(())
+    }
+
+    /// Closes an open poll.
+    ///
+    /// # Errors
+    /// It is not open.
+    pub fn close(
+        &mut self,
+        by: Option<AccountId>,
+        why: ClosingReason,
+        now: DateTime<Utc>,
+    ) -> Result<(), PollRule> {
+        self.expect_state(&[StateName::Open])?;
+        self.state = State::Closed { at: now, by, why };
+        self.updated_at = now;
+        Ok(())
+    }
+
+    /// Opens a closed, decided or cancelled poll again, until `deadline`.
+    ///
+    /// # Errors
+    /// It is open or a draft, its owner asked for its deletion, or the deadline is out of bounds.
+    pub fn reopen(
+        &mut self,
+        deadline: Deadline,
+        retention: &Retention,
+        now: DateTime<Utc>,
+    ) -> Result<(), PollRule> {
+        self.expect_state(&[StateName::Closed, StateName::Decided, StateName::Cancelled])?;
+        deadline_allowed(deadline, now, retention, now)?;
+        self.deadline = Some(deadline);
+        self.state = State::Open { since: now };
+        self.updated_at = now;
+        Ok(())
+    }
+
+    /// Moves the deadline of an open poll, or sets that of a draft.
+    ///
+    /// # Errors
+    /// It is closed, or the deadline is out of bounds.
+    pub fn extend(
+        &mut self,
+        deadline: Deadline,
+        retention: &Retention,
+        now: DateTime<Utc>,
+    ) -> Result<(), PollRule> {
+        self.expect_state(&[StateName::Draft, StateName::Open])?;
+        let opened = match self.state {
+            State::Open { since } => since,
+            _ => now,
+        };
+        deadline_allowed(deadline, opened, retention, now)?;
+        self.deadline = Some(deadline);
+        self.updated_at = now;
+        Ok(())
+    }
+
+    /// Keeps an option.
+    ///
+    /// # Errors
+    /// It is neither open nor closed.
+    pub fn decide(&mut self, by: Option<AccountId>, now: DateTime<Utc>) -> Result<(), PollRule> {
+        self.expect_state(&[StateName::Open, StateName::Closed])?;
+        self.state = State::Decided { at: now, by };
+        self.updated_at = now;
+        Ok(())
+    }
+
+    /// Calls it off.
+    ///
+    /// # Errors
+    /// It is a draft or cancelled already.
+    pub fn cancel(&mut self, by: Option<AccountId>, now: DateTime<Utc>) -> Result<(), PollRule> {
+        self.expect_state(&[StateName::Open, StateName::Closed, StateName::Decided])?;
+        self.state = State::Cancelled { at: now, by };
+        self.updated_at = now;
+        Ok(())
+    }
+
+    /// Asks for early erasure, after the grace period; undoable until then. `last_event` is the end of the
+    /// option decided on, if any.
+    ///
+    /// # Errors
+    /// It is held, open, or decided on a meeting still to come: participants must be told first.
+    pub fn request_deletion(
+        &mut self,
+        last_event: Option<DateTime<Utc>>,
+        retention: &Retention,
+        now: DateTime<Utc>,
+    ) -> Result<(), PollRule> {
+        if self.hold.is_some() {
+            return Err(PollRule::Held);
+        }
+        let still_to_come = last_event.is_some_and(|end| end > now);
+        match self.state.name() {
+            StateName::Open => return Err(PollRule::CancelFirst),
+            StateName::Decided if still_to_come => return Err(PollRule::CancelFirst),
+            _ => {}
+        }
+        self.deletion_requested_at = Some(now);
+        self.purge_at = self
+            .purge_at
+            .min(now + TimeDelta::days(i64::from(retention.grace_days)));
+        self.updated_at = now;
+        Ok(())
+    }
+
+    /// Computes the purge date again after a change. `last_option` is the end of the latest option, if any.
+    ///
+    /// The rule (product, §3): days after the later of last option and deadline, never past the maximum
+    /// counted from first opening, never less than a week after it; a draft goes after its own period.
+    pub fn recompute_purge(&mut self, last_option: Option<DateTime<Utc>>, retention: &Retention) {
+        let days = |count: u16| TimeDelta::days(i64::from(count));
+        let Some(opened) = self.opened_at else {
+            self.purge_at = self.updated_at + days(retention.draft_days);
+            return;
+        };
+        let deadline = self.deadline.map_or(opened, |deadline| deadline.at);
+        let last = last_option.map_or(deadline, |end| end.max(deadline));
+        let earliest = opened + TimeDelta::days(7);
+        let latest = opened + days(retention.maximum_days);
+        self.purge_at = (last + days(retention.purge_days))
+            .min(latest)
+            .max(earliest);
+        if let Some(asked) = self.deletion_requested_at {
+            self.purge_at = self.purge_at.min(asked + days(retention.grace_days));
+        }
+    }
+
+    /// When personal links stop working by themselves: some days after the deadline (§12).
+    #[must_use]
+    pub fn links_expire_at(&self, retention: &Retention) -> DateTime<Utc> {
+        let deadline = self.deadline.map_or(self.purge_at, |deadline| deadline.at);
+        (deadline + TimeDelta::days(i64::from(retention.link_days))).min(self.purge_at)
+    }
+
+    fn expect_state(&self, allowed: &[StateName]) -> Result<(), PollRule> {
+        let name = self.state.name();
+        if self.deletion_requested_at.is_some() || !allowed.contains(&name) {
+            return Err(PollRule::NotInThatState(name));
+        }
+        Ok(())
+    }
+}
+
+/// A deadline lies ahead, and not further from `opened` than the bound.
+fn deadline_allowed(
+    deadline: Deadline,
+    opened: DateTime<Utc>,
+    retention: &Retention,
+    now: DateTime<Utc>,
+) -> Result<(), PollRule> {
+    if deadline.at <= now {
+        return Err(PollRule::DeadlinePast);
+    }
+    let days = retention.maximum_deadline_days;
+    if deadline.at > opened + TimeDelta::days(i64::from(days)) {
+        return Err(PollRule::DeadlineTooFar(days));
+    }
+    Ok(())
+}

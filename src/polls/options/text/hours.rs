@@ -1,0 +1,459 @@
+//! The hours of a line: ranges, their ends, what stands in parentheses after them.
+
+use chrono::NaiveDate;
+
+use super::cursor::Cursor;
+use super::tokens::{Kind, tokenise};
+use super::{LineError, ParseContext, days, words};
+use crate::i18n::Language;
+use crate::polls::options::Zone;
+
+/// One hour as typed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Clock {
+    hour: u32,
+    minute: u32,
+    mark: Mark,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Mark {
+    Bare,
+    Hours24,
+    Morning,
+    Afternoon,
+}
+
+/// The offset said after an hour.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Offset {
+    /// By its short name, in lower case: `hae`.
+    Name(String),
+    /// In minutes east of UTC.
+    Minutes(i32),
+}
+
+/// When a range ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum End {
+    /// After the default duration.
+    Default,
+    /// After so many minutes.
+    After(u32),
+    /// At so many minutes from the midnight the first day begins with.
+    At(u32),
+}
+
+/// One range of hours, in minutes from midnight.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Range {
+    pub start: u32,
+    pub start_offset: Option<Offset>,
+    pub end: End,
+    pub end_offset: Option<Offset>,
+}
+
+impl Clock {
+    pub(super) fn is_bare(self) -> bool {
+        self.mark == Mark::Bare
+    }
+
+    /// Minutes from midnight. Midnight as an end is that of the evening.
+    pub(super) fn minutes(self, end: bool) -> u32 {
+        let hour = match self.mark {
+            Mark::Bare | Mark::Hours24 => self.hour,
+            Mark::Morning => self.hour % 12,
+            Mark::Afternoon => self.hour % 12 + 12,
+        };
+        match hour * 60 + self.minute {
+            0 if end => DAY,
+            minutes => minutes,
+        }
+    }
+
+    fn marked(self, mark: Mark) -> Self {
+        Self { mark, ..self }
+    }
+
+    fn exists(self, end: bool) -> bool {
+        let hour = match self.mark {
+            Mark::Bare | Mark::Hours24 => {
+                self.hour <= 23 || (end && self.hour == 24 && self.minute == 0)
+            }
+            Mark::Morning | Mark::Afternoon => (1..=12).contains(&self.hour),
+        };
+        hour && self.minute <= 59
+    }
+}
+
+impl Range {
+    /// A range whose both ends are marked.
+    pub(super) fn of(start: Clock, end: Option<Clock>) -> Self {
+        let begins = start.minutes(false);
+        Self {
+            start: begins,
+            start_offset: None,
+            end: end.map_or(End::Default, |end| End::At(end.minutes(begins > 0))),
+            end_offset: None,
+        }
+    }
+}
+
+const DAY: u32 = 24 * 60;
+
+/// Reads the hours that follow a day; none for a whole day.
+pub(super) fn ranges(
+    cursor: &mut Cursor<'_>,
+    context: ParseContext,
+) -> Result<Vec<Range>, LineError> {
+    if !cursor.eat(&Kind::Comma) && !cursor.eat(&Kind::Colon) {
+        cursor.eat(&Kind::Dash);
+    }
+    if whole_day(cursor) {
+        return Ok(Vec::new());
+    }
+    let mut ranges = Vec::new();
+    loop {
+        cursor.skip_words(words::before_hour);
+        if cursor.at_end() || (ranges.is_empty() && cursor.is(0, &Kind::Dot)) {
+            break;
+        }
+        if days::begins_here(cursor, 0) {
+            return Err(LineError::SeveralDates);
+        }
+        ranges.push(range(cursor, context)?);
+        if !cursor.eat(&Kind::Comma) && !cursor.eat(&Kind::Plus) && !cursor.eat_word(words::and) {
+            break;
+        }
+        cursor.eat_word(words::and);
+    }
+    Ok(ranges)
+}
+
+/// Reads one hour.
+pub(super) fn clock(cursor: &mut Cursor<'_>) -> Result<Clock, LineError> {
+    clock_of(cursor, true)
+}
+
+fn whole_day(cursor: &mut Cursor<'_>) -> bool {
+    let open = usize::from(cursor.is(0, &Kind::Open));
+    let typed = (
+        cursor.word(open),
+        cursor.word(open + 1),
+        cursor.word(open + 2),
+    );
+    let length = match typed {
+        (Some("toute"), Some("la"), Some("journee")) => 3,
+        (Some("all"), Some("day"), _) => 2,
+        _ => return false,
+    };
+    cursor.advance(open + length);
+    if open == 1 {
+        cursor.eat(&Kind::Close);
+    }
+    true
+}
+
+fn range(cursor: &mut Cursor<'_>, context: ParseContext) -> Result<Range, LineError> {
+    let place = cursor.place();
+    let start = clock_of(cursor, false)?;
+    let mut notes = Notes::default();
+    notes.read(cursor, context)?;
+    let start_offset = notes.offset.take();
+    let end = if separator(cursor) {
+        let end = clock_of(cursor, true)?;
+        notes.read(cursor, context)?;
+        Some(end)
+    } else {
+        None
+    };
+    let bare = || LineError::HourWithoutMark(cursor.typed_since(place));
+    let (start, end) = marks(start, end).ok_or_else(bare)?;
+    let missing = || LineError::NoSuchHour(cursor.typed_since(place));
+    if !start.exists(false) || end.is_some_and(|end| !end.exists(true)) {
+        return Err(missing());
+    }
+    let begins = start.minutes(false);
+    let end = match (end, notes.minutes) {
+        (Some(_), Some(_)) => return Err(LineError::NotUnderstood(cursor.typed_since(place))),
+        (Some(end), None) if notes.next_day => End::At(end.minutes(false) + DAY),
+        (Some(end), None) => End::At(end.minutes(begins > 0)),
+        (None, Some(minutes)) => End::After(minutes),
+        (None, None) => End::Default,
+    };
+    Ok(Range {
+        start: begins,
+        start_offset,
+        end,
+        end_offset: notes.offset,
+    })
+}
+
+/// Gives a bare hour the mark of the other end; none when neither has one.
+fn marks(start: Clock, end: Option<Clock>) -> Option<(Clock, Option<Clock>)> {
+    let Some(end) = end else {
+        return (!start.is_bare()).then_some((start, None));
+    };
+    match (start.mark, end.mark) {
+        (Mark::Bare, Mark::Bare) => None,
+        (Mark::Bare, Mark::Hours24) => Some((start.marked(Mark::Hours24), Some(end))),
+        (Mark::Hours24, Mark::Bare) => Some((start, Some(end.marked(Mark::Hours24)))),
+        (Mark::Bare, half) => {
+            let guess = [half, other_half(half)]
+                .map(|half| start.marked(half))
+                .into_iter()
+                .find(|start| start.minutes(false) < end.minutes(true));
+            Some((guess.unwrap_or(start.marked(half)), Some(end)))
+        }
+        (half, Mark::Bare) => {
+            let guess = [half, other_half(half)]
+                .map(|half| end.marked(half))
+                .into_iter()
+                .find(|end| start.minutes(false) < end.minutes(true));
+            Some((start, Some(guess.unwrap_or(end.marked(half)))))
+        }
+        _ => Some((start, Some(end))),
+    }
+}
+
+fn other_half(half: Mark) -> Mark {
+    match half {
+        Mark::Morning => Mark::Afternoon,
+        _ => Mark::Morning,
+    }
+}
+
+/// The dash or words between the two ends of a range, when an hour follows.
+fn separator(cursor: &mut Cursor<'_>) -> bool {
+    let place = cursor.place();
+    let mut found = cursor.eat(&Kind::Dash);
+    while cursor.eat_word(|word| words::until(word) || matches!(word, "et" | "and"))
+        || (found && cursor.eat_word(|word| word == "t"))
+    {
+        found = true;
+    }
+    let hour = cursor.number(0).is_some() || days::hour_here(cursor, 0);
+    let listed = cursor.typed_since(place);
+    let list = matches!(listed.as_str(), "et" | "and");
+    if found && hour && !list && !days::begins_here(cursor, 0) {
+        return true;
+    }
+    cursor.go_back(place);
+    false
+}
+
+fn clock_of(cursor: &mut Cursor<'_>, end: bool) -> Result<Clock, LineError> {
+    let place = cursor.place();
+    let named = match cursor.word(0) {
+        Some("midi" | "noon") => Some(12),
+        Some("minuit" | "midnight") => Some(0),
+        _ => None,
+    };
+    if let Some(hour) = named {
+        cursor.advance(1);
+        return Ok(Clock {
+            hour,
+            minute: 0,
+            mark: Mark::Hours24,
+        });
+    }
+    let Some((hour, _)) = cursor.number(0) else {
+        return Err(cursor.refuse());
+    };
+    cursor.advance(1);
+    let mut clock = Clock {
+        hour,
+        minute: 0,
+        mark: Mark::Bare,
+    };
+    if cursor.eat_word(words::hours) {
+        clock.mark = Mark::Hours24;
+        clock.minute = minute_after_h(cursor);
+    } else if cursor.is(0, &Kind::Colon) && cursor.number(1).is_some_and(|(_, digits)| digits == 2)
+    {
+        clock.mark = Mark::Hours24;
+        clock.minute = cursor.number(1).map_or(0, |(minute, _)| minute);
+        cursor.advance(2);
+        cursor.eat_word(words::hours);
+    }
+    if cursor.eat_word(|word| word == "am") {
+        clock.mark = Mark::Morning;
+    } else if cursor.eat_word(|word| word == "pm") {
+        clock.mark = Mark::Afternoon;
+    }
+    if !clock.is_bare() && !clock.exists(end) {
+        return Err(LineError::NoSuchHour(cursor.typed_since(place)));
+    }
+    Ok(clock)
+}
+
+/// The minutes after « 9 h », unless the number begins something else.
+fn minute_after_h(cursor: &mut Cursor<'_>) -> u32 {
+    let Some((minute, 1..=2)) = cursor.number(0) else {
+        return 0;
+    };
+    if days::hour_here(cursor, 0) || days::begins_here(cursor, 0) || cursor.is(1, &Kind::Slash) {
+        return 0;
+    }
+    cursor.advance(1);
+    cursor.eat_word(words::minutes);
+    minute
+}
+
+/// What may be said after an hour: its offset, the duration, "the next day", the zone of the poll.
+#[derive(Default)]
+struct Notes {
+    offset: Option<Offset>,
+    minutes: Option<u32>,
+    next_day: bool,
+}
+
+impl Notes {
+    fn read(&mut self, cursor: &mut Cursor<'_>, context: ParseContext) -> Result<(), LineError> {
+        loop {
+            let open = cursor.eat(&Kind::Open);
+            let found = self.read_one(cursor, context, open)?;
+            if open && (!found || !cursor.eat(&Kind::Close)) {
+                return Err(cursor.refuse());
+            }
+            if !found {
+                return Ok(());
+            }
+        }
+    }
+
+    fn read_one(
+        &mut self,
+        cursor: &mut Cursor<'_>,
+        context: ParseContext,
+        open: bool,
+    ) -> Result<bool, LineError> {
+        if let Some(offset) = offset(cursor, context) {
+            self.offset = Some(offset);
+            return Ok(true);
+        }
+        if next_day(cursor) {
+            self.next_day = true;
+            return Ok(true);
+        }
+        if open && zone_name(cursor, context.zone) {
+            return Ok(true);
+        }
+        let said = cursor.eat_word(|word| matches!(word, "pendant" | "duree" | "for"));
+        if !open && !said {
+            return Ok(false);
+        }
+        match duration(cursor) {
+            Some(minutes) => self.minutes = Some(minutes),
+            None => return Err(cursor.refuse()),
+        }
+        Ok(true)
+    }
+}
+
+/// « 90 min », « 1 h 30 », « 2 jours », in minutes.
+fn duration(cursor: &mut Cursor<'_>) -> Option<u32> {
+    let mut total = 0_u32;
+    let mut found = false;
+    while let Some((value, _)) = cursor.number(0) {
+        let unit = match cursor.word(1) {
+            Some(word) if words::hours(word) => 60,
+            Some(word) if words::minutes(word) => 1,
+            Some(word) if words::days(word) => DAY,
+            None if found && cursor.is(1, &Kind::Close) => {
+                cursor.advance(1);
+                return total.checked_add(value).or(Some(u32::MAX));
+            }
+            _ => return None,
+        };
+        total = total.saturating_add(value.saturating_mul(unit));
+        found = true;
+        cursor.advance(2);
+    }
+    found.then_some(total)
+}
+
+fn next_day(cursor: &mut Cursor<'_>) -> bool {
+    let article = usize::from(cursor.word_is(0, |word| matches!(word, "le" | "the")));
+    let length = match (cursor.word(article), cursor.word(article + 1)) {
+        (Some("lendemain"), _) => 1,
+        (Some("next"), Some("day")) => 2,
+        _ if cursor.is(0, &Kind::Plus) && cursor.number(1) == Some((1, 1)) => {
+            2 + usize::from(cursor.word_is(2, words::days))
+        }
+        _ => return false,
+    };
+    cursor.advance(article + length);
+    true
+}
+
+/// The name of the poll's zone, as the formatter prints it beside an hour.
+fn zone_name(cursor: &mut Cursor<'_>, zone: Zone) -> bool {
+    let names = [
+        zone.label(Language::French),
+        zone.label(Language::English),
+        zone.name(),
+    ];
+    for name in names {
+        let tokens = tokenise(name);
+        let same = tokens
+            .iter()
+            .enumerate()
+            .all(|(ahead, token)| cursor.is(ahead, &token.kind));
+        if same {
+            cursor.advance(tokens.len());
+            return true;
+        }
+    }
+    false
+}
+
+/// `HAE`, `EST`, `UTC-4`: an offset the poll's zone uses, or one from UTC.
+fn offset(cursor: &mut Cursor<'_>, context: ParseContext) -> Option<Offset> {
+    let word = cursor.word(0)?;
+    if matches!(word, "utc" | "gmt") {
+        let sign = match cursor.kind(1) {
+            Some(Kind::Dash) => -1,
+            Some(Kind::Plus) => 1,
+            _ => 0,
+        };
+        let Some((hours, 1..=2)) = cursor.number(2).filter(|_| sign != 0) else {
+            cursor.advance(1);
+            return Some(Offset::Minutes(0));
+        };
+        let minutes = cursor
+            .number(4)
+            .filter(|_| cursor.is(3, &Kind::Colon))
+            .map(|(minutes, _)| minutes);
+        cursor.advance(if minutes.is_some() { 5 } else { 3 });
+        let total = hours
+            .saturating_mul(60)
+            .saturating_add(minutes.unwrap_or_default());
+        return Some(Offset::Minutes(
+            i32::try_from(total)
+                .unwrap_or(i32::MAX)
+                .saturating_mul(sign),
+        ));
+    }
+    let name = Offset::Name(word.to_owned());
+    if word.len() < 2 || word.len() > 5 || !used_near(context.today, context.zone, word) {
+        return None;
+    }
+    cursor.advance(1);
+    Some(name)
+}
+
+/// Whether the zone goes by this short name in some month around a date.
+fn used_near(today: NaiveDate, zone: Zone, name: &str) -> bool {
+    (0..12).any(|month| {
+        let at = today
+            .checked_add_months(chrono::Months::new(month))
+            .and_then(|date| date.and_hms_opt(12, 0, 0))
+            .map(|local| local.and_utc());
+        at.is_some_and(|at| {
+            Language::ALL
+                .iter()
+                .any(|language| zone.abbreviation(*language, at).eq_ignore_ascii_case(name))
+        })
+    })
+}
