@@ -23,6 +23,7 @@ pub mod notifications;
 pub mod plain;
 pub mod polls;
 pub mod rate;
+pub mod server;
 pub mod state;
 pub mod telemetry;
 pub mod text;

@@ -1,6 +1,9 @@
 //! Typed configuration: `config/creneau.toml`, then environment variables `CRENEAU_<SECTION>__<KEY>`.
 //! Every key has its default here and one line of meaning in the file. Secrets are [`SecretString`].
 
+mod load;
+mod validate;
+
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
@@ -10,6 +13,8 @@ use serde::Deserialize;
 use url::Url;
 
 use crate::i18n::Language;
+
+pub use load::ConfigError;
 
 /// The whole configuration.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -72,6 +77,7 @@ pub struct Database {
     /// Connection of the application: a role that is a member of `creneau_app`.
     pub url: SecretString,
     /// Connection of `creneau migrate`: the role that owns the tables.
+    #[serde(deserialize_with = "load::unless_empty")]
     pub owner_url: Option<SecretString>,
     /// Connections kept at most.
     pub max_connections: u32,
@@ -116,8 +122,10 @@ pub struct Mail {
     /// Transport security.
     pub smtp_security: SmtpSecurity,
     /// User name, when the relay asks for one.
+    #[serde(deserialize_with = "load::unless_empty")]
     pub smtp_username: Option<String>,
     /// Password, when the relay asks for one.
+    #[serde(deserialize_with = "load::unless_empty")]
     pub smtp_password: Option<SecretString>,
     /// Seconds before an SMTP exchange is given up; leases are longer.
     pub smtp_timeout_seconds: u64,

@@ -1,0 +1,202 @@
+//! `creneau serve`: the HTTP server, from its first check to its graceful stop.
+
+use std::io;
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::{Extension, Router};
+use hyper::Request;
+use hyper::body::Incoming;
+use hyper::server::conn::http1;
+use hyper_util::rt::{TokioIo, TokioTimer};
+use hyper_util::server::graceful::GracefulShutdown;
+use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::Semaphore;
+use tokio::time::{sleep, timeout};
+use tokio_util::sync::CancellationToken;
+use tower::ServiceExt;
+
+use crate::app;
+use crate::clock::SystemClock;
+use crate::config::Config;
+use crate::database;
+use crate::state::AppState;
+use crate::web::extract::Peer;
+use crate::web::health::Stopping;
+
+/// A client has this long to send the head of a request, and an idle connection this long to send another.
+const HEAD: Duration = Duration::from_secs(10);
+/// Bytes of a request's head.
+const HEAD_BYTES: usize = 64 * 1024;
+/// Connections open at once; more wait in the system's queue.
+const CONNECTIONS: usize = 1_000;
+/// After being told to stop, new connections are still taken for this long, so that balancers see `/readyz` first.
+const NOTICE: Duration = Duration::from_millis(500);
+
+/// Why the server does not start or ends badly.
+#[derive(Debug, thiserror::Error)]
+pub enum ServeError {
+    /// The database cannot be asked.
+    #[error("the database does not answer: check database.url, then run `creneau doctor`")]
+    Database(#[source] sqlx::Error),
+    /// The schema is older than this binary.
+    #[error("the database misses {0} migration(s): run `creneau migrate` first")]
+    Migrations(usize),
+    /// The OIDC client cannot be made of the configuration.
+    #[error("{0}")]
+    Oidc(#[from] crate::accounts::oidc::SetUpError),
+    /// The address cannot be listened on.
+    #[error("cannot listen on {0}: {1}")]
+    Listen(std::net::SocketAddr, #[source] io::Error),
+}
+
+/// How the process is told to stop: once to finish what is in flight, twice to end at once.
+#[derive(Debug, Clone, Default)]
+pub struct Stop {
+    /// Finish, then end.
+    pub gently: CancellationToken,
+    /// End.
+    pub now: CancellationToken,
+}
+
+impl Stop {
+    /// Listens to SIGTERM and SIGINT; the second signal means now.
+    ///
+    /// # Errors
+    /// The system refuses signal handlers.
+    pub fn on_signals() -> io::Result<Self> {
+        use tokio::signal::unix::{SignalKind, signal};
+
+        let stop = Self::default();
+        let mut terminate = signal(SignalKind::terminate())?;
+        let mut interrupt = signal(SignalKind::interrupt())?;
+        let told = stop.clone();
+        tokio::spawn(async move {
+            for token in [told.gently, told.now] {
+                tokio::select! {
+                    _ = terminate.recv() => {}
+                    _ = interrupt.recv() => {}
+                }
+                tracing::info!("told to stop");
+                token.cancel();
+            }
+        });
+        Ok(stop)
+    }
+}
+
+/// Connects, checks that the database is ours to use, and makes the state.
+///
+/// # Errors
+/// The database does not answer or misses migrations; the configuration makes no client.
+pub async fn prepare(config: Config) -> Result<AppState, ServeError> {
+    let db = database::pool(&config.database).map_err(ServeError::Database)?;
+    let pending = database::pending_migrations(&db)
+        .await
+        .map_err(ServeError::Database)?;
+    if pending > 0 {
+        return Err(ServeError::Migrations(pending));
+    }
+    let mut conn = db.acquire().await.map_err(ServeError::Database)?;
+    let rights = database::role_rights(&mut conn)
+        .await
+        .map_err(ServeError::Database)?;
+    drop(conn);
+    if rights.superuser || rights.creates_tables || rights.rewrites_audit {
+        tracing::warn!(
+            "the database role may do more than the application needs: run `creneau doctor`"
+        );
+    }
+    Ok(AppState::new(db, Arc::new(SystemClock), Arc::new(config))?)
+}
+
+/// Serves until told to stop.
+///
+/// # Errors
+/// The server could not start.
+pub async fn run(config: Config, stop: Stop) -> Result<(), ServeError> {
+    let state = prepare(config).await?;
+    let address = state.config.server.listen;
+    let listener = TcpListener::bind(address)
+        .await
+        .map_err(|error| ServeError::Listen(address, error))?;
+    serve(state.clone(), listener, stop).await;
+    state.db.close().await;
+    Ok(())
+}
+
+/// Serves on `listener` until told to stop: not ready first, then no new connection, then requests in flight
+/// finish within the configured time.
+pub async fn serve(state: AppState, listener: TcpListener, stop: Stop) {
+    let stopping = Stopping::default();
+    let patience = Duration::from_secs(state.config.server.shutdown_seconds);
+    let router = app::router(state).layer(Extension(stopping.clone()));
+    let graceful = GracefulShutdown::new();
+    if let Ok(address) = listener.local_addr() {
+        tracing::info!(%address, "listening");
+    }
+    tokio::select! {
+        () = accept(&listener, &router, &graceful) => {}
+        () = told(&stop, &stopping) => {}
+    }
+    drop(listener);
+    tokio::select! {
+        ended = timeout(patience, graceful.shutdown()) => match ended {
+            Ok(()) => tracing::info!("stopped, nothing left in flight"),
+            Err(_) => tracing::warn!("stopped with requests still in flight"),
+        },
+        () = stop.now.cancelled() => tracing::warn!("stopped at once"),
+    }
+}
+
+/// Ends once told to stop and the balancers had time to notice.
+async fn told(stop: &Stop, stopping: &Stopping) {
+    stop.gently.cancelled().await;
+    stopping.begin();
+    tokio::select! {
+        () = sleep(NOTICE) => {}
+        () = stop.now.cancelled() => {}
+    }
+}
+
+async fn accept(listener: &TcpListener, router: &Router, graceful: &GracefulShutdown) {
+    let places = Arc::new(Semaphore::new(CONNECTIONS));
+    loop {
+        let Ok(place) = places.clone().acquire_owned().await else {
+            return;
+        };
+        let (stream, peer) = match listener.accept().await {
+            Ok(accepted) => accepted,
+            Err(error) => {
+                // Mostly too many open files: give it a moment instead of spinning.
+                tracing::warn!(%error, "cannot accept a connection");
+                sleep(Duration::from_millis(100)).await;
+                continue;
+            }
+        };
+        let connection = graceful.watch(connection(stream, Peer(peer), router.clone()));
+        tokio::spawn(async move {
+            // A client that goes away or speaks nonsense is no news.
+            let _ = connection.await;
+            drop(place);
+        });
+    }
+}
+
+fn connection(
+    stream: TcpStream,
+    peer: Peer,
+    router: Router,
+) -> impl hyper_util::server::graceful::GracefulConnection {
+    let _ = stream.set_nodelay(true);
+    let service = hyper::service::service_fn(move |mut request: Request<Incoming>| {
+        request.extensions_mut().insert(peer);
+        router.clone().oneshot(request)
+    });
+    http1::Builder::new()
+        .timer(TokioTimer::new())
+        .header_read_timeout(HEAD)
+        .max_buf_size(HEAD_BYTES)
+        .max_headers(100)
+        .serve_connection(TokioIo::new(stream), service)
+}
