@@ -1,27 +1,85 @@
 //! The command line.
 
+use std::error::Error;
+use std::io::{self, Write};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
+use creneau::config::Config;
+use creneau::server::{self, Stop};
+use creneau::{admin, database, telemetry};
+use secrecy::ExposeSecret;
 
 /// Self-hosted scheduling polls.
 #[derive(Debug, Parser)]
 #[command(name = "creneau", version)]
 struct CommandLine {
+    /// Configuration file; without one, the environment alone
+    #[arg(long, global = true, value_name = "FILE")]
+    config: Option<PathBuf>,
     #[command(subcommand)]
     command: Command,
 }
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Serve pages; send mail and run jobs too, unless configured otherwise
+    Serve,
+    /// Send mail and run jobs, without serving pages
+    Worker,
+    /// Apply the changes of the database schema that are missing
+    Migrate,
+    /// Check everything the application depends on, and say what to do
+    Doctor,
     /// Everything on this machine, for a first look
     #[cfg(feature = "demo")]
     Demo(creneau::demo::command::Demo),
 }
 
 fn main() -> ExitCode {
-    match CommandLine::parse().command {
+    let CommandLine { config, command } = CommandLine::parse();
+    #[cfg(feature = "demo")]
+    let command = match command {
+        Command::Demo(demo) => return demo.run(),
+        other => other,
+    };
+    // One provider of cryptography for everything that speaks TLS.
+    let _ = rustls::crypto::ring::default_provider().install_default();
+    let ended = Config::load(config.as_deref())
+        .map_err(Into::into)
+        .and_then(|config| run(&command, config));
+    ended.unwrap_or_else(|error| {
+        let _ = writeln!(io::stderr(), "{error}");
+        ExitCode::FAILURE
+    })
+}
+
+#[tokio::main]
+async fn run(command: &Command, config: Config) -> Result<ExitCode, Box<dyn Error>> {
+    match command {
+        Command::Serve => {
+            telemetry::start();
+            server::run(config, Stop::on_signals()?).await?;
+        }
+        Command::Worker => {
+            telemetry::start();
+            server::work(config, Stop::on_signals()?).await?;
+        }
+        Command::Migrate => {
+            let owner = config.database.owner_url.as_ref();
+            let url = owner.unwrap_or(&config.database.url).expose_secret();
+            database::migrate(url).await?;
+        }
+        Command::Doctor => {
+            let report = admin::doctor::examine(config).await;
+            writeln!(io::stdout(), "{report}")?;
+            if !report.is_healthy() {
+                return Ok(ExitCode::FAILURE);
+            }
+        }
         #[cfg(feature = "demo")]
-        Command::Demo(demo) => demo.run(),
+        Command::Demo(_) => {}
     }
+    Ok(ExitCode::SUCCESS)
 }

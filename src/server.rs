@@ -1,4 +1,4 @@
-//! `creneau serve`: the HTTP server, from its first check to its graceful stop.
+//! `creneau serve` and `creneau worker`, from their first check to their graceful stop.
 
 use std::io;
 use std::sync::Arc;
@@ -12,6 +12,7 @@ use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::server::graceful::GracefulShutdown;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::Semaphore;
+use tokio::task::JoinHandle;
 use tokio::time::{sleep, timeout};
 use tokio_util::sync::CancellationToken;
 use tower::ServiceExt;
@@ -20,6 +21,8 @@ use crate::app;
 use crate::clock::SystemClock;
 use crate::config::Config;
 use crate::database;
+use crate::jobs::worker;
+use crate::mail::transport;
 use crate::state::AppState;
 use crate::web::extract::Peer;
 use crate::web::health::Stopping;
@@ -32,6 +35,9 @@ const HEAD_BYTES: usize = 64 * 1024;
 const CONNECTIONS: usize = 1_000;
 /// After being told to stop, new connections are still taken for this long, so that balancers see `/readyz` first.
 const NOTICE: Duration = Duration::from_millis(500);
+
+/// Given to the worker after the last request is answered.
+const WORKER: Duration = Duration::from_secs(4);
 
 /// Why the server does not start or ends badly.
 #[derive(Debug, thiserror::Error)]
@@ -48,6 +54,9 @@ pub enum ServeError {
     /// The address cannot be listened on.
     #[error("cannot listen on {0}: {1}")]
     Listen(std::net::SocketAddr, #[source] io::Error),
+    /// The mail transport cannot be made of the configuration.
+    #[error("the mail transport cannot be set up: {0}")]
+    Mail(#[source] io::Error),
 }
 
 /// How the process is told to stop: once to finish what is in flight, twice to end at once.
@@ -110,7 +119,7 @@ pub async fn prepare(config: Config) -> Result<AppState, ServeError> {
     Ok(AppState::new(db, Arc::new(SystemClock), Arc::new(config))?)
 }
 
-/// Serves until told to stop.
+/// Serves until told to stop; sends mail and runs jobs too when configured so.
 ///
 /// # Errors
 /// The server could not start.
@@ -120,9 +129,48 @@ pub async fn run(config: Config, stop: Stop) -> Result<(), ServeError> {
     let listener = TcpListener::bind(address)
         .await
         .map_err(|error| ServeError::Listen(address, error))?;
-    serve(state.clone(), listener, stop).await;
+    let worker = if state.config.server.worker {
+        let transport = transport::from_config(&state.config.mail).map_err(ServeError::Mail)?;
+        let worker = worker::run(state.clone(), transport, stop.gently.clone());
+        Some(tokio::spawn(worker))
+    } else {
+        None
+    };
+    serve(state.clone(), listener, stop.clone()).await;
+    if let Some(worker) = worker {
+        finish(worker, &stop).await;
+    }
     state.db.close().await;
     Ok(())
+}
+
+/// `creneau worker`: sends mail and runs jobs until told to stop.
+///
+/// # Errors
+/// The worker could not start.
+pub async fn work(config: Config, stop: Stop) -> Result<(), ServeError> {
+    let state = prepare(config).await?;
+    let transport = transport::from_config(&state.config.mail).map_err(ServeError::Mail)?;
+    let worker = worker::run(state.clone(), transport, stop.gently.clone());
+    let worker = tokio::spawn(worker);
+    stop.gently.cancelled().await;
+    finish(worker, &stop).await;
+    state.db.close().await;
+    Ok(())
+}
+
+/// Lets the worker finish the message it is sending; what it only took is another's after the lease.
+async fn finish(worker: JoinHandle<()>, stop: &Stop) {
+    let abort = worker.abort_handle();
+    tokio::select! {
+        ended = timeout(WORKER, worker) => {
+            if ended.is_err() {
+                tracing::warn!("stopped with a message still being sent");
+            }
+        }
+        () = stop.now.cancelled() => {}
+    }
+    abort.abort();
 }
 
 /// Serves on `listener` until told to stop: not ready first, then no new connection, then requests in flight

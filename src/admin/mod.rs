@@ -1,1 +1,3 @@
-//! admin
+//! Administration: the doctor.
+
+pub mod doctor;

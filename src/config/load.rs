@@ -66,13 +66,11 @@ fn sentence(error: &figment::Error) -> String {
     let mut key = error.path.join(".");
     let what = match &error.kind {
         Kind::UnknownField(field, _) => {
-            key = [error.path.as_slice(), &[field.clone()]].concat().join(".");
+            key = child(&error.path, field);
             "is not a key of the configuration".to_owned()
         }
         Kind::MissingField(field) => {
-            key = [error.path.as_slice(), &[field.to_string()]]
-                .concat()
-                .join(".");
+            key = child(&error.path, field);
             "is missing".to_owned()
         }
         Kind::InvalidType(_, expected) | Kind::InvalidValue(_, expected) => {
@@ -83,6 +81,15 @@ fn sentence(error: &figment::Error) -> String {
         _ => "cannot be read".to_owned(),
     };
     format!("{key} {what}.")
+}
+
+/// Some errors name the key in their path already, some only its section.
+fn child(path: &[String], field: &str) -> String {
+    let mut path = path.to_vec();
+    if path.last().is_none_or(|last| last != field) {
+        path.push(field.to_owned());
+    }
+    path.join(".")
 }
 
 /// An empty text is no value: the file can then show every key.

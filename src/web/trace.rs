@@ -10,6 +10,7 @@ use tracing::Instrument;
 use uuid::Uuid;
 
 use super::extract::RequestId;
+use super::health;
 
 /// Gives the request its id, known to every layer inside.
 pub async fn identify(mut request: Request, next: Next) -> Response {
@@ -24,6 +25,9 @@ pub async fn identify(mut request: Request, next: Next) -> Response {
 
 /// Logs the request once it is answered.
 pub async fn layer(request: Request, next: Next) -> Response {
+    if health::PATHS.contains(&request.uri().path()) {
+        return next.run(request).await;
+    }
     let started = Instant::now();
     let id = request
         .extensions()
