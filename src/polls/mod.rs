@@ -1,11 +1,12 @@
 //! Polls: one question, "when can we meet?", its options, and its life from draft to purge.
 
 pub mod actions;
+pub mod extract;
 pub mod model;
 pub mod options;
 mod store;
 
 pub use store::{
-    IndexRow, Substitute, find, find_live_options, find_options, find_substitute, index, lock,
-    save, touch,
+    IndexRow, Substitute, find, find_live_options, find_options, find_organised, find_substitute,
+    index, lock, save, touch,
 };

@@ -49,6 +49,26 @@ struct PollRow {
 /// # Errors
 /// The database failed, or holds a zone this binary does not know.
 pub async fn find(conn: &mut PgConnection, id: PollId) -> sqlx::Result<Option<Poll>> {
+    find_where(conn, id, None).await
+}
+
+/// Reads a poll if `organiser` owns it, or has accepted to be its substitute.
+///
+/// # Errors
+/// The database failed, or holds a zone this binary does not know.
+pub async fn find_organised(
+    conn: &mut PgConnection,
+    id: PollId,
+    organiser: AccountId,
+) -> sqlx::Result<Option<Poll>> {
+    find_where(conn, id, Some(organiser)).await
+}
+
+async fn find_where(
+    conn: &mut PgConnection,
+    id: PollId,
+    organiser: Option<AccountId>,
+) -> sqlx::Result<Option<Poll>> {
     let row = sqlx::query_as!(
         PollRow,
         r#"SELECT poll_id AS "poll_id: _", owner_id AS "owner_id: _", owner_name, title, description, place,
@@ -58,8 +78,13 @@ pub async fn find(conn: &mut PgConnection, id: PollId) -> sqlx::Result<Option<Po
                created_at, updated_at, opened_at, deadline_local, deadline_at, purge_at,
                deletion_requested_at, held_at, held_by AS "held_by: _", hold_reason, options_version,
                next_ordinal, version
-           FROM polls WHERE poll_id = $1"#,
-        id.0
+           FROM polls
+           WHERE poll_id = $1
+             AND ($2::uuid IS NULL OR owner_id = $2
+                  OR EXISTS (SELECT FROM substitutes
+                             WHERE substitutes.poll_id = polls.poll_id AND account_id = $2))"#,
+        id.0,
+        organiser.map(|account| account.0)
     )
     .fetch_optional(conn)
     .await?;

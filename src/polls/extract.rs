@@ -1,0 +1,65 @@
+//! Who may manage a poll: its owner, and its substitute once they have accepted. Anybody else gets the page
+//! that does not exist.
+
+use axum::extract::FromRequestParts;
+use axum::http::request::Parts;
+use serde::Deserialize;
+
+use super::model::Poll;
+use super::store;
+use crate::accounts::extract::Organiser;
+use crate::audit::Actor;
+use crate::ids::{AccountId, PollId};
+use crate::state::AppState;
+use crate::web::extract::{Origin, Path};
+use crate::web::{self, Error};
+
+/// The poll named by `{poll}` in the address, managed by the person signed in.
+#[derive(Debug, Clone)]
+pub struct OwnedPoll {
+    /// The poll as it stands.
+    pub poll: Poll,
+    /// Who manages it.
+    pub organiser: Organiser,
+    /// The same person as the one who acts.
+    pub actor: Actor,
+}
+
+#[derive(Deserialize)]
+struct PollPath {
+    poll: PollId,
+}
+
+impl OwnedPoll {
+    /// Whether the person signed in owns the poll, rather than being its substitute.
+    #[must_use]
+    pub fn is_owner(&self) -> bool {
+        self.account() == self.poll.owner
+    }
+
+    /// The account of the person signed in.
+    #[must_use]
+    pub fn account(&self) -> AccountId {
+        self.organiser.account.id
+    }
+}
+
+impl FromRequestParts<AppState> for OwnedPoll {
+    type Rejection = Error;
+
+    async fn from_request_parts(parts: &mut Parts, state: &AppState) -> web::Result<Self> {
+        let organiser = Organiser::from_request_parts(parts, state).await?;
+        let Path(PollPath { poll }) = Path::from_request_parts(parts, state).await?;
+        let Ok(Origin(origin)) = Origin::from_request_parts(parts, state).await;
+        let mut conn = state.db.acquire().await?;
+        let found = store::find_organised(&mut conn, poll, organiser.account.id).await?;
+        let actor = organiser.actor(origin);
+        found
+            .map(|poll| Self {
+                poll,
+                organiser,
+                actor,
+            })
+            .ok_or(Error::NotFound)
+    }
+}
