@@ -13,7 +13,7 @@ CREATE TABLE ballots (
     entered_by      uuid,
     CONSTRAINT ballots_pkey PRIMARY KEY (poll_id, invitation_id),
     CONSTRAINT ballots_invitation_fkey FOREIGN KEY (poll_id, invitation_id) REFERENCES invitations ON DELETE CASCADE,
-    CONSTRAINT ballots_answers_packed CHECK (answers ~ '^[yin.]{0,5000}$'),
+    CONSTRAINT ballots_answers_packed CHECK (answers ~ '^[yin.]*$' AND octet_length(answers) <= 5000),
     CONSTRAINT ballots_note_length CHECK (char_length(note) <= 500)
 );
 

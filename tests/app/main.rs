@@ -2,5 +2,6 @@
 //! Modules mirror the features; `support` holds the harness.
 
 mod demo;
+mod mail;
 mod support;
 mod web;
