@@ -56,10 +56,10 @@ error-gone-used-text = This link worked once only, and it has been used.
 ### --- time: dates, zones, typed options
 
 time-error-missing-hour = There is no { $hour } on { $date }: clocks go forward that night. Choose { $resumes } or later.
-time-error-repeated-hour = { $hour } happens twice on { $date }: clocks go back that night. Add ({ $earlier }) for the first time or ({ $later }) for the second.
+time-error-repeated-hour = { $hour } happens twice on { $date }: clocks go back that night. Say which: ({ $earlier }) for the first time or ({ $later }) for the second.
 time-error-duration = The duration must be between 5 minutes and 14 days.
 time-error-out-of-range = This date is outside the calendar.
-time-line-too-long = This line is too long. Write one time slot per line.
+time-line-too-long = This line is too long or gives too many time slots. Write fewer per line.
 time-line-too-many = The text has too many lines. This line and the ones after it were not read.
 time-line-not-understood = “{ $text }” is not understood. Write, for example, “2026-11-23 14:30-15:30” or “Mon-Fri 9am-12pm”.
 time-line-no-day = The day is missing. Write, for example, “Tuesday 9am” or “Oct 14 9am”.

@@ -56,10 +56,10 @@ error-gone-used-text = Ce lien ne servait qu'une fois, et il a déjà servi.
 ### --- time: dates, zones, typed options
 
 time-error-missing-hour = { $hour } n'existe pas { $date } : on avance l'heure cette nuit-là. Choisissez { $resumes } ou plus tard.
-time-error-repeated-hour = { $hour } arrive deux fois { $date } : on recule l'heure cette nuit-là. Ajoutez ({ $earlier }) pour la première fois ou ({ $later }) pour la seconde.
+time-error-repeated-hour = { $hour } arrive deux fois { $date } : on recule l'heure cette nuit-là. Précisez ({ $earlier }) pour la première fois ou ({ $later }) pour la seconde.
 time-error-duration = La durée doit être de 5 minutes à 14 jours.
 time-error-out-of-range = Cette date est hors du calendrier.
-time-line-too-long = La ligne est trop longue. Écrivez une plage horaire par ligne.
+time-line-too-long = La ligne est trop longue ou donne trop de plages horaires. Écrivez-en moins par ligne.
 time-line-too-many = Le texte a trop de lignes. Cette ligne et les suivantes n'ont pas été lues.
 time-line-not-understood = « { $text } » n'est pas compris. Écrivez par exemple « 2026-11-23 14:30-15:30 » ou « lun-ven 9h-12h ».
 time-line-no-day = Il manque le jour. Écrivez par exemple « mardi 9h » ou « 14 oct 9h ».

@@ -1,6 +1,6 @@
 //! Rules of a set of options: what may be added, what deserves a warning, weekly series, the last moment.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use chrono::{DateTime, Datelike, Days, Utc, Weekday};
 
@@ -79,15 +79,12 @@ pub fn warnings(
     zone: Zone,
     now: DateTime<Utc>,
 ) -> Vec<(When, Warning)> {
-    let all: Vec<Spell> = active(existing)
-        .chain(new.iter().copied())
-        .filter_map(|when| Spell::of(when, zone))
-        .collect();
+    let timeline = Timeline::of(active(existing).chain(new.iter().copied()), zone);
     new.iter()
         .flat_map(|when| {
             let past = is_past(*when, zone, now).then_some(Warning::Past);
             let weekend = is_weekend(*when).then_some(Warning::Weekend);
-            let overlap = overlapping(*when, &all, zone).map(Warning::Overlap);
+            let overlap = timeline.overlap(*when).map(Warning::Overlap);
             [past, weekend, overlap]
                 .into_iter()
                 .flatten()
@@ -125,33 +122,12 @@ pub fn weekly_series(first: When, count: u16, zone: Zone) -> Vec<Result<When, Ti
 pub fn last_instant(options: impl IntoIterator<Item = When>, zone: Zone) -> Option<DateTime<Utc>> {
     options
         .into_iter()
-        .filter_map(|when| Spell::of(when, zone))
-        .map(|spell| spell.end)
-        .max()
-}
-
-struct Spell {
-    when: When,
-    start: Option<DateTime<Utc>>,
-    end: DateTime<Utc>,
-}
-
-impl Spell {
-    fn of(when: When, zone: Zone) -> Option<Self> {
-        match resolve(when, zone) {
-            Ok(Some((start, end))) => Some(Self {
-                when,
-                start: Some(start),
-                end,
-            }),
-            Ok(None) => Some(Self {
-                when,
-                start: None,
-                end: zone::end_of_day(when.date(), zone)?,
-            }),
+        .filter_map(|when| match resolve(when, zone) {
+            Ok(Some((_, end))) => Some(end),
+            Ok(None) => zone::end_of_day(when.date(), zone),
             Err(_) => None,
-        }
-    }
+        })
+        .max()
 }
 
 fn active(options: &[PollOption]) -> impl Iterator<Item = When> {
@@ -173,14 +149,62 @@ fn is_weekend(when: When) -> bool {
     matches!(when.date().weekday(), Weekday::Sat | Weekday::Sun)
 }
 
-/// The first other slot that shares time with this one. A whole day clashes with nothing: it says no hour.
-fn overlapping(when: When, all: &[Spell], zone: Zone) -> Option<When> {
-    let (start, end) = resolve(when, zone).ok()??;
-    all.iter()
-        .find(|other| {
-            other.when != when
-                && other.start.is_some_and(|begins| begins < end)
-                && start < other.end
-        })
-        .map(|other| other.when)
+/// Slots in order of their beginning, each with the one before it that ends last. A whole day is not among them: it
+/// says no hour, and clashes with nothing.
+struct Timeline {
+    spans: Vec<Span>,
+    places: HashMap<When, usize>,
 }
+
+struct Span {
+    when: When,
+    start: DateTime<Utc>,
+    end: DateTime<Utc>,
+    /// Of all spans that begin before this one, the end and place of the one that ends last.
+    before: Option<(DateTime<Utc>, usize)>,
+}
+
+impl Timeline {
+    fn of(options: impl Iterator<Item = When>, zone: Zone) -> Self {
+        let distinct: HashSet<When> = options.collect();
+        let mut spans: Vec<Span> = distinct
+            .into_iter()
+            .filter_map(|when| {
+                let (start, end) = resolve(when, zone).ok()??;
+                Some(Span {
+                    when,
+                    start,
+                    end,
+                    before: None,
+                })
+            })
+            .collect();
+        spans.sort_unstable_by_key(|span| (span.start, span.end));
+        let mut last = None;
+        let mut places = HashMap::with_capacity(spans.len());
+        for (place, span) in spans.iter_mut().enumerate() {
+            span.before = last;
+            last = last.max(Some((span.end, place)));
+            places.insert(span.when, place);
+        }
+        Self { spans, places }
+    }
+
+    /// Another slot that shares time with this one, if there is one.
+    fn overlap(&self, when: When) -> Option<When> {
+        let place = *self.places.get(&when)?;
+        let span = self.spans.get(place)?;
+        let before = span.before.filter(|(end, _)| *end > span.start);
+        let after = self
+            .spans
+            .get(place + 1)
+            .filter(|next| next.start < span.end);
+        before
+            .and_then(|(_, place)| self.spans.get(place))
+            .or(after)
+            .map(|other| other.when)
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -163,3 +163,6 @@ fn resumption(local: NaiveDateTime, zone: Zone) -> NaiveDateTime {
 fn in_range(date: NaiveDate) -> bool {
     (1900..=2200).contains(&date.year())
 }
+
+#[cfg(test)]
+mod tests;

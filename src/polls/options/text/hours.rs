@@ -101,15 +101,27 @@ impl Range {
 
 const DAY: u32 = 24 * 60;
 
-/// Reads the hours that follow a day; none for a whole day.
+/// Whether the line says its hours before its day: « 9 h mardi ». Passes over the words before them.
+pub(super) fn first(cursor: &mut Cursor<'_>) -> bool {
+    let place = cursor.place();
+    cursor.skip_words(words::before_hour);
+    let hour = days::hour_here(cursor, 0);
+    if !hour {
+        cursor.go_back(place);
+    }
+    hour
+}
+
+/// Reads the hours of a line; none for a whole day. `first`: the day comes after them.
 pub(super) fn ranges(
     cursor: &mut Cursor<'_>,
     context: ParseContext,
+    first: bool,
 ) -> Result<Vec<Range>, LineError> {
-    if !cursor.eat(&Kind::Comma) && !cursor.eat(&Kind::Colon) {
+    if !first && !cursor.eat(&Kind::Comma) && !cursor.eat(&Kind::Colon) {
         cursor.eat(&Kind::Dash);
     }
-    if whole_day(cursor) {
+    if !first && whole_day(cursor) {
         return Ok(Vec::new());
     }
     let mut ranges = Vec::new();
@@ -118,7 +130,11 @@ pub(super) fn ranges(
         if cursor.at_end() || (ranges.is_empty() && cursor.is(0, &Kind::Dot)) {
             break;
         }
-        if days::begins_here(cursor, 0) {
+        let article = usize::from(cursor.word_is(0, words::before_day));
+        if days::begins_here(cursor, article) {
+            if first {
+                break;
+            }
             return Err(LineError::SeveralDates);
         }
         ranges.push(range(cursor, context)?);
@@ -274,6 +290,9 @@ fn clock_of(cursor: &mut Cursor<'_>, end: bool) -> Result<Clock, LineError> {
         clock.mark = Mark::Hours24;
         clock.minute = cursor.number(1).map_or(0, |(minute, _)| minute);
         cursor.advance(2);
+        if cursor.is(0, &Kind::Colon) && cursor.number(1) == Some((0, 2)) {
+            cursor.advance(2);
+        }
         cursor.eat_word(words::hours);
     }
     if cursor.eat_word(|word| word == "am") {

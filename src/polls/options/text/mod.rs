@@ -1,6 +1,6 @@
 //! Typed and pasted text: `lun-ven 9h-12h`, `2026-11-23 14:30-15:30`, `Dec 3 2:30pm`, one line for one or more options.
 //!
-//! A line is a day, then hours; both languages are read at once, with or without accents, capitals and dots.
+//! A line is a day, then hours (or hours, then a day); both languages are read at once, with or without accents, capitals and dots.
 //! Days: `2026-11-23`, `14 oct`, `1er décembre 2026`, `Dec 3, 2026`, `mardi`, `lun-ven`, `lun, mer et ven`, `demain`.
 //! Hours: `9h`, `9 h 30`, `9:30`, `9am`, `midi`, `9h-12h`, `9-12h`, `de 9 h à 10 h 30`, `22h-2h (lendemain)`,
 //! `9h (90 min)`, several with commas. A line without hours is a whole day; a day of the week is the next one after
@@ -25,7 +25,9 @@ use hours::Clock;
 /// Longest line, in characters.
 const MAX_LINE: usize = 200;
 /// Most lines that are read.
-const MAX_LINES: usize = 2_000;
+const MAX_LINES: usize = 1_000;
+/// Most options one line may mean.
+const MAX_OPTIONS: usize = 200;
 
 /// What typed text is read against.
 #[derive(Debug, Clone, Copy)]
@@ -52,7 +54,7 @@ pub struct Line {
 /// What is wrong with a line. [`LineError::message`] says it to a person.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum LineError {
-    /// The line is longer than any line can mean.
+    /// The line is longer, or means more options, than any line should.
     #[error("the line is too long")]
     TooLong,
     /// The text has more lines than are read; this and the next ones were not.
@@ -202,10 +204,19 @@ pub fn parse_local(
 fn parse_line(raw: &str, context: ParseContext) -> Result<Vec<When>, LineError> {
     let mut cursor = cursor(raw)?;
     cursor.skip_dash();
-    let dates = days::days(&mut cursor, context.today)?;
-    let ranges = hours::ranges(&mut cursor, context)?;
+    let (dates, ranges) = if hours::first(&mut cursor) {
+        let ranges = hours::ranges(&mut cursor, context, true)?;
+        (days::days(&mut cursor, context.today)?, ranges)
+    } else {
+        let dates = days::days(&mut cursor, context.today)?;
+        (dates, hours::ranges(&mut cursor, context, false)?)
+    };
     cursor.finish()?;
-    let mut found = Vec::with_capacity(dates.len() * ranges.len().max(1));
+    let count = dates.len().saturating_mul(ranges.len().max(1));
+    if count > MAX_OPTIONS {
+        return Err(LineError::TooLong);
+    }
+    let mut found = Vec::with_capacity(count);
     for date in dates {
         let date = build::near(date, context.today)?;
         if ranges.is_empty() {

@@ -142,6 +142,15 @@ fn a_date_with_hours() {
         ("3 déc 22h-2h +1", "2026-12-03 22:00 (240 min)"),
         ("3 déc 9h (2 jours)", "2026-12-03 09:00 (2880 min)"),
         ("demain 9h", "2026-11-22 09:00-10:00"),
+        ("9h-10h mardi", "2026-11-24 09:00-10:00"),
+        ("9h le 14 octobre", "2027-10-14 09:00-10:00"),
+        (
+            "de 9 h à 10 h 30, le mardi 24 novembre",
+            "2026-11-24 09:00-10:30",
+        ),
+        ("2:30pm on Tuesday", "2026-11-24 14:30-15:30"),
+        ("14:30 2026-11-23", "2026-11-23 14:30-15:30"),
+        ("2026-11-23 14:30:00 - 15:30:00", "2026-11-23 14:30-15:30"),
         ("aujourd'hui 23h", "2026-11-21 23:00-24:00"),
         ("tomorrow 9:30am", "2026-11-22 09:30-10:30"),
         ("1 de\u{301}c 9h", "2026-12-01 09:00-10:00"),
@@ -245,7 +254,8 @@ fn what_is_missing_or_wrong_is_said() {
     let text = String::from;
     for (line, error) in [
         ("9h-12h", E::NoDay),
-        ("14:30:00 mardi", E::NoDay),
+        ("14:30:15 mardi", E::NoDay),
+        ("9h et 10h", E::NoDay),
         ("20261014-1", E::NoDay),
         ("14", E::NoDay),
         ("---", E::NoDay),
@@ -331,8 +341,14 @@ fn dates_in_figures_say_how_to_write_them() {
 #[test]
 fn a_line_or_a_text_of_absurd_length_is_refused() {
     assert_eq!(read(&"9".repeat(201)), Err(LineError::TooLong));
+    let hours = "1h,".repeat(40);
+    assert_eq!(
+        read(&format!("lun-ven {hours}")).map(|found| found.len()),
+        Ok(200)
+    );
+    assert_eq!(read(&format!("lun-sam {hours}")), Err(LineError::TooLong));
     let lines = parse_lines(&"mardi\n".repeat(3_000), context("2026-11-21"));
-    assert_eq!(lines.len(), 2_001);
+    assert_eq!(lines.len(), 1_001);
     assert_eq!(lines.last().unwrap().outcome, Err(LineError::TooManyLines));
 }
 
@@ -544,7 +560,7 @@ fn every_error_has_its_sentence_in_both_languages() {
             Language::English,
             ZONE
         ),
-        "1:30\u{a0}a.m. happens twice on Sunday, November 7, 2027: clocks go back that night. Add (EDT) for the first \
+        "1:30\u{a0}a.m. happens twice on Sunday, November 7, 2027: clocks go back that night. Say which: (EDT) for the first \
          time or (EST) for the second."
     );
 }
