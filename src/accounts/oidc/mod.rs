@@ -4,23 +4,23 @@
 
 mod claims;
 mod discovery;
+mod exchange;
 mod http;
 
 use std::sync::Arc;
 use std::time::Duration;
 
 use chrono::{DateTime, TimeDelta, Utc};
-use email_address::EmailAddress;
 use openidconnect::core::{
     CoreAuthDisplay, CoreAuthPrompt, CoreAuthenticationFlow, CoreClientAuthMethod,
     CoreErrorResponseType, CoreGenderClaim, CoreJsonWebKey, CoreJweContentEncryptionAlgorithm,
     CoreRevocableToken, CoreRevocationErrorResponse, CoreTokenIntrospectionResponse, CoreTokenType,
 };
 use openidconnect::{
-    AccessTokenHash, AuthType, AuthorizationCode, ClaimsVerificationError, ClientId, ClientSecret,
-    CsrfToken, EndpointMaybeSet, EndpointNotSet, EndpointSet, LanguageTag, Nonce,
-    OAuth2TokenResponse as _, PkceCodeChallenge, PkceCodeVerifier, RedirectUrl, RequestTokenError,
-    Scope, StandardErrorResponse, StandardTokenResponse, TokenResponse as _, UserInfoError,
+    AuthType, AuthorizationCode, ClaimsVerificationError, ClientId, ClientSecret, CsrfToken,
+    EndpointMaybeSet, EndpointNotSet, EndpointSet, LanguageTag, Nonce, OAuth2TokenResponse as _,
+    PkceCodeChallenge, PkceCodeVerifier, RedirectUrl, Scope, StandardErrorResponse,
+    StandardTokenResponse, TokenResponse as _,
 };
 use secrecy::ExposeSecret as _;
 use serde::{Deserialize, Serialize};
@@ -34,7 +34,8 @@ pub use self::http::is_loopback;
 
 use self::claims::{Fields, Person, is_unknown_key, verify};
 use self::discovery::{Discovered, Discovery};
-use self::http::{Http, HttpError};
+use self::exchange::{check_access_token, identity, token_error, user_info_error};
+use self::http::Http;
 use super::model::{Identity, Next};
 use crate::config::Config;
 use crate::i18n::Language;
@@ -363,78 +364,4 @@ async fn in_time<T>(exchange: impl Future<Output = T>) -> Result<T, Unavailable>
     tokio::time::timeout(BUDGET, exchange)
         .await
         .map_err(Unavailable::because)
-}
-
-type TokenError = RequestTokenError<HttpError, StandardErrorResponse<CoreErrorResponseType>>;
-
-/// A refused code is the visitor's trouble; a provider that fails, or refuses this client, is ours.
-fn token_error(error: TokenError) -> CompleteError {
-    match error {
-        RequestTokenError::ServerResponse(response) => match response.error() {
-            CoreErrorResponseType::InvalidClient | CoreErrorResponseType::UnauthorizedClient => {
-                Unavailable::new("the provider refuses this application as its client").into()
-            }
-            _ => CompleteError::CodeRefused,
-        },
-        RequestTokenError::Request(error) => Unavailable::because(error).into(),
-        RequestTokenError::Parse(..) | RequestTokenError::Other(_) => {
-            CompleteError::TokenRefused("the token answer is malformed".to_owned())
-        }
-    }
-}
-
-fn user_info_error(error: UserInfoError<HttpError>) -> CompleteError {
-    match error {
-        UserInfoError::Request(error) => Unavailable::because(error).into(),
-        other => CompleteError::TokenRefused(other.to_string()),
-    }
-}
-
-/// The access token is the one the ID token was made with, where it says so.
-fn check_access_token(
-    token: &Token,
-    claims: &Claims,
-    discovered: &Discovered,
-    access_token: &openidconnect::AccessToken,
-) -> Result<(), CompleteError> {
-    let Some(expected) = claims.access_token_hash() else {
-        return Ok(());
-    };
-    let verifier = openidconnect::IdTokenVerifier::<CoreJsonWebKey>::new_public_client(
-        ClientId::new(String::new()),
-        discovered.metadata.issuer().clone(),
-        discovered.keys.clone(),
-    );
-    let refused = |_| CompleteError::TokenRefused("no key for at_hash".to_owned());
-    let algorithm = token.signing_alg().map_err(refused)?;
-    let key = token.signing_key(&verifier).map_err(refused)?;
-    match AccessTokenHash::from_token(access_token, algorithm, key) {
-        Ok(actual) if actual == *expected => Ok(()),
-        _ => Err(CompleteError::TokenRefused(
-            "the access token belongs to another sign-in".to_owned(),
-        )),
-    }
-}
-
-fn identity(claims: &Claims, person: Person, token: &Token) -> Identity {
-    let subject = claims.subject().to_string();
-    let email = person
-        .email
-        .filter(|email| EmailAddress::is_valid(email))
-        .unwrap_or_default();
-    let name = person
-        .name
-        .map(|name| name.trim().to_owned())
-        .filter(|name| !name.is_empty())
-        .or_else(|| email.split('@').next().map(str::to_owned))
-        .filter(|name| !name.is_empty())
-        .unwrap_or_else(|| subject.clone());
-    Identity {
-        issuer: claims.issuer().to_string(),
-        subject,
-        name,
-        email,
-        groups: person.groups.unwrap_or_default(),
-        id_token: token.to_string(),
-    }
 }
