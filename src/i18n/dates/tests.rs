@@ -1,5 +1,7 @@
 //! Golden tests: each form of the OQLF table, both clock changes, the three zones of Québec.
 
+use chrono::Days;
+
 use super::*;
 
 const FR: Language = Language::French;

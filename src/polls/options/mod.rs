@@ -13,7 +13,7 @@ mod zone;
 
 use std::cmp::Ordering;
 
-use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, Utc};
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 
 pub use self::rules::{
     AdditionError, Warning, check_additions, last_instant, warnings, weekly_series,
@@ -21,7 +21,7 @@ pub use self::rules::{
 pub use self::text::{
     Line, LineError, ParseContext, parse_date, parse_lines, parse_local, parse_row,
 };
-pub use self::zone::{TimeError, instant, readings, resolve};
+pub use self::zone::{Bounds, TimeError, instant, readings, resolve};
 use crate::i18n::dates::Slot;
 pub use crate::i18n::zones::Zone;
 use crate::ids::OptionId;
@@ -153,7 +153,7 @@ pub struct PollOption {
     /// When.
     pub when: When,
     /// UTC bounds of a timed option; derived from `when` and the poll's zone by the zone rules of this binary.
-    pub utc: Option<(DateTime<Utc>, DateTime<Utc>)>,
+    pub utc: Option<Bounds>,
     /// Version of the option set that added it.
     pub added_version: i32,
     /// Version that last moved it: answers on older ballots are to re-confirm.

@@ -5,6 +5,9 @@ use chrono::{DateTime, Datelike, LocalResult, NaiveDate, NaiveDateTime, TimeDelt
 use super::{Fold, When, Zone};
 use crate::i18n::dates::Slot;
 
+/// Beginning and end of a timed option.
+pub type Bounds = (DateTime<Utc>, DateTime<Utc>);
+
 /// Why a local time is not one moment.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum TimeError {
@@ -39,10 +42,7 @@ pub enum TimeError {
 ///
 /// # Errors
 /// The hour does not exist in `zone`, or the date is out of range. A repeated hour is settled by the option's fold.
-pub fn resolve(
-    when: When,
-    zone: Zone,
-) -> Result<Option<(DateTime<Utc>, DateTime<Utc>)>, TimeError> {
+pub fn resolve(when: When, zone: Zone) -> Result<Option<Bounds>, TimeError> {
     let When::Timed {
         start,
         minutes,

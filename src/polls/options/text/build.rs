@@ -2,7 +2,8 @@
 
 use chrono::{DateTime, Months, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Utc};
 
-use super::hours::{End, Offset, Range};
+use super::hours::{End, Range};
+use super::notes::Offset;
 use super::{LineError, ParseContext};
 use crate::i18n::Language;
 use crate::polls::options::zone::reading;

@@ -11,6 +11,7 @@ mod build;
 mod cursor;
 mod days;
 mod hours;
+mod notes;
 mod tokens;
 mod words;
 mod write;

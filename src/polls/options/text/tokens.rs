@@ -132,24 +132,17 @@ fn halves_of_the_day(tokens: Vec<Token>) -> Vec<Token> {
             continue;
         };
         let dot = rest.next_if(|next| next.kind == Kind::Dot);
-        match rest.next_if(|next| next.word() == Some("m")) {
-            Some(last) => {
-                let mut end = last.end;
-                if let Some(dot) = rest.next_if(|next| next.kind == Kind::Dot) {
-                    end = dot.end;
-                }
-                let kind = Kind::Word(half.to_owned());
-                whole.push(Token {
-                    kind,
-                    start: token.start,
-                    end,
-                });
-            }
-            None => {
-                whole.push(token);
-                whole.extend(dot);
-            }
-        }
+        let Some(last) = rest.next_if(|next| next.word() == Some("m")) else {
+            whole.push(token);
+            whole.extend(dot);
+            continue;
+        };
+        let dot = rest.next_if(|next| next.kind == Kind::Dot);
+        whole.push(Token {
+            kind: Kind::Word(half.to_owned()),
+            start: token.start,
+            end: dot.map_or(last.end, |dot| dot.end),
+        });
     }
     whole
 }
