@@ -1,6 +1,6 @@
 //! Signing in and out. Each is one transaction with its audit line.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use sqlx::PgPool;
 
 use super::model::{Identity, Roles, SessionHash, SessionId, SessionRules};
@@ -101,23 +101,30 @@ pub async fn sign_out(
     Ok(id_token)
 }
 
-/// Notes that a sign-in was refused, and why.
+/// Notes that a sign-in was refused, and why; of one network only so many a minute, since nobody
+/// needs to be known to be refused.
 ///
 /// # Errors
 /// The database failed.
 pub async fn refuse(
     db: &PgPool,
+    keys: &Keyring,
     reason: Reason,
     origin: &Origin,
     now: DateTime<Utc>,
 ) -> sqlx::Result<()> {
+    let noted = Limit {
+        name: "sign-in refused",
+        allowed: 60,
+        window: TimeDelta::minutes(1),
+    };
+    let network = origin.network.as_deref().unwrap_or_default();
     let mut tx = db.begin().await?;
-    let actor = Actor::visitor(origin.clone());
-    audit::record(
-        &mut tx,
-        entry(&actor, Verb::SignInRefused, Some(reason), now),
-    )
-    .await?;
+    if rate::hit(&mut tx, keys, noted, network, now).await? {
+        let actor = Actor::visitor(origin.clone());
+        let entry = entry(&actor, Verb::SignInRefused, Some(reason), now);
+        audit::record(&mut tx, entry).await?;
+    }
     tx.commit().await
 }
 

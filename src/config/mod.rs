@@ -15,6 +15,7 @@ use url::Url;
 use crate::i18n::Language;
 
 pub use load::ConfigError;
+pub use validate::is_loopback;
 
 /// The whole configuration.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -89,7 +90,7 @@ pub struct Database {
 pub struct Oidc {
     /// Issuer URL; https unless on loopback.
     pub issuer: Url,
-    /// Hosts beside the issuer's on which the provider has endpoints.
+    /// Hosts beside the issuer's on which the provider has endpoints; no other is contacted.
     pub other_hosts: Vec<String>,
     /// Client id registered at the provider.
     pub client_id: String,

@@ -9,7 +9,9 @@ use openidconnect::core::{
     CoreJsonWebKey, CoreJsonWebKeySet, CoreJweContentEncryptionAlgorithm,
     CoreJweKeyManagementAlgorithm, CoreResponseMode, CoreResponseType, CoreSubjectIdentifierType,
 };
-use openidconnect::{AdditionalProviderMetadata, HttpRequest, ProviderMetadata};
+use openidconnect::{
+    AdditionalProviderMetadata, HttpRequest, ProviderMetadata, TokenUrl, UserInfoUrl,
+};
 use serde::{Deserialize, Serialize};
 use tokio::sync::Mutex;
 use tokio::time::Instant;
@@ -227,8 +229,8 @@ fn check(http: &Http, issuer: &Url, metadata: &Metadata) -> Result<(), Unavailab
     }
     let endpoints = [
         Some(metadata.authorization_endpoint().url()),
-        metadata.token_endpoint().map(|endpoint| endpoint.url()),
-        metadata.userinfo_endpoint().map(|endpoint| endpoint.url()),
+        metadata.token_endpoint().map(TokenUrl::url),
+        metadata.userinfo_endpoint().map(UserInfoUrl::url),
         Some(metadata.jwks_uri().url()),
         metadata.additional_metadata().end_session_endpoint.as_ref(),
     ];

@@ -34,7 +34,10 @@ pub(super) fn token_error(error: TokenError) -> CompleteError {
 pub(super) fn user_info_error(error: UserInfoError<HttpError>) -> CompleteError {
     match error {
         UserInfoError::Request(error) => Unavailable::because(error).into(),
-        other => CompleteError::TokenRefused(other.to_string()),
+        UserInfoError::ClaimsVerification(_) => {
+            CompleteError::TokenRefused("userinfo is of somebody else".to_owned())
+        }
+        _ => CompleteError::TokenRefused("userinfo is malformed".to_owned()),
     }
 }
 

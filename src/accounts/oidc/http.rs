@@ -4,9 +4,9 @@ use std::pin::Pin;
 use std::time::Duration;
 
 use openidconnect::{AsyncHttpClient, HttpRequest, HttpResponse};
-use url::{Host, Url};
+use url::Url;
 
-use crate::config::Oidc;
+use crate::config::{Oidc, is_loopback};
 
 /// No answer of a provider is longer than this.
 const LONGEST_ANSWER: usize = 1024 * 1024;
@@ -101,17 +101,6 @@ impl<'c> AsyncHttpClient<'c> for Http {
 
     fn call(&'c self, request: HttpRequest) -> Self::Future {
         Box::pin(self.send(request))
-    }
-}
-
-/// Whether `url` stays on this machine.
-#[must_use]
-pub fn is_loopback(url: &Url) -> bool {
-    match url.host() {
-        Some(Host::Domain(name)) => name == "localhost",
-        Some(Host::Ipv4(address)) => address.is_loopback(),
-        Some(Host::Ipv6(address)) => address.is_loopback(),
-        None => false,
     }
 }
 

@@ -30,7 +30,6 @@ use url::Url;
 pub(crate) use self::claims::{Claims, Extra, Token, UserInfo};
 #[cfg(feature = "demo")]
 pub(crate) use self::discovery::{Extension, Metadata};
-pub use self::http::is_loopback;
 
 use self::claims::{Fields, Person, is_unknown_key, verify};
 use self::discovery::{Discovered, Discovery};
@@ -289,7 +288,7 @@ impl Provider {
         let client = self.client(&discovered);
         let tokens = client
             .exchange_code(AuthorizationCode::new(code.to_owned()))
-            .map_err(|error| Unavailable::because(error))?
+            .map_err(Unavailable::because)?
             .set_pkce_verifier(PkceCodeVerifier::new(attempt.verifier.clone()))
             .request_async(&self.http)
             .await
@@ -308,7 +307,7 @@ impl Provider {
                     tokens.access_token().clone(),
                     Some(claims.subject().clone()),
                 )
-                .map_err(|error| Unavailable::because(error))?
+                .map_err(Unavailable::because)?
                 .request_async(&self.http)
                 .await
                 .map_err(user_info_error)?;

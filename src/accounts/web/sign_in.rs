@@ -106,7 +106,8 @@ pub async fn callback(
         }
         Err(Failure::NoAttempt) => Ok(refused(page, Reason::AttemptStale)),
         Err(Failure::Refused(reason)) => {
-            actions::refuse(&state.db, reason, &origin, state.clock.now()).await?;
+            let now = state.clock.now();
+            actions::refuse(&state.db, &state.keys, reason, &origin, now).await?;
             tracing::info!(reason = reason.code(), "a sign-in was refused");
             // A second tab may still be on its way with the attempt that this one is not.
             let keep = reason == Reason::StateMismatch;
@@ -140,9 +141,8 @@ async fn conclude(
     if !actions::spend_attempt(&state.db, &state.keys, &attempt).await? {
         return Err(Failure::Refused(Reason::AttemptReused));
     }
-    let code = match (answer.code, answer.error) {
-        (Some(code), None) => code,
-        _ => return Err(Failure::Refused(Reason::ProviderRefused)),
+    let (Some(code), None) = (answer.code, answer.error) else {
+        return Err(Failure::Refused(Reason::ProviderRefused));
     };
     let identity = state.oidc.complete(&attempt, &code, now).await?;
     let roles = Roles::from_groups(&state.config.oidc, &identity.groups);

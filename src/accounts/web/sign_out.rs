@@ -6,6 +6,7 @@ use axum::extract::State;
 use axum::http::HeaderName;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum_extra::extract::PrivateCookieJar;
+use axum_extra::extract::cookie::Cookie;
 use i18n_embed_fl::fl;
 use serde::Deserialize;
 
@@ -76,7 +77,7 @@ pub async fn show(State(state): State<AppState>, jar: PrivateCookieJar, page: Pa
     let hint = jar.get(&cookies::name(&state.config, HINT_COOKIE));
     let provider = state
         .oidc
-        .sign_out_url(hint.as_ref().map(|cookie| cookie.value()))
+        .sign_out_url(hint.as_ref().map(Cookie::value))
         .map(String::from);
     SignedOutPage { page, provider }.into_response()
 }

@@ -39,10 +39,9 @@ impl Key {
     #[must_use]
     pub fn public(&self) -> CoreJsonWebKey {
         let point = self.key.verifying_key().to_sec1_point(false);
-        let coordinate = |bytes: Option<&[u8]>| bytes.unwrap_or_default().to_vec();
         CoreJsonWebKey::new_ec(
-            coordinate(point.x().map(|x| x.as_slice())),
-            coordinate(point.y().map(|y| y.as_slice())),
+            point.x().map(|x| x.to_vec()).unwrap_or_default(),
+            point.y().map(|y| y.to_vec()).unwrap_or_default(),
             CoreJsonCurveType::P256,
             Some(self.id.clone()),
         )
