@@ -118,8 +118,8 @@ impl When {
         self.place().cmp(&other.place())
     }
 
-    /// What the formatter of dates prints. An hour that new zone rules have made impossible is shown as the first
-    /// one after it.
+    /// What the formatter of dates prints. An hour that new zone rules have made impossible is read by the offset
+    /// before the change, as in calendar files.
     #[must_use]
     pub fn slot(self, zone: Zone) -> Slot {
         zone::slot(self, zone)

@@ -129,11 +129,10 @@ pub(super) fn slot(when: When, zone: Zone) -> Slot {
     else {
         return Slot::Day(when.date());
     };
-    let begins = match fold {
-        Fold::Earlier => forgiving(start, zone),
-        Fold::Later => reading(start, zone, Some(fold)).ok().map(|(_, at)| at),
+    let begins = match reading(start, zone, Some(fold)) {
+        Ok((_, at)) => at,
+        Err(_) => forgiving(start, zone).unwrap_or_else(|| start.and_utc()),
     };
-    let begins = begins.unwrap_or_else(|| start.and_utc());
     let ends = begins.checked_add_signed(TimeDelta::minutes(i64::from(minutes)));
     Slot::Hours {
         start: begins,
@@ -141,12 +140,14 @@ pub(super) fn slot(when: When, zone: Zone) -> Slot {
     }
 }
 
-/// The first reading of a local time; in a gap, the first moment after it.
+/// The first reading of a local time; in a gap, the one by the offset before it, as calendar files have it.
 fn forgiving(local: NaiveDateTime, zone: Zone) -> Option<DateTime<Utc>> {
     match reading(local, zone, Some(Fold::Earlier)) {
         Ok((_, at)) => Some(at),
-        Err(TimeError::MissingHour { resumes, .. }) => {
-            readings(resumes, zone).first().map(|(_, at)| *at)
+        Err(TimeError::MissingHour { .. }) => {
+            let before = local.and_utc() - TimeDelta::days(1);
+            let offset = zone.local(before) - before.naive_utc();
+            Some((local - offset).and_utc())
         }
         Err(_) => None,
     }

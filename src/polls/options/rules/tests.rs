@@ -4,6 +4,7 @@ use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
 use proptest::prelude::*;
 
 use super::*;
+use crate::i18n::{Catalogue, Language};
 use crate::ids::OptionId;
 use crate::polls::options::Fold;
 
@@ -201,6 +202,43 @@ fn the_last_moment_is_the_end_of_the_last_option() {
         "a day whose midnight does not exist"
     );
     assert_eq!(last_instant([When::AllDay(NaiveDate::MAX)], ZONE), None);
+}
+
+#[test]
+fn what_is_refused_or_warned_of_is_said_in_both_languages() {
+    let catalogue = Catalogue::load();
+    let french = catalogue.texts(Language::French);
+    let english = catalogue.texts(Language::English);
+    let twice = AdditionError::Duplicates(vec![day("2026-12-01"), slot("2026-12-02 09:00", 60)]);
+    assert_eq!(
+        twice.message(&french, Language::French, ZONE),
+        "Ces plages horaires sont en double\u{a0}: Mardi 1er décembre 2026, toute la journée; Mercredi 2 décembre \
+         2026, de 9\u{a0}h à 10\u{a0}h (heure de Québec)."
+    );
+    let many = AdditionError::TooMany {
+        limit: 60,
+        total: 61,
+    };
+    assert_eq!(
+        many.message(&english, Language::English, ZONE),
+        "A poll has at most 60 time slots; this one would have 61."
+    );
+    let overlap = Warning::Overlap(slot("2026-12-02 09:00", 60));
+    assert_eq!(
+        overlap.message(&french, Language::French, ZONE),
+        "Chevauche le mercredi 2 décembre 2026, de 9\u{a0}h à 10\u{a0}h (heure de Québec)"
+    );
+    for (language, texts) in [(Language::French, french), (Language::English, english)] {
+        assert!(
+            !AdditionError::Nothing
+                .message(&texts, language, ZONE)
+                .is_empty()
+        );
+        assert_ne!(
+            Warning::Past.message(&texts, language, ZONE),
+            Warning::Weekend.message(&texts, language, ZONE)
+        );
+    }
 }
 
 fn naive_overlap(when: When, all: &[When]) -> bool {

@@ -196,6 +196,14 @@ fn durations_and_dates_have_bounds() {
 }
 
 #[test]
+fn a_fold_is_stored_as_a_number() {
+    for fold in [Fold::Earlier, Fold::Later] {
+        assert_eq!(Fold::from_number(fold.number()), Some(fold));
+    }
+    assert_eq!([Fold::from_number(-1), Fold::from_number(2)], [None, None]);
+}
+
+#[test]
 fn t73_an_hour_new_rules_have_made_impossible_is_still_printed() {
     let when = When::Timed {
         start: local("2026-03-08 02:30"),
@@ -205,8 +213,8 @@ fn t73_an_hour_new_rules_have_made_impossible_is_still_printed() {
     assert_eq!(
         when.slot(ZONE),
         Slot::Hours {
-            start: utc("2026-03-08 07:00"),
-            end: utc("2026-03-08 08:00")
+            start: utc("2026-03-08 07:30"),
+            end: utc("2026-03-08 08:30")
         }
     );
 }
