@@ -7,6 +7,7 @@
 pub mod command;
 mod folder;
 pub mod issuer;
+pub mod mailbox;
 mod manifest;
 mod people;
 mod ports;

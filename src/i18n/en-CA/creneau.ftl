@@ -177,4 +177,23 @@ mail-substitution-subject-neutral = { $organisation } asks you to be a substitut
 mail-substitution-intro = { $organiser } ({ $organisation }) asks you to be the substitute of a poll.
 mail-substitution-meaning = A substitute can manage the poll while its organiser is away. To accept, open the page below and sign in.
 
+mailbox-title = Mail of the demo
+mailbox-intro = Every mail sent, newest first. None leaves this computer.
+mailbox-to = To
+mailbox-search = Search
+mailbox-empty = No mail.
+mailbox-caption = Mail sent (Québec time)
+mailbox-date = Date
+mailbox-subject = Subject
+mailbox-with-calendar = with calendar
+mailbox-back = All mail
+mailbox-from = From
+mailbox-links = Links
+mailbox-text = Text
+mailbox-html = HTML form
+mailbox-calendar = Calendar file
+mailbox-files = Attached files
+mailbox-headers = Headers
+mailbox-source = See the raw message
+
 ### --- end

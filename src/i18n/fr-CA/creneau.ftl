@@ -177,4 +177,23 @@ mail-substitution-subject-neutral = { $organisation } vous propose d'être perso
 mail-substitution-intro = { $organiser } ({ $organisation }) vous propose d'être personne substitut d'un sondage.
 mail-substitution-meaning = La personne substitut peut gérer le sondage en l'absence de la personne qui l'organise. Pour accepter, ouvrez la page ci-dessous et connectez-vous.
 
+mailbox-title = Courriels de la démonstration
+mailbox-intro = Tous les courriels envoyés, du plus récent au plus ancien. Aucun ne quitte cet ordinateur.
+mailbox-to = Destinataire
+mailbox-search = Chercher
+mailbox-empty = Aucun courriel.
+mailbox-caption = Courriels envoyés (heure de Québec)
+mailbox-date = Date
+mailbox-subject = Objet
+mailbox-with-calendar = avec agenda
+mailbox-back = Tous les courriels
+mailbox-from = Expéditeur
+mailbox-links = Liens
+mailbox-text = Texte
+mailbox-html = Version HTML
+mailbox-calendar = Fichier d'agenda
+mailbox-files = Fichiers joints
+mailbox-headers = En-têtes
+mailbox-source = Voir le message brut
+
 ### --- end
