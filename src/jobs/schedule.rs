@@ -3,13 +3,15 @@
 use chrono::{DateTime, TimeDelta, Utc};
 
 use super::store;
+use crate::accounts::actions;
+use crate::accounts::model::SessionRules;
 use crate::rate;
 use crate::state::AppState;
 
 /// A repeating task.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Task {
-    /// Forgets rate counters that no limit looks at any more.
+    /// Forgets sessions nobody can use and counters no limit looks at any more.
     HouseKeeping,
 }
 
@@ -56,6 +58,9 @@ async fn run(state: &AppState, task: Task, now: DateTime<Utc>) -> sqlx::Result<(
         Task::HouseKeeping => {
             let mut conn = state.db.acquire().await?;
             rate::forget(&mut conn, now - TimeDelta::days(1)).await?;
+            drop(conn);
+            let rules = SessionRules::from(&state.config.sessions);
+            actions::forget_stale_sessions(&state.db, rules, now).await?;
         }
     }
     Ok(())

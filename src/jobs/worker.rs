@@ -12,10 +12,13 @@ use tokio_util::sync::CancellationToken;
 
 use super::model::JobKind;
 use super::{schedule, store};
-use crate::ids::LeaseId;
+use crate::action::Failure;
+use crate::audit::Actor;
+use crate::ids::{LeaseId, PollId};
 use crate::invitations::resend;
 use crate::mail::transport::MailTransport;
 use crate::mail::{Postman, next_attempt};
+use crate::polls::{self, model::ClosingReason};
 use crate::state::AppState;
 
 /// Pause between two looks at the tables.
@@ -111,7 +114,11 @@ async fn run_one(state: &AppState, payload: serde_json::Value) -> Result<(), Job
     }
 }
 
-async fn close_at_deadline(state: &AppState, poll: crate::ids::PollId) -> Result<(), JobError> {
-    let _ = (state, poll);
-    Err(JobError::Database(sqlx::Error::RowNotFound))
+/// Closes a poll whose deadline has passed. One that is gone, or no longer open, asks for nothing more.
+async fn close_at_deadline(state: &AppState, poll: PollId) -> Result<(), JobError> {
+    let (actor, now) = (Actor::system(), state.clock.now());
+    match polls::actions::close(&state.db, &actor, poll, ClosingReason::Deadline, now).await {
+        Ok(_) | Err(Failure::Missing | Failure::Refused(_)) => Ok(()),
+        Err(Failure::Database(error)) => Err(error.into()),
+    }
 }

@@ -36,7 +36,7 @@ pub async fn queue_all(conn: &mut PgConnection, mails: &[NewMail]) -> sqlx::Resu
 }
 
 /// Drops the mails of these kinds that wait and that no worker holds; tells how many. What a worker
-/// holds is judged again just before it leaves.
+/// holds is judged again just before it leaves. Cancellations of events stay: their readers hold the event.
 ///
 /// # Errors
 /// The database failed.

@@ -53,7 +53,7 @@ pub(super) async fn mark_invitations_queued(
     Ok(())
 }
 
-/// Drops what waits unheld, of these kinds.
+/// Drops what waits unheld, of these kinds; never the cancellation of an event that its reader holds.
 pub(super) async fn drop_queued(
     conn: &mut PgConnection,
     poll: PollId,
@@ -62,7 +62,8 @@ pub(super) async fn drop_queued(
 ) -> sqlx::Result<u64> {
     let dropped = sqlx::query!(
         "UPDATE mails SET state = 'dropped', drop_reason = $3
-         WHERE poll_id = $1 AND kind = ANY($2) AND state = 'queued' AND lease_id IS NULL",
+         WHERE poll_id = $1 AND kind = ANY($2) AND state = 'queued' AND lease_id IS NULL
+           AND NOT (kind = 'cancellation' AND option_id IS NOT NULL)",
         poll.0,
         &kinds.iter().map(|kind| kind.code()).collect::<Vec<_>>() as _,
         reason.code(),

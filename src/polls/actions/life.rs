@@ -27,6 +27,10 @@ pub async fn close(
 ) -> Result<Poll, Failure<PollRule>> {
     let mut tx = db.begin().await?;
     let mut poll = store::lock(&mut tx, id).await?.ok_or(Failure::Missing)?;
+    let extended = poll.deadline.is_some_and(|deadline| now < deadline.at);
+    if why == ClosingReason::Deadline && extended {
+        return Ok(poll);
+    }
     poll.close(actor.account(), why, now)
         .map_err(Failure::Refused)?;
     store::save(&mut tx, &poll).await?;
