@@ -1,6 +1,11 @@
 //! HTTP tests on a real PostgreSQL: the router in process, a frozen clock, the application's own role.
 //! Modules mirror the features; `support` holds the harness.
 
+#![expect(
+    clippy::unwrap_used,
+    reason = "what cannot be had fails the test, helpers included"
+)]
+
 mod accounts;
 mod demo;
 mod mail;

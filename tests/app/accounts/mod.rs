@@ -24,7 +24,7 @@ fn app(db: &PgPool, issuer: &str) -> TestApp {
     let app = TestApp::configured(db, |config| {
         config.server.base_url = Url::parse(BASE).unwrap();
         config.oidc.issuer = Url::parse(issuer).unwrap();
-        config.oidc.client_id = CLIENT.to_owned();
+        CLIENT.clone_into(&mut config.oidc.client_id);
         config.oidc.client_secret = SECRET.to_owned().into();
         config.oidc.administrator_groups = vec!["bosses".to_owned()];
         config.oidc.auditor_groups = vec!["watchers".to_owned()];
