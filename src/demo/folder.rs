@@ -14,6 +14,7 @@ use super::postgres::{self, Postgres};
 /// Its presence says that the folder is a demo's.
 const SETTINGS: &str = "creneau-demo.json";
 const LOCK: &str = "creneau-demo.lock";
+const CONFIGURATION: &str = "creneau.toml";
 const MANIFEST: &str = "manifest.json";
 
 /// What one demo keeps from one start to the next.
@@ -123,6 +124,12 @@ impl DemoFolder {
             .map_err(|error| FolderError::Io(path, error))
     }
 
+    /// Writes the configuration, secrets included: nobody else reads it.
+    pub fn write_configuration(&self, text: &[u8]) -> Result<(), FolderError> {
+        let path = self.path.join(CONFIGURATION);
+        write_atomically(&path, text).map_err(|error| FolderError::Io(path, error))
+    }
+
     /// Takes the manifest away: nothing is up any more.
     pub fn remove_manifest(&self) -> Result<(), FolderError> {
         let path = self.path.join(MANIFEST);
@@ -164,7 +171,7 @@ pub(super) fn default_path() -> PathBuf {
 /// Removes what a demo makes, and nothing else.
 fn erase(path: &Path) -> Result<(), FolderError> {
     Postgres::erase(&path.join("postgres"))?;
-    for name in [MANIFEST, SETTINGS, "mail", "creneau.log"] {
+    for name in [MANIFEST, CONFIGURATION, SETTINGS, "mail", "creneau.log"] {
         let path = path.join(name);
         remove(&path).map_err(|error| FolderError::Io(path, error))?;
     }

@@ -2,7 +2,6 @@
 
 use std::collections::HashMap;
 
-use chrono::{DateTime, Utc};
 use serde::Serialize;
 use sqlx::PgConnection;
 use url::Url;
@@ -51,13 +50,18 @@ impl Manifest {
         keys: &Keyring,
         base_url: &Url,
         mailbox_url: &Url,
-        now: DateTime<Utc>,
     ) -> sqlx::Result<Self> {
         let base_url = base_url.as_str().trim_end_matches('/').to_owned();
         let mut participants: HashMap<PollId, Vec<Participant>> = HashMap::new();
         for row in store::list_invitations(conn).await? {
             let (subject, version) = (row.invitation.0, row.link_version);
-            let token = keys.sign_link(LinkPurpose::Answer, row.poll, subject, version, now);
+            let token = keys.sign_link(
+                LinkPurpose::Answer,
+                row.poll,
+                subject,
+                version,
+                row.created_at,
+            );
             let participant = Participant {
                 name: row.name,
                 email: row.email,

@@ -41,7 +41,7 @@ pub(super) const GENEVIEVE: Staff = Staff {
     group: ORGANISERS,
     subject: "genevieve.tremblay",
     name: "Geneviève Tremblay",
-    email: "genevieve.tremblay@exemple.quebec",
+    email: "genevieve.tremblay@ministere.example",
 };
 
 /// The second organiser is the substitute of the first, and owns the poll in English.
@@ -50,7 +50,7 @@ pub(super) const MARC_ANDRE: Staff = Staff {
     group: ORGANISERS,
     subject: "marc-andre.bouchard",
     name: "Marc-André Bouchard",
-    email: "marc-andre.bouchard@exemple.quebec",
+    email: "marc-andre.bouchard@ministere.example",
 };
 
 /// The administrator.
@@ -59,7 +59,7 @@ pub(super) const LOUISE: Staff = Staff {
     group: ADMINISTRATORS,
     subject: "louise.gagnon",
     name: "Louise Gagnon",
-    email: "louise.gagnon@exemple.quebec",
+    email: "louise.gagnon@ministere.example",
 };
 
 /// The auditor.
@@ -68,7 +68,7 @@ pub(super) const JEAN_FRANCOIS: Staff = Staff {
     group: AUDITORS,
     subject: "jean-francois.lavoie",
     name: "Jean-François Lavoie",
-    email: "jean-francois.lavoie@exemple.quebec",
+    email: "jean-francois.lavoie@ministere.example",
 };
 
 /// Everyone, in the order they are listed.

@@ -2,7 +2,6 @@
 
 use std::error::Error;
 use std::io::{self, Write};
-use std::net::SocketAddr;
 use std::process::ExitCode;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
@@ -11,7 +10,6 @@ use secrecy::ExposeSecret;
 use tokio::net::TcpListener;
 use tokio::signal::unix::{Signal, SignalKind, signal};
 use tokio::task::JoinSet;
-use tokio_util::sync::CancellationToken;
 use url::Url;
 
 use super::command::Arguments;
@@ -21,10 +19,13 @@ use super::manifest::Manifest;
 use super::people::{self, STAFF};
 use super::postgres::{APPLICATION, DATABASE, OWNER, Postgres, Purpose};
 use super::{ports, seed, settings, store};
-use crate::clock::{Clock, SystemClock};
+use crate::clock::Clock;
 use crate::config::Config;
+use crate::jobs::worker;
+use crate::mail::transport;
+use crate::server::Stop;
 use crate::state::AppState;
-use crate::{app, database, telemetry};
+use crate::{database, server, telemetry};
 
 /// Where the demo listens unless told otherwise.
 const PORT: u16 = 8080;
@@ -111,7 +112,7 @@ struct Demo {
     seeded: bool,
     wanted_port: u16,
     tasks: JoinSet<Result<(), Failure>>,
-    stop: CancellationToken,
+    stop: Stop,
     postgres: Postgres,
 }
 
@@ -130,11 +131,9 @@ impl Demo {
             application: postgres.url(APPLICATION, DATABASE),
             owner: postgres.url(OWNER, DATABASE),
         };
-        let config = Arc::new(settings::config(
-            &folder,
-            &urls,
-            doors.application.local_addr()?,
-        )?);
+        let text = settings::file(&folder, &urls, doors.application.local_addr()?);
+        folder.write_configuration(text.as_bytes())?;
+        let config = Arc::new(settings::config(&text)?);
         let mailbox = loopback(&doors.mailbox)?;
         let mut demo = Self {
             folder,
@@ -143,7 +142,7 @@ impl Demo {
             seeded: false,
             wanted_port,
             tasks: JoinSet::new(),
-            stop: CancellationToken::new(),
+            stop: Stop::default(),
             postgres,
         };
         demo.open(doors).await?;
@@ -155,22 +154,20 @@ impl Demo {
         if let Some(owner) = &self.config.database.owner_url {
             database::migrate(owner.expose_secret()).await?;
         }
-        let db = database::pool(&self.config.database)?;
-        let clock: Arc<dyn Clock> = Arc::new(SystemClock);
-        let state = AppState::new(db, Arc::clone(&clock), Arc::clone(&self.config))?;
-        self.serve_issuer(doors.issuer, clock);
+        let state = server::prepare(Config::clone(&self.config)).await?;
+        self.serve_issuer(doors.issuer, Arc::clone(&state.clock));
         let mut conn = state.db.acquire().await?;
-        store::update_issuer(&mut conn, &settings::issuer_name(&self.config)).await?;
+        let issuer = settings::issuer_name(&self.config);
+        store::update_issuer(&mut conn, &issuer).await?;
         if store::is_empty(&mut conn).await? {
             say("Création des sondages d'exemple · Making the sample polls");
-            seed::sow(&state).await?;
+            seed::sow(&state, &issuer).await?;
             self.seeded = true;
         }
-        self.serve_application(doors.application, state.clone());
+        self.serve_application(doors.application, &state)?;
         self.wait_until_ready().await?;
-        let now = state.clock.now();
         let base_url = &self.config.server.base_url;
-        let manifest = Manifest::read(&mut conn, &state.keys, base_url, &self.mailbox, now).await?;
+        let manifest = Manifest::read(&mut conn, &state.keys, base_url, &self.mailbox).await?;
         self.folder
             .write_manifest(&serde_json::to_vec_pretty(&manifest)?)?;
         Ok(())
@@ -187,20 +184,23 @@ impl Demo {
             accounts: people::accounts(),
             clock,
         };
-        let stop = self.stop.clone().cancelled_owned();
+        let stop = self.stop.gently.clone().cancelled_owned();
         self.tasks
             .spawn(async move { Ok(issuer.serve(listener, stop).await?) });
     }
 
-    fn serve_application(&mut self, listener: TcpListener, state: AppState) {
-        let stop = self.stop.clone().cancelled_owned();
+    /// The server and the worker, as `creneau serve` runs them.
+    fn serve_application(&mut self, listener: TcpListener, state: &AppState) -> io::Result<()> {
+        let transport = transport::from_config(&self.config.mail)?;
+        let work = worker::run(state.clone(), transport, self.stop.gently.clone());
+        let serve = server::serve(state.clone(), listener, self.stop.clone());
+        let db = state.db.clone();
         self.tasks.spawn(async move {
-            let service = app::router(state).into_make_service_with_connect_info::<SocketAddr>();
-            axum::serve(listener, service)
-                .with_graceful_shutdown(stop)
-                .await?;
+            tokio::join!(serve, work);
+            db.close().await;
             Ok(())
         });
+        Ok(())
     }
 
     /// `GET /readyz` answers 200.
@@ -274,12 +274,12 @@ impl Demo {
         };
         say("Arrêt · Stopping");
         self.folder.remove_manifest()?;
-        self.stop.cancel();
+        self.stop.gently.cancel();
         let drained = async { while self.tasks.join_next().await.is_some() {} };
         tokio::select! {
             _ = tokio::time::timeout(STOP, drained) => {}
             // Asked twice: at once.
-            () = asked.stop() => {}
+            () = asked.stop() => self.stop.now.cancel(),
         }
         let postgres = self.postgres;
         tokio::task::spawn_blocking(move || postgres.stop()).await?;

@@ -1,14 +1,10 @@
-//! The demo's configuration: real everywhere it can be, generated where it must be.
+//! The demo's configuration: written into its folder like any other, and checked like any other.
 
 use std::net::SocketAddr;
 
-use url::Url;
-
 use super::folder::DemoFolder;
 use super::people::{ADMINISTRATORS, AUDITORS, ORGANISERS};
-use crate::config::{
-    Config, Database, Keys, LinkKey, Mail, MailTransport, Oidc, Organisation, Retention, Server,
-};
+use crate::config::{Config, ConfigError};
 
 /// The demo's two connections.
 pub(super) struct Urls {
@@ -18,59 +14,66 @@ pub(super) struct Urls {
     pub owner: String,
 }
 
-/// Everything that the server reads from `config/creneau.toml` elsewhere.
-pub(super) fn config(
-    folder: &DemoFolder,
-    urls: &Urls,
-    listen: SocketAddr,
-) -> Result<Config, url::ParseError> {
+/// The configuration file: every key that differs from its default.
+pub(super) fn file(folder: &DemoFolder, urls: &Urls, listen: SocketAddr) -> String {
     let kept = &folder.settings;
-    let issuer_port = kept.issuer_port.unwrap_or_default();
-    Ok(Config {
-        server: Server {
-            listen,
-            base_url: Url::parse(&format!("http://localhost:{}", listen.port()))?,
-            ..Server::default()
-        },
-        organisation: Organisation {
-            name: "Office des exemples".to_owned(),
-            contact: "soutien@exemple.quebec".to_owned(),
-        },
-        database: Database {
-            url: urls.application.clone().into(),
-            owner_url: Some(urls.owner.clone().into()),
-            ..Database::default()
-        },
-        oidc: Oidc {
-            issuer: Url::parse(&format!("http://127.0.0.1:{issuer_port}"))?,
-            client_secret: kept.client_secret.clone().into(),
-            organiser_groups: vec![ORGANISERS.to_owned()],
-            administrator_groups: vec![ADMINISTRATORS.to_owned()],
-            auditor_groups: vec![AUDITORS.to_owned()],
-            ..Oidc::default()
-        },
-        mail: Mail {
-            transport: MailTransport::File,
-            from: "creneau@exemple.quebec".to_owned(),
-            directory: folder.mail(),
-            ..Mail::default()
-        },
-        keys: Keys {
-            links: vec![LinkKey {
-                id: "demo".to_owned(),
-                secret: kept.link_secret.clone().into(),
-            }],
-            cookies: kept.cookie_secret.clone().into(),
-        },
-        retention: Retention {
-            scheduled_purge: false,
-            ..Retention::default()
-        },
-        ..Config::default()
-    })
+    format!(
+        r#"# Made by `creneau demo` at each start.
+
+[server]
+listen = "{listen}"
+base_url = "http://localhost:{port}"
+
+[organisation]
+name = "Ministère des Exemples"
+contact = "soutien@ministere.example"
+
+[database]
+url = {url}
+owner_url = {owner_url}
+
+[oidc]
+issuer = "http://127.0.0.1:{issuer_port}"
+client_id = "creneau"
+client_secret = {client_secret}
+organiser_groups = ["{ORGANISERS}"]
+administrator_groups = ["{ADMINISTRATORS}"]
+auditor_groups = ["{AUDITORS}"]
+
+[mail]
+transport = "file"
+from = "creneau@ministere.example"
+directory = {directory}
+
+[keys]
+links = [{{ id = "demo", secret = {link_secret} }}]
+cookies = {cookies}
+
+[retention]
+scheduled_purge = false
+"#,
+        port = listen.port(),
+        url = quoted(&urls.application),
+        owner_url = quoted(&urls.owner),
+        issuer_port = kept.issuer_port.unwrap_or_default(),
+        client_secret = quoted(&kept.client_secret),
+        directory = quoted(&folder.mail().to_string_lossy()),
+        link_secret = quoted(&kept.link_secret),
+        cookies = quoted(&kept.cookie_secret),
+    )
+}
+
+/// The configuration of that file.
+pub(super) fn config(text: &str) -> Result<Config, ConfigError> {
+    Config::parse(text)
 }
 
 /// The issuer's name as its tokens carry it.
 pub(super) fn issuer_name(config: &Config) -> String {
     config.oidc.issuer.as_str().trim_end_matches('/').to_owned()
+}
+
+/// A string of TOML, whose escapes are those of JSON.
+fn quoted(text: &str) -> String {
+    serde_json::Value::from(text).to_string()
 }

@@ -1,5 +1,6 @@
 //! What the demo asks of the database besides the application's own actions.
 
+use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 
 use crate::ids::{AccountId, InvitationId, PollId};
@@ -58,6 +59,7 @@ pub(super) struct ListedInvitation {
     pub name: String,
     pub email: String,
     pub link_version: i32,
+    pub created_at: DateTime<Utc>,
 }
 
 /// Everyone asked whose link is not revoked.
@@ -66,7 +68,7 @@ pub(super) async fn list_invitations(
 ) -> sqlx::Result<Vec<ListedInvitation>> {
     sqlx::query_as!(
         ListedInvitation,
-        r#"SELECT poll_id AS "poll: PollId", invitation_id AS "invitation: InvitationId", name, email, link_version
+        r#"SELECT poll_id AS "poll: PollId", invitation_id AS "invitation: InvitationId", name, email, link_version, created_at
            FROM invitations WHERE revoked_at IS NULL ORDER BY poll_id, created_at, invitation_id"#
     )
     .fetch_all(conn)

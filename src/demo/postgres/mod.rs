@@ -122,7 +122,8 @@ pub enum Purpose {
 impl Purpose {
     fn settings(self) -> &'static [&'static str] {
         match self {
-            Self::Keep => &["max_connections=60"],
+            // A power cut may lose the last moments, never the rest.
+            Self::Keep => &["max_connections=60", "synchronous_commit=off"],
             Self::ThrowAway => &[
                 "max_connections=250",
                 "fsync=off",
