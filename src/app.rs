@@ -55,8 +55,8 @@ routes! {
 
 /// The application, ready to be served: routes and layers.
 ///
-/// From the outside in: request id, headers, language, log line, error pages, panics, load, then what may
-/// refuse a request (host, body, origin), flash and compression nearest to the handlers.
+/// From the outside in: request id, headers, log line, compression, language, error pages, panics, load and
+/// time, then what may refuse a request (host, body, origin), and the flash nearest to the handlers.
 pub fn router(state: AppState) -> Router {
     with_layers(routes(), state)
 }

@@ -140,7 +140,7 @@ pub async fn run(config: Config, stop: Stop) -> Result<(), ServeError> {
     if let Some(worker) = worker {
         finish(worker, &stop).await;
     }
-    state.db.close().await;
+    close(&state, &stop).await;
     Ok(())
 }
 
@@ -155,8 +155,16 @@ pub async fn work(config: Config, stop: Stop) -> Result<(), ServeError> {
     let worker = tokio::spawn(worker);
     stop.gently.cancelled().await;
     finish(worker, &stop).await;
-    state.db.close().await;
+    close(&state, &stop).await;
     Ok(())
+}
+
+/// Gives the connections back, unless there is no time even for that.
+async fn close(state: &AppState, stop: &Stop) {
+    tokio::select! {
+        () = state.db.close() => {}
+        () = stop.now.cancelled() => {}
+    }
 }
 
 /// Lets the worker finish the message it is sending; what it only took is another's after the lease.

@@ -49,9 +49,10 @@ pub async fn layer(State(state): State<AppState>, request: Request, next: Next) 
         tracing::error!(%error, "the error page does not render");
         status.to_string()
     });
+    let length = HeaderValue::from(body.len());
     *response.body_mut() = Body::from(body);
     let headers = response.headers_mut();
-    headers.remove(header::CONTENT_LENGTH);
+    headers.insert(header::CONTENT_LENGTH, length);
     headers.insert(
         header::CONTENT_TYPE,
         HeaderValue::from_static("text/html; charset=utf-8"),

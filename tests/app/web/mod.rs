@@ -1,3 +1,12 @@
-//! The platform: headers, error pages, refusals, health.
+//! The platform: headers, error pages, refusals, load, the process itself.
 
+mod errors;
+mod forms;
+mod headers;
 mod health;
+mod load;
+mod network;
+mod origin;
+mod process;
+mod routes;
+mod shown;
