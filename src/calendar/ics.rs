@@ -9,8 +9,9 @@ use chrono_tz::Tz;
 use icalendar::{Component, Property};
 
 use super::zone;
+use crate::i18n::dates::Slot;
 use crate::plain;
-use crate::polls::options::When;
+use crate::polls::options::{When, Zone};
 
 /// Someone with a name and an address.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -56,7 +57,7 @@ pub struct Event {
     /// When the event is.
     pub when: When,
     /// The zone of its wall time.
-    pub zone: Tz,
+    pub zone: Zone,
     /// Title.
     pub summary: String,
     /// Place; may be empty.
@@ -78,7 +79,7 @@ pub fn write(event: &Event, method: &Method) -> String {
     out.property(&Property::new("METHOD", method.name()));
     let times = Times::of(event);
     if let Times::Local { from, to, .. } = times {
-        write_zone(&mut out, event.zone, from, to);
+        write_zone(&mut out, event.zone.tz(), from, to);
     }
     write_event(&mut out, event, method, &times);
     out.raw("END:VCALENDAR");
@@ -102,19 +103,16 @@ enum Times {
 
 impl Times {
     fn of(event: &Event) -> Self {
-        let (start, minutes, fold) = match event.when {
-            When::AllDay(day) => {
+        let (from, to) = match event.when.slot(event.zone) {
+            Slot::Day(day) => {
                 return Self::Dates(day, day.checked_add_days(Days::new(1)).unwrap_or(day));
             }
-            When::Timed {
-                start,
-                minutes,
-                fold,
-            } => (start, minutes, fold),
+            Slot::Hours { start, end } => (start, end),
         };
-        let (from, to) = zone::bounds(event.zone, start, minutes, fold);
-        let wall = |instant: DateTime<Utc>| instant.with_timezone(&event.zone).naive_local();
-        if zone::is_second_reading(event.zone, from) || zone::is_second_reading(event.zone, to) {
+        let wall = |instant: DateTime<Utc>| event.zone.local(instant);
+        if zone::is_second_reading(event.zone.tz(), from)
+            || zone::is_second_reading(event.zone.tz(), to)
+        {
             Self::Utc(from, to)
         } else {
             Self::Local {

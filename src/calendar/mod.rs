@@ -2,5 +2,3 @@
 
 pub mod ics;
 mod zone;
-
-pub use zone::bounds;

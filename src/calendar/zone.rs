@@ -3,8 +3,6 @@
 use chrono::{DateTime, NaiveDateTime, Offset, TimeDelta, TimeZone, Utc};
 use chrono_tz::{OffsetComponents, OffsetName, Tz};
 
-use crate::polls::options::Fold;
-
 /// One stretch of a zone's history during which its offset stays the same.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Observance {
@@ -18,30 +16,6 @@ pub(super) struct Observance {
     pub(super) name: String,
     /// Whether it is daylight time.
     pub(super) daylight: bool,
-}
-
-/// The instants of a slot written as wall time. A time inside spring's missing hour, which no new option may
-/// have, is read with the offset before the change.
-#[must_use]
-pub fn bounds(
-    tz: Tz,
-    start: NaiveDateTime,
-    minutes: u32,
-    fold: Fold,
-) -> (DateTime<Utc>, DateTime<Utc>) {
-    let found = tz.from_local_datetime(&start);
-    let from = match fold {
-        Fold::Earlier => found.earliest(),
-        Fold::Later => found.latest(),
-    };
-    let from = from.map_or_else(
-        || {
-            start.and_utc()
-                - TimeDelta::seconds(offset_at(tz, start.and_utc() - TimeDelta::days(1)).into())
-        },
-        |time| time.to_utc(),
-    );
-    (from, from + TimeDelta::minutes(minutes.into()))
 }
 
 /// Whether the wall time of `instant` occurs twice and this is the second time.

@@ -65,7 +65,7 @@ pub(super) fn compose(facts: &Facts, stationery: &Stationery<'_>) -> Option<Lett
     let l = stationery.catalogue.texts(language);
     let zone = Zone::parse(&facts.zone).ok()?;
     let restricted = facts.sensitivity == "restricted";
-    let slot = slot_of(facts, zone);
+    let slot = when(facts).map(|when| when.slot(zone));
     let print = |printed: fn(Language, Slot, Zone, Option<Zone>) -> String| {
         slot.map_or_else(String::new, |slot| printed(language, slot, zone, None))
     };
@@ -105,7 +105,7 @@ pub(super) fn compose(facts: &Facts, stationery: &Stationery<'_>) -> Option<Lett
         restricted,
         for_organiser: facts.account_id.is_some(),
         has_event: facts.option_id.is_some(),
-        reopened: facts.poll_state == "open",
+        reopened: facts.poll_state == "open" && facts.account_id.is_none(),
         language,
         l,
     })
@@ -130,20 +130,6 @@ pub(super) fn when(facts: &Facts) -> Option<When> {
 /// The address people type, without a final slash.
 pub(super) fn base_url(config: &Config) -> &str {
     config.server.base_url.as_str().trim_end_matches('/')
-}
-
-fn slot_of(facts: &Facts, zone: Zone) -> Option<Slot> {
-    Some(match when(facts)? {
-        When::AllDay(date) => Slot::Day(date),
-        When::Timed {
-            start,
-            minutes,
-            fold,
-        } => {
-            let (start, end) = crate::calendar::bounds(zone.tz(), start, minutes, fold);
-            Slot::Hours { start, end }
-        }
-    })
 }
 
 /// The reader's own way to the poll. The personal link is made here, at the last moment, and kept nowhere.
@@ -267,3 +253,6 @@ fn tidy(text: &str) -> String {
     }
     tidied
 }
+
+#[cfg(test)]
+mod tests;

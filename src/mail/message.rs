@@ -117,7 +117,7 @@ fn calendar(
         sequence,
         stamp: stationery.now,
         when,
-        zone: Zone::parse(&facts.zone).map_err(|_| WriteError::Zone)?.tz(),
+        zone: Zone::parse(&facts.zone).map_err(|_| WriteError::Zone)?,
         summary,
         location,
         description: String::new(),

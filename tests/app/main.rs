@@ -8,6 +8,7 @@
 
 mod accounts;
 mod demo;
+mod jobs;
 mod mail;
 mod support;
 mod web;

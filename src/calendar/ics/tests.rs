@@ -17,7 +17,7 @@ fn timed(start: &str, minutes: u32, fold: Fold) -> When {
     }
 }
 
-fn event(when: When, zone: Tz) -> Event {
+fn event(when: When, zone: Zone) -> Event {
     Event {
         uid: "0190-1@sondages.example".to_owned(),
         sequence: 2,
@@ -43,10 +43,7 @@ fn reader() -> Party {
 
 #[test]
 fn a_request_names_its_reader_and_the_organiser() {
-    let event = event(
-        timed("2026-11-23 14:30", 60, Fold::Earlier),
-        Tz::America__Toronto,
-    );
+    let event = event(timed("2026-11-23 14:30", 60, Fold::Earlier), Zone::QUEBEC);
     insta::assert_snapshot!(
         "request",
         write(&event, &Method::Request(reader())).replace('\r', "")
@@ -57,7 +54,7 @@ fn a_request_names_its_reader_and_the_organiser() {
 fn a_cancellation_and_a_publication() {
     let event = event(
         timed("2026-07-15 08:00", 90, Fold::Earlier),
-        Tz::America__BlancSablon,
+        Zone::BASSE_COTE_NORD,
     );
     insta::assert_snapshot!(
         "cancel",
@@ -71,10 +68,7 @@ fn a_cancellation_and_a_publication() {
 #[test]
 fn t74_a_whole_day_is_a_date_without_zone() {
     let day = NaiveDate::from_ymd_opt(2026, 7, 2).unwrap();
-    let text = write(
-        &event(When::AllDay(day), Tz::America__Halifax),
-        &Method::Publish,
-    );
+    let text = write(&event(When::AllDay(day), Zone::MADELEINE), &Method::Publish);
     assert!(text.contains("DTSTART;VALUE=DATE:20260702\r\n"));
     assert!(text.contains("DTEND;VALUE=DATE:20260703\r\n"));
     assert!(!text.contains("VTIMEZONE"));
@@ -82,7 +76,7 @@ fn t74_a_whole_day_is_a_date_without_zone() {
 
 #[test]
 fn t71_the_second_of_two_equal_hours_is_written_as_an_instant() {
-    let zone = Tz::America__Toronto;
+    let zone = Zone::QUEBEC;
     let first = write(
         &event(timed("2026-11-01 01:30", 15, Fold::Earlier), zone),
         &Method::Publish,
@@ -98,7 +92,7 @@ fn t71_the_second_of_two_equal_hours_is_written_as_an_instant() {
 
 #[test]
 fn a_slot_over_a_clock_change_keeps_its_elapsed_time() {
-    let zone = Tz::America__Toronto;
+    let zone = Zone::QUEBEC;
     let text = write(
         &event(timed("2027-03-14 01:00", 120, Fold::Earlier), zone),
         &Method::Publish,
@@ -110,10 +104,7 @@ fn a_slot_over_a_clock_change_keeps_its_elapsed_time() {
 #[test]
 fn the_zone_tells_the_changes_around_the_event() {
     let text = write(
-        &event(
-            timed("2026-11-23 14:30", 60, Fold::Earlier),
-            Tz::America__Toronto,
-        ),
+        &event(timed("2026-11-23 14:30", 60, Fold::Earlier), Zone::QUEBEC),
         &Method::Publish,
     );
     let autumn = "BEGIN:STANDARD\r\nDTSTART:20261101T020000\r\nTZOFFSETFROM:-0400\r\nTZOFFSETTO:-0500\r\nTZNAME:EST\r\n";
@@ -131,10 +122,7 @@ fn t67_line_breaks_in_typed_text_make_no_property() {
         "x\nATTACH:y",
         "\0a\u{b}b",
     ] {
-        let mut event = event(
-            timed("2026-11-23 14:30", 60, Fold::Earlier),
-            Tz::America__Toronto,
-        );
+        let mut event = event(timed("2026-11-23 14:30", 60, Fold::Earlier), Zone::QUEBEC);
         for field in [
             &mut event.summary,
             &mut event.location,
@@ -218,7 +206,7 @@ proptest! {
     fn t67_any_text_reads_back_as_it_was(
         summary in any::<String>(), location in any::<String>(), description in any::<String>(), name in any::<String>()
     ) {
-        let mut event = event(timed("2026-11-23 14:30", 60, Fold::Earlier), Tz::America__Toronto);
+        let mut event = event(timed("2026-11-23 14:30", 60, Fold::Earlier), Zone::QUEBEC);
         event.summary = summary;
         event.location = location;
         event.description = description;

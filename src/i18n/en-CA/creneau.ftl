@@ -147,7 +147,7 @@ mail-invitation-deadline = You can answer { $deadline }.
 
 mail-link-subject = Your link: { $title }
 mail-link-subject-neutral = Your link to a poll of { $organisation }
-mail-link-intro = Here is your link to the poll of { $organiser } ({ $organisation }) once more.
+mail-link-intro = Here once more is your link to the poll organised by { $organiser } ({ $organisation }).
 mail-link-unasked = If you did not ask for this e-mail, you can ignore it: the link is sent to your address only.
 
 mail-options-changed-subject = The dates have changed: { $title }

@@ -147,7 +147,7 @@ mail-invitation-deadline = Vous pouvez répondre { $deadline }.
 
 mail-link-subject = Votre lien : { $title }
 mail-link-subject-neutral = Votre lien vers un sondage de { $organisation }
-mail-link-intro = Voici de nouveau votre lien vers le sondage de { $organiser } ({ $organisation }).
+mail-link-intro = Voici de nouveau votre lien vers le sondage organisé par { $organiser } ({ $organisation }).
 mail-link-unasked = Si vous n'avez pas demandé ce courriel, vous pouvez l'ignorer : le lien n'est envoyé qu'à votre adresse.
 
 mail-options-changed-subject = Les dates ont changé : { $title }

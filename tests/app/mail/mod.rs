@@ -1,7 +1,7 @@
 //! Mail and calendar: what leaves, to whom, how often; read back by programs nobody here wrote.
 
 mod delivery;
-mod fixture;
+pub mod fixture;
 mod letters;
 mod peers;
 mod resend;
