@@ -15,6 +15,8 @@ use tower_http::compression::CompressionLayer;
 use tower_http::timeout::TimeoutLayer;
 
 use crate::accounts;
+use crate::admin;
+use crate::audit;
 use crate::state::AppState;
 use crate::web;
 
@@ -51,6 +53,13 @@ routes! {
     // --- answers
     // --- decisions
     // --- admin and audit
+    "/admin/polls" { get admin::review::web::index }
+    "/admin/polls/{poll}/hold" { get admin::hold::web::new, post admin::hold::web::create }
+    "/admin/polls/{poll}/release" { post admin::hold::web::destroy }
+    "/admin/purges" { get admin::purge::web::index, post admin::purge::web::create }
+    "/admin/purges/new" { get admin::purge::web::new }
+    "/admin/purges/{certificate}" { get admin::purge::web::show }
+    "/audit" { get audit::web::index }
 }
 
 /// The application, ready to be served: routes and layers.

@@ -60,3 +60,11 @@ typed_id! {
     /// What remains after a purge.
     CertificateId;
 }
+
+impl CertificateId {
+    /// A random identifier (UUIDv4), which tells nothing, not even when it was made.
+    #[must_use]
+    pub fn random() -> Self {
+        Self(Uuid::new_v4())
+    }
+}

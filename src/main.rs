@@ -30,6 +30,12 @@ enum Command {
     Worker,
     /// Apply the changes of the database schema that are missing
     Migrate,
+    /// Erase for good the polls past their date that nobody holds
+    Purge {
+        /// Only print what would be erased
+        #[arg(long)]
+        dry_run: bool,
+    },
     /// Check everything the application depends on, and say what to do
     Doctor,
     /// Everything on this machine, for a first look
@@ -70,6 +76,13 @@ async fn run(command: &Command, config: Config) -> Result<ExitCode, Box<dyn Erro
             let owner = config.database.owner_url.as_ref();
             let url = owner.unwrap_or(&config.database.url).expose_secret();
             database::migrate(url).await?;
+        }
+        Command::Purge { dry_run } => {
+            write!(
+                io::stdout(),
+                "{}",
+                admin::purge::command::run(config, *dry_run).await?
+            )?;
         }
         Command::Doctor => {
             let report = admin::doctor::examine(config).await;

@@ -1,3 +1,6 @@
-//! Administration: the doctor.
+//! Administration: review of polls (metadata only), hold, purge, and checks of the installation.
 
 pub mod doctor;
+pub mod hold;
+pub mod purge;
+pub mod review;

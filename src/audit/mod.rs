@@ -3,6 +3,7 @@
 
 mod model;
 mod store;
+mod views;
 pub mod web;
 
 pub use model::{Actor, ActorKind, Entry, Origin, Reason, Verb};

@@ -1,6 +1,8 @@
 //! SQL of the audit log. The application's role may insert and read, nothing else.
 
+use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
+use uuid::Uuid;
 
 use super::model::Entry;
 
@@ -25,4 +27,36 @@ pub async fn record(conn: &mut PgConnection, entry: Entry<'_>) -> sqlx::Result<(
     .execute(conn)
     .await?;
     Ok(())
+}
+
+/// One entry as it stands in the log.
+pub(super) struct LoggedEntry {
+    pub entry_id: i64,
+    pub at: DateTime<Utc>,
+    pub actor_kind: String,
+    pub actor_id: Option<Uuid>,
+    pub verb: String,
+    pub poll_id: Option<Uuid>,
+    pub object_id: Option<Uuid>,
+    pub reason: Option<String>,
+    pub request_id: Option<Uuid>,
+    pub network: Option<String>,
+}
+
+/// Entries older than `before`, or the latest, latest first.
+pub(super) async fn list_before(
+    conn: &mut PgConnection,
+    before: Option<i64>,
+    limit: i64,
+) -> sqlx::Result<Vec<LoggedEntry>> {
+    sqlx::query_as!(
+        LoggedEntry,
+        "SELECT entry_id, at, actor_kind, actor_id, verb, poll_id, object_id, reason, request_id, network
+         FROM audit_entries WHERE $1::int8 IS NULL OR entry_id < $1
+         ORDER BY entry_id DESC LIMIT $2",
+        before,
+        limit
+    )
+    .fetch_all(conn)
+    .await
 }

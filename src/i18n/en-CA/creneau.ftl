@@ -120,6 +120,169 @@ issuer-signed-out-text = You no longer have a session at the demo identity provi
 
 ### --- admin and audit
 
+admin-review-title = Polls of the organisation
+admin-review-text = Metadata only: titles, people and answers are not shown here.
+admin-review-caption = Polls, soonest to be erased first
+admin-review-due = To erase (date passed)
+admin-review-held = On hold
+admin-review-all-states = All states
+admin-review-filter = Filter
+admin-review-empty = No poll matches these filters.
+admin-review-preview-selected = Preview erasing the ticked polls
+admin-review-preview-all = Preview everything due
+admin-review-pager = Pages of the list
+admin-review-previous = Previous page
+admin-review-next = Next page
+admin-state-draft = Draft
+admin-state-open = Open
+admin-state-closed = Closed
+admin-state-decided = Decided
+admin-state-cancelled = Cancelled
+admin-sensitivity-public = Public
+admin-sensitivity-internal = Internal
+admin-sensitivity-restricted = Restricted
+admin-yes = Yes
+admin-no = No
+admin-poll-id = Poll
+admin-poll-owner = Owner
+admin-poll-state = State
+admin-poll-sensitivity = Sensitivity
+admin-poll-created = Created
+admin-poll-updated = Changed
+admin-poll-options = Slots
+admin-poll-people = People
+admin-poll-ballots = Ballots
+admin-poll-mails = Mails
+admin-poll-substitute = Substitute
+admin-poll-purge = Erased on
+admin-poll-hold = Hold
+admin-poll-due = To erase
+admin-poll-held = On hold
+admin-poll-hold-act = Hold
+admin-purge-new-title = Preview the purge
+admin-purge-back = Polls to erase
+admin-purge-nothing-due = Nothing to erase: none of these polls is past its purge date, or all of them are on hold.
+admin-purge-summary =
+    { $polls ->
+        [one] { $polls } poll
+       *[other] { $polls } polls
+    } will be erased, with { $people } people, { $ballots } ballots and { $mails } mails.
+admin-purge-final = Erasure is physical and final. Only a certificate without personal data remains.
+admin-purge-held =
+    { $count ->
+        [one] { $count } poll on hold is left alone.
+       *[other] { $count } polls on hold are left alone.
+    }
+admin-purge-table = Polls past their purge date
+admin-purge-why = Why
+admin-purge-why-held = On hold: left alone
+admin-purge-why-owner = Asked for by its owner
+admin-purge-why-retention = Retention period over
+admin-purge-reason = Reason
+admin-purge-reason-missing = Choose a reason.
+admin-purge-reason-retention = Retention period over
+admin-purge-reason-owner = Owner’s request
+admin-purge-reason-mistake = Created by mistake
+admin-purge-reason-legal = Legal obligation
+admin-purge-count = Number of polls to erase
+admin-purge-count-hint = To confirm, type { $count }.
+admin-purge-count-wrong = Type { $count }, the number of polls to erase.
+admin-purge-confirm =
+    { $count ->
+        [one] Erase { $count } poll
+       *[other] Erase { $count } polls
+    }
+admin-purge-done =
+    { $purged ->
+        [one] { $purged } poll erased
+       *[other] { $purged } polls erased
+    }; { $skipped ->
+        [0] none left alone.
+        [one] { $skipped } left alone, because it changed since the preview.
+       *[other] { $skipped } left alone, because they changed since the preview.
+    }
+admin-purge-index-title = Purge certificates
+admin-purge-index-text = What remains of each purge: dates and counts.
+admin-purge-index-caption = Certificates, latest first
+admin-purge-index-empty = Nothing has been purged yet.
+admin-purge-trigger-schedule = Nightly job
+admin-purge-trigger-page = Administration page
+admin-purge-trigger-command = Command line
+admin-certificate-title = Purge certificate
+admin-certificate-text = The polls were physically erased, with their slots, people, answers, notes and mails.
+admin-certificate-id = Certificate
+admin-certificate-at = Erased on
+admin-certificate-trigger = Started by
+admin-certificate-polls = Polls
+admin-certificate-oldest = Earliest date due
+admin-certificate-newest = Latest date due
+admin-hold-title = Hold on a poll
+admin-hold-text = Nobody, and no nightly job, erases a poll on hold until it is released.
+admin-hold-act = Hold this poll
+admin-hold-reason = Reason for the hold
+admin-hold-reason-hint = Kept with the poll and erased with it. Do not write personal information.
+admin-hold-reason-wrong = Give a reason of at most { $max } characters.
+admin-hold-since = On hold since
+admin-hold-release-text = Once released, the poll will be erased on its date.
+admin-hold-release = Release this poll
+admin-hold-done = The poll is on hold.
+admin-hold-released = The poll is released.
+audit-title = Audit log
+audit-text = Who did what, when, from where and why: ids and codes, no names and no addresses.
+audit-caption = Entries, latest first
+audit-empty = The log is empty.
+audit-at = When (UTC)
+audit-actor = Who
+audit-verb = What
+audit-poll = Poll
+audit-object = Object
+audit-reason = Why
+audit-network = Network
+audit-request = Request
+audit-older = Older entries
+audit-newest = Back to the latest
+audit-pager = Pages of the log
+audit-actor-staff = Staff
+audit-actor-participant = Participant
+audit-actor-system = System
+audit-actor-visitor = Visitor
+audit-actor-operator = Operator
+audit-verb-session-opened = Signed in
+audit-verb-session-closed = Signed out
+audit-verb-session-refused = Sign-in refused
+audit-verb-poll-created = Draft created
+audit-verb-poll-updated = Poll changed
+audit-verb-poll-published = Poll published
+audit-verb-poll-closed = Poll closed
+audit-verb-poll-reopened = Poll reopened
+audit-verb-poll-extended = Deadline moved
+audit-verb-poll-decided = Decided
+audit-verb-poll-cancelled = Poll cancelled
+audit-verb-poll-draft-deleted = Draft erased
+audit-verb-poll-deletion-requested = Deletion asked for
+audit-verb-poll-deletion-withdrawn = Deletion taken back
+audit-verb-poll-held = Poll put on hold
+audit-verb-poll-released = Poll released
+audit-verb-poll-purged = Poll erased
+audit-verb-option-added = Slots added
+audit-verb-option-moved = Slot moved
+audit-verb-option-removed = Slot removed
+audit-verb-option-restored = Slot put back
+audit-verb-invitation-added = People added
+audit-verb-invitation-updated = Person changed
+audit-verb-invitation-removed = Person removed
+audit-verb-invitation-sent = Invitations sent
+audit-verb-invitation-link-resent = Link sent again
+audit-verb-invitation-link-revoked = Link revoked
+audit-verb-invitation-link-reissued = New link issued
+audit-verb-substitute-named = Substitute named
+audit-verb-substitute-accepted = Substitute accepted
+audit-verb-substitute-removed = Substitute removed
+audit-verb-ballot-cast = Answer given
+audit-verb-ballot-changed = Answer changed
+audit-verb-ballot-withdrawn = Answer withdrawn
+audit-verb-purge-run = Purge run
+
 ### --- mail
 
 mail-greeting = Hello { $name },

@@ -120,6 +120,169 @@ issuer-signed-out-text = Vous n'avez plus de session chez le fournisseur d'ident
 
 ### --- admin and audit
 
+admin-review-title = Sondages de l’organisation
+admin-review-text = Métadonnées seulement : les titres, les personnes et les réponses ne sont pas montrés ici.
+admin-review-caption = Sondages, de la destruction la plus proche à la plus lointaine
+admin-review-due = À détruire (date passée)
+admin-review-held = Gelés
+admin-review-all-states = Tous les états
+admin-review-filter = Filtrer
+admin-review-empty = Aucun sondage ne correspond à ces critères.
+admin-review-preview-selected = Prévisualiser la destruction des sondages cochés
+admin-review-preview-all = Prévisualiser tout ce qui est dû
+admin-review-pager = Pages de la liste
+admin-review-previous = Page précédente
+admin-review-next = Page suivante
+admin-state-draft = Brouillon
+admin-state-open = Ouvert
+admin-state-closed = Clos
+admin-state-decided = Décidé
+admin-state-cancelled = Annulé
+admin-sensitivity-public = Publique
+admin-sensitivity-internal = Interne
+admin-sensitivity-restricted = Restreinte
+admin-yes = Oui
+admin-no = Non
+admin-poll-id = Sondage
+admin-poll-owner = Propriétaire
+admin-poll-state = État
+admin-poll-sensitivity = Sensibilité
+admin-poll-created = Créé le
+admin-poll-updated = Modifié le
+admin-poll-options = Plages
+admin-poll-people = Personnes
+admin-poll-ballots = Bulletins
+admin-poll-mails = Courriels
+admin-poll-substitute = Substitut
+admin-poll-purge = Destruction le
+admin-poll-hold = Gel
+admin-poll-due = À détruire
+admin-poll-held = Gelé
+admin-poll-hold-act = Geler
+admin-purge-new-title = Prévisualiser la destruction
+admin-purge-back = Sondages à détruire
+admin-purge-nothing-due = Rien à détruire : aucun des sondages demandés n’a dépassé sa date de destruction, ou tous sont gelés.
+admin-purge-summary =
+    { $polls ->
+        [one] { $polls } sondage sera détruit
+       *[other] { $polls } sondages seront détruits
+    } avec { $people } personnes, { $ballots } bulletins et { $mails } courriels.
+admin-purge-final = La destruction est physique et définitive. Il n’en reste qu’un certificat sans renseignement personnel.
+admin-purge-held =
+    { $count ->
+        [one] { $count } sondage gelé est laissé intact.
+       *[other] { $count } sondages gelés sont laissés intacts.
+    }
+admin-purge-table = Sondages dont la date de destruction est passée
+admin-purge-why = Pourquoi
+admin-purge-why-held = Gelé : laissé intact
+admin-purge-why-owner = Demandé par sa personne propriétaire
+admin-purge-why-retention = Durée de conservation écoulée
+admin-purge-reason = Motif
+admin-purge-reason-missing = Choisissez un motif.
+admin-purge-reason-retention = Durée de conservation écoulée
+admin-purge-reason-owner = Demande de la personne propriétaire
+admin-purge-reason-mistake = Créé par erreur
+admin-purge-reason-legal = Obligation légale
+admin-purge-count = Nombre de sondages à détruire
+admin-purge-count-hint = Pour confirmer, tapez { $count }.
+admin-purge-count-wrong = Tapez { $count }, le nombre de sondages à détruire.
+admin-purge-confirm =
+    { $count ->
+        [one] Détruire { $count } sondage
+       *[other] Détruire { $count } sondages
+    }
+admin-purge-done =
+    { $purged ->
+        [one] { $purged } sondage détruit
+       *[other] { $purged } sondages détruits
+    }; { $skipped ->
+        [0] aucun laissé intact.
+        [one] { $skipped } laissé intact, parce qu’il a changé depuis la prévisualisation.
+       *[other] { $skipped } laissés intacts, parce qu’ils ont changé depuis la prévisualisation.
+    }
+admin-purge-index-title = Certificats de destruction
+admin-purge-index-text = Ce qui reste de chaque destruction : des dates et des nombres.
+admin-purge-index-caption = Certificats, du plus récent au plus ancien
+admin-purge-index-empty = Aucune destruction n’a encore eu lieu.
+admin-purge-trigger-schedule = Tâche de nuit
+admin-purge-trigger-page = Page d’administration
+admin-purge-trigger-command = Ligne de commande
+admin-certificate-title = Certificat de destruction
+admin-certificate-text = Les sondages ont été effacés physiquement, avec leurs plages, personnes, réponses, notes et courriels.
+admin-certificate-id = Certificat
+admin-certificate-at = Détruits le
+admin-certificate-trigger = Déclenchée par
+admin-certificate-polls = Sondages
+admin-certificate-oldest = Date due la plus ancienne
+admin-certificate-newest = Date due la plus récente
+admin-hold-title = Gel d’un sondage
+admin-hold-text = Un sondage gelé n’est détruit par personne, ni par la tâche de nuit, tant qu’il n’est pas libéré.
+admin-hold-act = Geler ce sondage
+admin-hold-reason = Motif du gel
+admin-hold-reason-hint = Conservé avec le sondage et détruit avec lui. N’inscrivez aucun renseignement personnel.
+admin-hold-reason-wrong = Donnez un motif d’au plus { $max } caractères.
+admin-hold-since = Gelé depuis
+admin-hold-release-text = Une fois libéré, le sondage sera détruit à sa date.
+admin-hold-release = Libérer ce sondage
+admin-hold-done = Le sondage est gelé.
+admin-hold-released = Le sondage est libéré.
+audit-title = Journal d’audit
+audit-text = Qui a fait quoi, quand, d’où et pourquoi : des identifiants et des codes, aucun nom ni adresse.
+audit-caption = Inscriptions, de la plus récente à la plus ancienne
+audit-empty = Le journal est vide.
+audit-at = Quand (UTC)
+audit-actor = Qui
+audit-verb = Quoi
+audit-poll = Sondage
+audit-object = Objet
+audit-reason = Pourquoi
+audit-network = Réseau
+audit-request = Requête
+audit-older = Plus anciennes
+audit-newest = Revenir aux plus récentes
+audit-pager = Pages du journal
+audit-actor-staff = Personnel
+audit-actor-participant = Participant
+audit-actor-system = Système
+audit-actor-visitor = Visiteur
+audit-actor-operator = Exploitation
+audit-verb-session-opened = Connexion
+audit-verb-session-closed = Déconnexion
+audit-verb-session-refused = Connexion refusée
+audit-verb-poll-created = Brouillon créé
+audit-verb-poll-updated = Sondage modifié
+audit-verb-poll-published = Sondage publié
+audit-verb-poll-closed = Sondage clos
+audit-verb-poll-reopened = Sondage rouvert
+audit-verb-poll-extended = Échéance déplacée
+audit-verb-poll-decided = Décision prise
+audit-verb-poll-cancelled = Sondage annulé
+audit-verb-poll-draft-deleted = Brouillon effacé
+audit-verb-poll-deletion-requested = Suppression demandée
+audit-verb-poll-deletion-withdrawn = Suppression annulée
+audit-verb-poll-held = Sondage gelé
+audit-verb-poll-released = Sondage libéré
+audit-verb-poll-purged = Sondage détruit
+audit-verb-option-added = Plages ajoutées
+audit-verb-option-moved = Plage déplacée
+audit-verb-option-removed = Plage retirée
+audit-verb-option-restored = Plage remise
+audit-verb-invitation-added = Personnes ajoutées
+audit-verb-invitation-updated = Personne modifiée
+audit-verb-invitation-removed = Personne retirée
+audit-verb-invitation-sent = Invitations envoyées
+audit-verb-invitation-link-resent = Lien renvoyé
+audit-verb-invitation-link-revoked = Lien révoqué
+audit-verb-invitation-link-reissued = Nouveau lien émis
+audit-verb-substitute-named = Substitut désigné
+audit-verb-substitute-accepted = Substitut accepté
+audit-verb-substitute-removed = Substitut retiré
+audit-verb-ballot-cast = Réponse donnée
+audit-verb-ballot-changed = Réponse modifiée
+audit-verb-ballot-withdrawn = Réponse retirée
+audit-verb-purge-run = Destruction exécutée
+
 ### --- mail
 
 mail-greeting = Bonjour { $name },

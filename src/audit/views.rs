@@ -1,0 +1,106 @@
+//! What the auditor's list shows.
+
+use askama::Template;
+use askama_web::WebTemplate;
+use i18n_embed_fl::fl;
+
+use super::model::Verb;
+use super::store::LoggedEntry;
+use crate::i18n::Texts;
+use crate::web::page::Page;
+
+/// `GET /audit`
+#[derive(Template, WebTemplate)]
+#[template(path = "audit/index.html")]
+pub(super) struct IndexPage {
+    pub page: Page,
+    pub rows: Vec<Row>,
+    pub newest: bool,
+    pub older: Option<String>,
+}
+
+/// One entry.
+pub(super) struct Row {
+    pub id: i64,
+    pub at: String,
+    pub actor: String,
+    pub actor_id: String,
+    pub verb: String,
+    pub code: String,
+    pub poll: String,
+    pub object: String,
+    pub reason: String,
+    pub network: String,
+    pub request: String,
+}
+
+impl Row {
+    pub(super) fn new(l: &Texts, entry: LoggedEntry) -> Self {
+        let id = |id: Option<uuid::Uuid>| id.map(|id| id.to_string()).unwrap_or_default();
+        let verb = Verb::ALL.iter().find(|verb| verb.code() == entry.verb);
+        Self {
+            id: entry.entry_id,
+            at: entry.at.format("%Y-%m-%d %H:%M:%S").to_string(),
+            actor: actor_words(l, &entry.actor_kind),
+            actor_id: id(entry.actor_id),
+            verb: verb.map(|verb| verb_words(l, *verb)).unwrap_or_default(),
+            code: entry.verb,
+            poll: id(entry.poll_id),
+            object: id(entry.object_id),
+            reason: entry.reason.unwrap_or_default(),
+            network: entry.network.unwrap_or_default(),
+            request: id(entry.request_id),
+        }
+    }
+}
+
+fn actor_words(l: &Texts, kind: &str) -> String {
+    match kind {
+        "staff" => fl!(l, "audit-actor-staff"),
+        "participant" => fl!(l, "audit-actor-participant"),
+        "visitor" => fl!(l, "audit-actor-visitor"),
+        "operator" => fl!(l, "audit-actor-operator"),
+        _ => fl!(l, "audit-actor-system"),
+    }
+}
+
+#[expect(clippy::too_many_lines, reason = "one line per verb")]
+fn verb_words(l: &Texts, verb: Verb) -> String {
+    match verb {
+        Verb::SignedIn => fl!(l, "audit-verb-session-opened"),
+        Verb::SignedOut => fl!(l, "audit-verb-session-closed"),
+        Verb::SignInRefused => fl!(l, "audit-verb-session-refused"),
+        Verb::PollCreated => fl!(l, "audit-verb-poll-created"),
+        Verb::PollUpdated => fl!(l, "audit-verb-poll-updated"),
+        Verb::PollPublished => fl!(l, "audit-verb-poll-published"),
+        Verb::PollClosed => fl!(l, "audit-verb-poll-closed"),
+        Verb::PollReopened => fl!(l, "audit-verb-poll-reopened"),
+        Verb::PollExtended => fl!(l, "audit-verb-poll-extended"),
+        Verb::PollDecided => fl!(l, "audit-verb-poll-decided"),
+        Verb::PollCancelled => fl!(l, "audit-verb-poll-cancelled"),
+        Verb::DraftDeleted => fl!(l, "audit-verb-poll-draft-deleted"),
+        Verb::DeletionRequested => fl!(l, "audit-verb-poll-deletion-requested"),
+        Verb::DeletionWithdrawn => fl!(l, "audit-verb-poll-deletion-withdrawn"),
+        Verb::PollHeld => fl!(l, "audit-verb-poll-held"),
+        Verb::PollReleased => fl!(l, "audit-verb-poll-released"),
+        Verb::PollPurged => fl!(l, "audit-verb-poll-purged"),
+        Verb::OptionsAdded => fl!(l, "audit-verb-option-added"),
+        Verb::OptionMoved => fl!(l, "audit-verb-option-moved"),
+        Verb::OptionRemoved => fl!(l, "audit-verb-option-removed"),
+        Verb::OptionRestored => fl!(l, "audit-verb-option-restored"),
+        Verb::PeopleAdded => fl!(l, "audit-verb-invitation-added"),
+        Verb::PersonUpdated => fl!(l, "audit-verb-invitation-updated"),
+        Verb::PersonRemoved => fl!(l, "audit-verb-invitation-removed"),
+        Verb::InvitationsSent => fl!(l, "audit-verb-invitation-sent"),
+        Verb::LinkResent => fl!(l, "audit-verb-invitation-link-resent"),
+        Verb::LinkRevoked => fl!(l, "audit-verb-invitation-link-revoked"),
+        Verb::LinkReissued => fl!(l, "audit-verb-invitation-link-reissued"),
+        Verb::SubstituteNamed => fl!(l, "audit-verb-substitute-named"),
+        Verb::SubstituteAccepted => fl!(l, "audit-verb-substitute-accepted"),
+        Verb::SubstituteRemoved => fl!(l, "audit-verb-substitute-removed"),
+        Verb::BallotCast => fl!(l, "audit-verb-ballot-cast"),
+        Verb::BallotChanged => fl!(l, "audit-verb-ballot-changed"),
+        Verb::BallotWithdrawn => fl!(l, "audit-verb-ballot-withdrawn"),
+        Verb::PurgeRun => fl!(l, "audit-verb-purge-run"),
+    }
+}
