@@ -6,10 +6,12 @@ use std::process::ExitCode;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
+use futures::TryFutureExt;
 use secrecy::ExposeSecret;
 use tokio::net::TcpListener;
 use tokio::signal::unix::{Signal, SignalKind, signal};
 use tokio::task::JoinSet;
+use tokio_util::sync::CancellationToken;
 use url::Url;
 
 use super::command::Arguments;
@@ -18,7 +20,7 @@ use super::issuer::Issuer;
 use super::manifest::Manifest;
 use super::people::{self, STAFF};
 use super::postgres::{APPLICATION, DATABASE, OWNER, Postgres, Purpose};
-use super::{ports, seed, settings, store};
+use super::{mailbox, ports, seed, settings, store};
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::jobs::worker;
@@ -31,6 +33,9 @@ use crate::{database, server, telemetry};
 const PORT: u16 = 8080;
 /// How long a stop may take before what still runs is let go.
 const STOP: Duration = Duration::from_secs(25);
+
+/// How long the issuer and the mailbox finish what they are answering.
+const BRIEFLY: Duration = Duration::from_secs(1);
 
 type Failure = Box<dyn Error + Send + Sync>;
 
@@ -156,6 +161,7 @@ impl Demo {
         }
         let state = server::prepare(Config::clone(&self.config)).await?;
         self.serve_issuer(doors.issuer, Arc::clone(&state.clock));
+        self.serve_mailbox(doors.mailbox);
         let mut conn = state.db.acquire().await?;
         let issuer = settings::issuer_name(&self.config);
         store::update_issuer(&mut conn, &issuer).await?;
@@ -184,9 +190,18 @@ impl Demo {
             accounts: people::accounts(),
             clock,
         };
-        let stop = self.stop.gently.clone().cancelled_owned();
-        self.tasks
-            .spawn(async move { Ok(issuer.serve(listener, stop).await?) });
+        let stop = self.stop.gently.clone();
+        let asked = stop.clone().cancelled_owned();
+        let serve = issuer.serve(listener, asked).map_err(Failure::from);
+        self.tasks.spawn(at_most_briefly_after(stop, serve));
+    }
+
+    fn serve_mailbox(&mut self, listener: TcpListener) {
+        let letters = self.folder.mail();
+        let stop = self.stop.gently.clone();
+        let asked = stop.clone().cancelled_owned();
+        let serve = mailbox::serve(listener, letters, asked).map_err(Failure::from);
+        self.tasks.spawn(at_most_briefly_after(stop, serve));
     }
 
     /// The server and the worker, as `creneau serve` runs them.
@@ -284,6 +299,21 @@ impl Demo {
         let postgres = self.postgres;
         tokio::task::spawn_blocking(move || postgres.stop()).await?;
         outcome
+    }
+}
+
+/// The demo's own pages have nothing that must be finished: a connection a browser keeps open holds nobody up.
+async fn at_most_briefly_after(
+    stop: CancellationToken,
+    serve: impl Future<Output = Result<(), Failure>>,
+) -> Result<(), Failure> {
+    let late = async {
+        stop.cancelled().await;
+        tokio::time::sleep(BRIEFLY).await;
+    };
+    tokio::select! {
+        ended = serve => ended,
+        () = late => Ok(()),
     }
 }
 

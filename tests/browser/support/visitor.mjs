@@ -81,7 +81,7 @@ export class Visitor {
   /** Signs in as the account of this role (the second one: `signIn('organiser', 1)`). */
   async signIn(role, nth = 0) {
     const account = this.demo.account(role, nth);
-    await this.page.goto(this.demo.url('/polls'));
+    await this.page.goto(this.demo.url('/sign-in'));
     // The issuer's page is not Créneau's: it is clicked through, not judged.
     const arrived = this.page.waitForURL((url) => url.origin === new URL(this.demo.baseUrl).origin);
     const named = new RegExp(escape(account.name));
