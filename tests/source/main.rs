@@ -1,1 +1,7 @@
-fn main() {}
+//! What the source itself must satisfy; no database, no network.
+
+mod architecture;
+mod config;
+mod files;
+mod i18n;
+mod templates;

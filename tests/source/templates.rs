@@ -1,0 +1,98 @@
+//! Templates decide nothing and say nothing by themselves.
+
+use std::collections::BTreeSet;
+
+use regex::Regex;
+
+use crate::files::{File, under};
+
+fn templates() -> Vec<File> {
+    under("templates", &["html", "txt"])
+}
+
+/// The template without what askama replaces.
+fn literal(text: &str) -> String {
+    let comments = Regex::new(r"(?s)\{#.*?#\}").unwrap();
+    let code = Regex::new(r"(?s)\{%.*?%\}|\{\{.*?\}\}").unwrap();
+    let text = comments.replace_all(text, "");
+    code.replace_all(&text, "").into_owned()
+}
+
+#[test]
+fn t93_no_inline_style_or_script() {
+    let inline = Regex::new(
+        r#"(?i)<script|<style|\sstyle\s*=|\son[a-z]+\s*=|javascript:|\|\s*safe\b|<base\b|<iframe"#,
+    )
+    .unwrap();
+    let mut faults = BTreeSet::new();
+    for file in templates() {
+        // A mail's own style is read by no browser of ours.
+        if file.path.starts_with("templates/mail/") && !file.text.contains("|safe") {
+            continue;
+        }
+        for found in inline.find_iter(&file.text) {
+            faults.insert(format!("{}: {}", file.path, found.as_str().trim()));
+        }
+    }
+    assert!(faults.is_empty(), "{faults:#?}");
+}
+
+#[test]
+fn every_word_comes_from_the_catalogue() {
+    let tags = Regex::new(r"(?s)<[^>]*>").unwrap();
+    let word = Regex::new(r"\p{L}{2,}").unwrap();
+    let spoken = Regex::new(r#"(?:aria-label|title|alt|placeholder|summary)="([^"]*)""#).unwrap();
+    let entity = Regex::new(r"&[a-z]+;").unwrap();
+    let mut faults = BTreeSet::new();
+    for file in templates() {
+        let text = literal(&file.text);
+        let seen = tags.replace_all(&text, " ");
+        let seen = entity.replace_all(&seen, " ");
+        for found in word.find_iter(&seen) {
+            faults.insert(format!("{}: {}", file.path, found.as_str()));
+        }
+        for found in spoken
+            .captures_iter(&text)
+            .filter(|found| word.is_match(&found[1]))
+        {
+            faults.insert(format!("{}: {}", file.path, &found[0]));
+        }
+    }
+    assert!(faults.is_empty(), "{faults:#?}");
+}
+
+#[test]
+fn every_form_that_posts_carries_its_token() {
+    let form = Regex::new(r#"(?s)<form[^>]*method="post".*?</form>"#).unwrap();
+    // Visitors have no session to bind a token to: the browser's word on the origin is what holds.
+    let open = [
+        "templates/invitations/lost_link.html",
+        "templates/links/lost.html",
+    ];
+    let mut faults = BTreeSet::new();
+    for file in templates() {
+        if file.path.starts_with("templates/demo/") || open.contains(&file.path.as_str()) {
+            continue;
+        }
+        for found in form.find_iter(&file.text) {
+            if !found.as_str().contains("csrf") {
+                faults.insert(format!("{}: a form without its token", file.path));
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{faults:#?}");
+}
+
+#[test]
+fn links_out_of_the_site_tell_nothing_of_it() {
+    let outward = Regex::new(r#"<a[^>]*href="https?:[^>]*>"#).unwrap();
+    let mut faults = BTreeSet::new();
+    for file in templates() {
+        for found in outward.find_iter(&file.text) {
+            if !found.as_str().contains("noreferrer") {
+                faults.insert(format!("{}: {}", file.path, found.as_str()));
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{faults:#?}");
+}
