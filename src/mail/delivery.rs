@@ -210,10 +210,10 @@ fn untrue(facts: &Facts, now: DateTime<Utc>) -> Option<DropReason> {
     let expired = facts.link_expires_at.is_some_and(|until| until <= now);
     match facts.kind {
         MailKind::Invitation | MailKind::Link | MailKind::OptionsChanged => {
-            if facts.poll_state != "open" {
-                Some(DropReason::PollNotOpen)
-            } else {
+            if facts.poll_state == "open" {
                 expired.then_some(DropReason::LinkRevoked)
+            } else {
+                Some(DropReason::PollNotOpen)
             }
         }
         MailKind::Closed => (facts.poll_state != "closed").then_some(DropReason::PollMovedOn),

@@ -36,7 +36,6 @@ pub(super) struct Letter {
     description: Vec<String>,
     pub(super) place: String,
     link: Option<String>,
-    link_is_personal: bool,
     base_url: String,
     deadline: String,
     /// The option as a label, in a sentence, and its day alone.
@@ -47,9 +46,27 @@ pub(super) struct Letter {
     seen: String,
     sensitivity: Option<String>,
     pub(super) restricted: bool,
-    for_organiser: bool,
+    audience: Audience,
     has_event: bool,
     reopened: bool,
+}
+
+/// Whom a letter speaks to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Audience {
+    Person,
+    Organiser,
+    Substitute,
+}
+
+impl Letter {
+    fn for_organiser(&self) -> bool {
+        self.audience == Audience::Organiser
+    }
+
+    fn link_is_personal(&self) -> bool {
+        self.audience == Audience::Person
+    }
 }
 
 /// A letter in its three forms.
@@ -68,6 +85,11 @@ pub(super) fn compose(facts: &Facts, stationery: &Stationery<'_>) -> Option<Lett
     let slot = when(facts).map(|when| when.slot(zone));
     let print = |printed: fn(Language, Slot, Zone, Option<Zone>) -> String| {
         slot.map_or_else(String::new, |slot| printed(language, slot, zone, None))
+    };
+    let audience = match (facts.invitation_id, facts.account_id) {
+        (Some(_), _) => Audience::Person,
+        (None, Some(_)) => Audience::Organiser,
+        (None, None) => Audience::Substitute,
     };
     let description = plain::lines(&facts.description);
     Some(Letter {
@@ -88,7 +110,6 @@ pub(super) fn compose(facts: &Facts, stationery: &Stationery<'_>) -> Option<Lett
             plain::one_line(&facts.place)
         },
         link: link(facts, stationery),
-        link_is_personal: facts.invitation_id.is_some(),
         base_url: format!("{}/", base_url(stationery.config)),
         deadline: facts
             .deadline_at
@@ -103,9 +124,9 @@ pub(super) fn compose(facts: &Facts, stationery: &Stationery<'_>) -> Option<Lett
         seen: seen(&l, &facts.results_visibility),
         sensitivity: sensitivity(&l, &facts.sensitivity),
         restricted,
-        for_organiser: facts.account_id.is_some(),
+        audience,
         has_event: facts.option_id.is_some(),
-        reopened: facts.poll_state == "open" && facts.account_id.is_none(),
+        reopened: facts.poll_state == "open" && audience != Audience::Organiser,
         language,
         l,
     })

@@ -58,7 +58,7 @@ pub(super) fn write(facts: &Facts, stationery: &Stationery<'_>) -> Result<Messag
     if facts.account_id.is_none() && !facts.organiser_email.is_empty() {
         message = message.reply_to(mailbox(&facts.organiser_name, &facts.organiser_email)?);
     }
-    Ok(message.multipart(parts(written, calendar)?)?)
+    Ok(message.multipart(parts(written, calendar))?)
 }
 
 /// A calendar file and the media type that repeats its method.
@@ -67,20 +67,20 @@ struct CalendarPart {
     kind: ContentType,
 }
 
-fn parts(written: Written, calendar: Option<CalendarPart>) -> Result<MultiPart, WriteError> {
+fn parts(written: Written, calendar: Option<CalendarPart>) -> MultiPart {
     let alternative = MultiPart::alternative()
         .singlepart(encoded(ContentType::TEXT_PLAIN, written.text))
         .singlepart(encoded(ContentType::TEXT_HTML, written.html));
     let Some(CalendarPart { file, kind }) = calendar else {
-        return Ok(alternative);
+        return alternative;
     };
     let invited = SinglePart::builder()
         .header(ContentTransferEncoding::Base64)
         .header(kind.clone())
         .body(file.clone().into_bytes());
-    Ok(MultiPart::mixed()
+    MultiPart::mixed()
         .multipart(alternative.singlepart(invited))
-        .singlepart(Attachment::new("invite.ics".to_owned()).body(file.into_bytes(), kind)))
+        .singlepart(Attachment::new("invite.ics".to_owned()).body(file.into_bytes(), kind))
 }
 
 fn encoded(kind: ContentType, body: String) -> SinglePart {

@@ -1,3 +1,5 @@
+use std::fmt::Write as _;
+
 use chrono::{NaiveDate, TimeDelta, TimeZone};
 use uuid::Uuid;
 
@@ -109,10 +111,7 @@ fn every_kind_in_both_languages() {
                 } else {
                     ""
                 };
-                all.push_str(&format!(
-                    "=== {}{reader}\n{subject}\n---\n{text}",
-                    kind.code()
-                ));
+                write!(all, "=== {}{reader}\n{subject}\n---\n{text}", kind.code()).unwrap();
             }
         }
         // Tokens are proved elsewhere; here they would hide the words.

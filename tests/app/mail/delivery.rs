@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use chrono::TimeDelta;
+use creneau::config::SmtpSecurity;
 use creneau::mail::transport::{MailTransport, Memory, Outgoing, SendError, Smtp};
 use creneau::mail::{MailKind, Postman, Reader};
 use futures::FutureExt;
@@ -13,6 +14,11 @@ use tokio_util::sync::CancellationToken;
 use super::fixture::Poll;
 use super::peers::SmtpServer;
 use crate::support::TestApp;
+
+/// Whether `script/test --long` asked for whole counts.
+fn long() -> bool {
+    std::env::var_os("LONG_TESTS").is_some()
+}
 
 async fn deliver(app: &TestApp, transport: Arc<dyn MailTransport>) -> u64 {
     Postman::new(&app.state, transport)
@@ -178,7 +184,8 @@ async fn t114_killed_between_sending_and_marking_repeats_at_most_once(db: PgPool
     let app = TestApp::new(&db);
     let poll = Poll::open(&app).await;
     let memory = Memory::default();
-    for n in 0..5 {
+    let times = if long() { 50 } else { 5 };
+    for n in 0..times {
         let person = poll
             .invite(&format!("Personne {n}"), &format!("p{n}@example.org"))
             .await;
@@ -199,19 +206,19 @@ async fn t114_killed_between_sending_and_marking_repeats_at_most_once(db: PgPool
         assert_eq!(deliver(&app, Arc::new(memory.clone())).await, 1);
     }
     let mut ids = message_ids(&memory);
-    assert_eq!(ids.len(), 10);
+    assert_eq!(ids.len(), times * 2);
     ids.sort();
     ids.dedup();
-    assert_eq!(ids.len(), 5);
+    assert_eq!(ids.len(), times);
 }
 
 #[sqlx::test]
 async fn t124_two_workers_send_every_mail_once(db: PgPool) {
-    const PEOPLE: usize = 200;
+    let people = if long() { 1_000 } else { 200 };
     let (one, two) = (TestApp::new(&db), TestApp::new(&db));
     let poll = Poll::open(&one).await;
     let mut mails = Vec::new();
-    for n in 0..PEOPLE {
+    for n in 0..people {
         let person = poll
             .invite(&format!("Personne {n}"), &format!("p{n}@example.org"))
             .await;
@@ -224,12 +231,12 @@ async fn t124_two_workers_send_every_mail_once(db: PgPool) {
         deliver(&one, Arc::new(memory.clone())),
         deliver(&two, Arc::new(memory.clone()))
     );
-    assert_eq!(first + second, PEOPLE as u64);
+    assert_eq!(first + second, people as u64);
     assert!(first > 0 && second > 0, "both worked");
     let mut ids = message_ids(&memory);
     ids.sort();
     ids.dedup();
-    assert_eq!((memory.sent().len(), ids.len()), (PEOPLE, PEOPLE));
+    assert_eq!((memory.sent().len(), ids.len()), (people, people));
 }
 
 #[sqlx::test]
@@ -371,4 +378,24 @@ async fn a_decision_taken_and_withdrawn_before_any_mail_left_tells_nobody(db: Pg
     deliver(&app, Arc::new(memory.clone())).await;
     assert!(memory.sent().is_empty());
     assert_eq!(poll.mails().await, ["decision dropped decision_withdrawn"]);
+}
+
+#[sqlx::test]
+async fn nothing_leaves_in_clear_when_tls_is_asked_for(db: PgPool) {
+    let server = SmtpServer::start();
+    for security in [SmtpSecurity::Starttls, SmtpSecurity::Tls] {
+        let app = TestApp::configured(&db, |config| {
+            server.configure(&mut config.mail);
+            config.mail.smtp_security = security;
+            config.mail.smtp_timeout_seconds = 1;
+        });
+        let poll = Poll::open(&app).await;
+        let person = poll.invite("Zoé Côté", "zoe@example.org").await;
+        poll.queue(MailKind::Invitation, Reader::Invitation(person))
+            .await;
+        assert_eq!(deliver_by_smtp(&app).await, 1);
+        let mails = poll.mails().await;
+        assert!(mails[0].starts_with("invitation queued "), "{mails:?}");
+    }
+    assert!(server.received().is_empty());
 }
