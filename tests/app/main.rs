@@ -7,6 +7,7 @@
 )]
 
 mod accounts;
+mod admin;
 mod demo;
 mod jobs;
 mod mail;

@@ -16,6 +16,7 @@
 //! pool of its own with the rights of its role. A `Visitor` keeps cookies, follows nothing by itself and
 //! says `Sec-Fetch-Site: same-origin` unless told otherwise.
 
+mod builders;
 mod database;
 mod logs;
 mod visitor;
@@ -33,6 +34,7 @@ use creneau::ids::AccountId;
 use creneau::state::AppState;
 use sqlx::PgPool;
 
+pub use builders::{PollBuilder, TestPoll, deadline, read};
 pub use database::checksum;
 pub use logs::{logged, queries};
 pub use visitor::{Answer, Form, Visitor};

@@ -1,0 +1,5 @@
+//! Administration.
+
+mod audit;
+mod hold;
+mod purge;
