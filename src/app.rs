@@ -17,6 +17,7 @@ use tower_http::timeout::TimeoutLayer;
 use crate::accounts;
 use crate::admin;
 use crate::audit;
+use crate::polls;
 use crate::state::AppState;
 use crate::web;
 
@@ -49,6 +50,16 @@ routes! {
     "/sign-out" { post accounts::web::sign_out::create }
     "/signed-out" { get accounts::web::sign_out::show }
     // --- polls
+    "/polls" { get polls::web::index::index, post polls::web::edit::create }
+    "/polls/new" { get polls::web::edit::new }
+    "/polls/{poll}" { post polls::web::edit::update }
+    "/polls/{poll}/edit" { get polls::web::edit::edit }
+    "/polls/{poll}/options" { get polls::web::options::index, post polls::web::options::create }
+    "/polls/{poll}/options/{option}" { post polls::web::options::moving::update }
+    "/polls/{poll}/options/{option}/edit" { get polls::web::options::moving::edit }
+    "/polls/{poll}/options/{option}/removal" { get polls::web::options::removal::new, post polls::web::options::removal::create }
+    "/polls/{poll}/options/{option}/restoration" { post polls::web::options::removal::destroy }
+    "/substitutions/{token}" { get polls::web::substitution::edit, post polls::web::substitution::update }
     // --- invitations
     // --- answers
     // --- decisions

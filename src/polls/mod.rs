@@ -5,6 +5,7 @@ pub mod extract;
 pub mod model;
 pub mod options;
 mod store;
+pub mod web;
 
 pub use store::{
     IndexRow, Substitute, find, find_live_options, find_options, find_organised, find_substitute,

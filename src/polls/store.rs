@@ -679,3 +679,19 @@ pub(super) async fn accept_substitute(
     .await?;
     Ok(accepted.rows_affected() == 1)
 }
+
+/// Answers given to the option of this ordinal, confirmed or not, empty ones apart.
+pub(super) async fn count_answers(
+    conn: &mut PgConnection,
+    poll: PollId,
+    ordinal: u16,
+) -> sqlx::Result<i64> {
+    sqlx::query_scalar!(
+        r#"SELECT count(*) AS "count!" FROM ballots
+           WHERE poll_id = $1 AND substr(answers, $2::int4 + 1, 1) IN ('y', 'i', 'n')"#,
+        poll.0,
+        i32::from(ordinal)
+    )
+    .fetch_one(conn)
+    .await
+}

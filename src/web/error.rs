@@ -8,6 +8,8 @@ use std::error::Error as StdError;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 
+use crate::action::Failure;
+
 /// What handlers return.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
 
@@ -193,6 +195,20 @@ impl From<sqlx::Error> for Error {
             Self::Unavailable { retry_after: 5 }
         } else {
             Self::internal(error)
+        }
+    }
+}
+
+/// What an action's failure becomes when its page has no field to blame: the state of things does not allow it.
+impl<R: std::fmt::Debug> From<Failure<R>> for Error {
+    fn from(failure: Failure<R>) -> Self {
+        match failure {
+            Failure::Missing => Self::NotFound,
+            Failure::Refused(_) => {
+                tracing::info!("refused by a rule");
+                Self::Conflict(Conflict::State)
+            }
+            Failure::Database(source) => source.into(),
         }
     }
 }

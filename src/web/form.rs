@@ -8,13 +8,16 @@ use std::collections::HashSet;
 use axum::body::to_bytes;
 use axum::extract::{FromRequest, Request};
 use axum::http::{HeaderMap, header};
+use i18n_embed_fl::fl;
 use serde::de::DeserializeOwned;
 use url::form_urlencoded;
 
 use super::body::BodyLimit;
 use super::csrf::{self, CsrfBinding};
 use super::error::Error;
+use crate::i18n::Texts;
 use crate::state::AppState;
+use crate::text::TextError;
 
 /// Fields a form may have.
 const FIELDS: usize = 1_000;
@@ -170,6 +173,16 @@ impl FieldErrors {
     /// All messages, in the order they were added.
     pub fn iter(&self) -> std::slice::Iter<'_, FieldError> {
         self.0.iter()
+    }
+}
+
+/// What is wrong with a text, in the reader's words.
+#[must_use]
+pub fn text_words(l: &Texts, error: TextError) -> String {
+    match error {
+        TextError::Empty => fl!(l, "form-text-empty"),
+        TextError::TooLong { max } => fl!(l, "form-text-long", max = max),
+        TextError::ForbiddenCharacter => fl!(l, "form-text-characters"),
     }
 }
 

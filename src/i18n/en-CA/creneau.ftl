@@ -52,6 +52,12 @@ error-gone-replaced-title = Link replaced
 error-gone-replaced-text = A newer link was sent to you by email. Use that one instead.
 error-gone-used-title = Link already used
 error-gone-used-text = This link worked once only, and it has been used.
+form-text-empty = This field is required: write something.
+form-text-long = This text is too long: at most { $max } characters.
+form-text-characters = This text holds an invisible or control character. Type it again by hand.
+form-email-wrong = This is not an e-mail address. Example: first.last@example.ca
+form-choice-unknown = Choose one of the values offered.
+form-cancel = Cancel
 
 ### --- time: dates, zones, typed options
 
@@ -111,6 +117,169 @@ issuer-signed-out-title = Signed out
 issuer-signed-out-text = You no longer have a session at the demo identity provider. You may close this page.
 
 ### --- polls
+
+polls-state-draft = Draft
+polls-state-open = Open
+polls-state-closed = Closed
+polls-state-decided = Date chosen
+polls-state-cancelled = Cancelled
+polls-index-new = New poll
+polls-index-empty = You have no polls yet.
+polls-index-substitute = You are the substitute
+polls-index-answers = { $answered ->
+    [0] No answers out of { $asked }
+    [1] 1 answer out of { $asked }
+   *[other] { $answered } answers out of { $asked }
+}
+polls-index-options = { $count ->
+    [0] No time slots
+    [1] 1 time slot
+   *[other] { $count } time slots
+}
+polls-index-asked = { $count ->
+    [0] Nobody is invited
+    [1] 1 person to invite
+   *[other] { $count } people to invite
+}
+polls-index-deadline = Answers until { $deadline }
+polls-index-purge = Will be erased on { $date }
+polls-index-erased = Deletion requested: will be erased on { $date }.
+polls-index-keep = Undo the deletion
+polls-index-pages = Pages of the list
+polls-index-newer = Newer
+polls-index-older = Older
+polls-steps-label = Steps
+polls-steps-what = What
+polls-steps-when = When
+polls-steps-who = Who
+polls-steps-check = Check
+polls-steps-place = Step { $number } of 4
+polls-steps-back = Back to the poll “{ $title }”
+polls-flash-draft-saved = The draft is saved.
+polls-flash-saved = Your changes are saved.
+polls-flash-substitution-accepted = You are now the substitute for this poll.
+polls-new-title = New poll
+polls-edit-title = Texts and settings
+polls-edit-title-label = Title
+polls-edit-title-hint = The people invited read it first, in the subject of the e-mail too. For example: “Quality committee, December meeting”.
+polls-edit-description-label = Description
+polls-edit-description-hint = Say why, and for how long. Write nothing about anyone's health.
+polls-edit-place-label = Place or link
+polls-edit-place-hint = A room, an address, or the address of an online meeting.
+polls-edit-time-heading = Time and deadline
+polls-edit-zone-label = Time zone of the slots
+polls-edit-zone-hint = It is written beside every time. It no longer changes once someone has answered.
+polls-edit-zone-others = Other time zones
+polls-edit-zone-kept = Time zone: { $zone }. It no longer changes, because people have answered.
+polls-edit-zone-frozen = The time zone no longer changes, because people have answered.
+polls-edit-zone-unknown = Choose a time zone from the list.
+polls-edit-deadline-legend = Deadline for answering
+polls-edit-deadline-hint = The poll closes by itself at this time. You can extend it later.
+polls-edit-deadline-date = Day
+polls-edit-deadline-time = Time
+polls-edit-deadline-stands = People can answer { $deadline }.
+polls-edit-deadline-move = Change the deadline
+polls-edit-deadline-past = The deadline has passed. Choose a time still to come.
+polls-edit-deadline-far = The deadline is too far away: at most { $days } days after opening.
+polls-fold-legend = This time comes twice that night. Which one?
+polls-fold-first = The first time: { $hour } ({ $zone })
+polls-fold-second = The second time: { $hour } ({ $zone })
+polls-edit-settings-heading = What each person can see and answer
+polls-edit-visibility-legend = What the people invited see of the answers of others
+polls-edit-visibility-hint = You always see everything. E-mail addresses are never shown to the people invited.
+polls-visibility-nothing = Nothing: results stay between you and your substitute
+polls-visibility-counts-after-answering = The number of answers, without names, once they have answered themselves
+polls-visibility-counts = The number of answers, without names
+polls-visibility-counts-and-names = The number of answers, and the names
+polls-edit-if-needed-label = Allow the answer “if need be”
+polls-edit-if-needed-hint = Otherwise people answer yes or no only.
+polls-edit-sensitivity-legend = Nature of the content
+polls-sensitivity-public = Public: anyone could know
+polls-sensitivity-internal = Internal: for the people concerned, not to be forwarded
+polls-sensitivity-restricted = Restricted: the subject of e-mails does not say what it is about
+polls-edit-language-label = Language of the e-mails
+polls-edit-language-hint = Each person can change it for themselves.
+polls-edit-substitute-heading = Substitute
+polls-edit-substitute-hint = A second person who can manage the poll in your place. They are written to when the poll is published, and must accept. Empty both fields to remove them.
+polls-edit-substitute-name = Their name
+polls-edit-substitute-email = Their e-mail
+polls-edit-substitute-waiting = { $name } has not accepted yet.
+polls-edit-substitute-accepted = { $name } has accepted to be the substitute.
+polls-edit-continue = Save and continue
+polls-edit-save = Save
+polls-substitution-title = Become a substitute
+polls-substitution-text = { $owner } asks you to be the substitute for the poll “{ $title }”.
+polls-substitution-effect = You will be able to manage it like the person who created it: see the answers, change it, close it and choose a date.
+polls-substitution-accept = Accept
+options-index-title = Time slots and dates
+options-index-count = { $count ->
+    [0] No time slots so far, out of { $limit } at most.
+    [1] 1 time slot, out of { $limit } at most.
+   *[other] { $count } time slots, out of { $limit } at most.
+}
+options-index-empty = Add some below: they are what the people invited will answer.
+options-index-move = Move
+options-index-remove = Remove
+options-index-removed = Removed slots ({ $count })
+options-index-removed-hint = A slot that is put back has the answers it had.
+options-index-restore = Put back
+options-index-ended = The time slots of this poll no longer change.
+options-add-title = Add slots
+options-add-told = Everyone already invited will be told by e-mail, once for several changes close together.
+options-add-zone = Times are in this time zone: { $zone }.
+options-lines-label = One slot or date per line
+options-lines-hint = For example: “Mon-Fri 9am-12pm”, “2026-11-23 14:30-15:30”, “Oct 14 9am”. A line without a time is a whole day.
+options-minutes-label = Duration when no end is written
+options-minutes-hint = The end will be worked out.
+options-rows-title = Or choose a date and times
+options-rows-hint = An empty row is left aside; without times it is a whole day.
+options-row-date = Date
+options-row-start = Start
+options-row-start-hint = Without start and end: the whole day.
+options-row-end = End
+options-row-end-hint = Leave it empty to use the duration below.
+options-add = Add
+options-preview = Preview
+options-next = Continue: who to invite
+options-preview-caption = What was understood
+options-preview-place = Where
+options-preview-typed = Typed
+options-preview-meaning = Understood
+options-preview-twice = Duplicate
+options-place-line = Line { $number }
+options-place-row = Row { $number }
+options-error-line = Line { $number }: { $error }
+options-error-limit = A poll has at most { $limit } time slots.
+options-flash-added = { $count ->
+    [1] 1 time slot was added.
+   *[other] { $count } time slots were added.
+}
+options-flash-moved = The time slot was moved.
+options-flash-removed = The time slot was removed. You can put it back.
+options-flash-restored = The time slot was put back.
+options-flash-not-restored = The time slot was not put back. { $why }
+options-move-title = Move a time slot
+options-move = Move
+options-answers-none = Nobody has answered it.
+options-answers = { $count ->
+    [1] 1 answer will be kept, but to be confirmed.
+   *[other] { $count } answers will be kept, but to be confirmed.
+}
+options-answers-told = { $count ->
+    [1] 1 answer will be kept, but to be confirmed: it will be shown without being counted, and the person concerned will be told by e-mail.
+   *[other] { $count } answers will be kept, but to be confirmed: they will be shown without being counted, and the people concerned, and they only, will be told by e-mail.
+}
+options-removal-title = Remove a time slot
+options-removal = Remove this slot
+options-removal-none = Nobody has answered it. You can put it back.
+options-removal-answers = { $count ->
+    [1] 1 answer will no longer be shown. You can put the slot back with its answer.
+   *[other] { $count } answers will no longer be shown. You can put the slot back with its answers.
+}
+options-removal-told = { $count ->
+    [1] 1 answer will no longer be shown, and the person concerned will be told by e-mail. You can put the slot back with its answer.
+   *[other] { $count } answers will no longer be shown, and the people concerned will be told by e-mail. You can put the slot back with its answers.
+}
 
 ### --- invitations
 

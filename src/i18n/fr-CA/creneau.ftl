@@ -52,6 +52,12 @@ error-gone-replaced-title = Lien remplacé
 error-gone-replaced-text = Un lien plus récent vous a été envoyé par courriel. Utilisez-le plutôt que celui-ci.
 error-gone-used-title = Lien déjà utilisé
 error-gone-used-text = Ce lien ne servait qu'une fois, et il a déjà servi.
+form-text-empty = Ce champ est obligatoire : écrivez quelque chose.
+form-text-long = Ce texte est trop long : au plus { $max } caractères.
+form-text-characters = Ce texte contient un caractère invisible ou de contrôle. Réécrivez-le à la main.
+form-email-wrong = Ce n'est pas une adresse de courriel. Exemple : prenom.nom@exemple.ca
+form-choice-unknown = Choisissez l'une des valeurs proposées.
+form-cancel = Annuler
 
 ### --- time: dates, zones, typed options
 
@@ -111,6 +117,169 @@ issuer-signed-out-title = Session fermée
 issuer-signed-out-text = Vous n'avez plus de session chez le fournisseur d'identité de démonstration. Vous pouvez fermer cette page.
 
 ### --- polls
+
+polls-state-draft = Brouillon
+polls-state-open = Ouvert
+polls-state-closed = Clos
+polls-state-decided = Date retenue
+polls-state-cancelled = Annulé
+polls-index-new = Nouveau sondage
+polls-index-empty = Vous n'avez encore aucun sondage.
+polls-index-substitute = Vous êtes personne substitut
+polls-index-answers = { $answered ->
+    [0] Aucune réponse sur { $asked }
+    [1] 1 réponse sur { $asked }
+   *[other] { $answered } réponses sur { $asked }
+}
+polls-index-options = { $count ->
+    [0] Aucune plage horaire
+    [1] 1 plage horaire
+   *[other] { $count } plages horaires
+}
+polls-index-asked = { $count ->
+    [0] Personne n'est invité
+    [1] 1 personne à inviter
+   *[other] { $count } personnes à inviter
+}
+polls-index-deadline = Réponses jusqu'au { $deadline }
+polls-index-purge = Sera effacé { $date }
+polls-index-erased = Suppression demandée : sera effacé { $date }.
+polls-index-keep = Annuler la suppression
+polls-index-pages = Pages de la liste
+polls-index-newer = Plus récents
+polls-index-older = Plus anciens
+polls-steps-label = Étapes
+polls-steps-what = Quoi
+polls-steps-when = Quand
+polls-steps-who = Qui
+polls-steps-check = Vérifier
+polls-steps-place = Étape { $number } sur 4
+polls-steps-back = Retour au sondage « { $title } »
+polls-flash-draft-saved = Le brouillon est enregistré.
+polls-flash-saved = Les modifications sont enregistrées.
+polls-flash-substitution-accepted = Vous êtes maintenant personne substitut de ce sondage.
+polls-new-title = Nouveau sondage
+polls-edit-title = Textes et réglages
+polls-edit-title-label = Titre
+polls-edit-title-hint = Les personnes invitées le lisent en premier, aussi dans l'objet du courriel. Par exemple : « Comité qualité, rencontre de décembre ».
+polls-edit-description-label = Description
+polls-edit-description-hint = Dites pourquoi et pour combien de temps. N'inscrivez aucun renseignement sur la santé d'une personne.
+polls-edit-place-label = Lieu ou lien
+polls-edit-place-hint = Une salle, une adresse ou l'adresse d'une rencontre en ligne.
+polls-edit-time-heading = Heure et date limite
+polls-edit-zone-label = Fuseau horaire des plages
+polls-edit-zone-hint = Il sera écrit à côté de chaque heure. Il ne change plus dès qu'une personne a répondu.
+polls-edit-zone-others = Autres fuseaux
+polls-edit-zone-kept = Fuseau horaire : { $zone }. Il ne change plus, car des personnes ont répondu.
+polls-edit-zone-frozen = Le fuseau horaire ne change plus, car des personnes ont répondu.
+polls-edit-zone-unknown = Choisissez un fuseau horaire de la liste.
+polls-edit-deadline-legend = Date limite pour répondre
+polls-edit-deadline-hint = À cette heure, le sondage se clôt de lui-même. Vous pourrez la prolonger.
+polls-edit-deadline-date = Jour
+polls-edit-deadline-time = Heure
+polls-edit-deadline-stands = On peut répondre { $deadline }.
+polls-edit-deadline-move = Changer la date limite
+polls-edit-deadline-past = La date limite est passée. Choisissez un moment à venir.
+polls-edit-deadline-far = La date limite est trop loin : au plus { $days } jours après l'ouverture.
+polls-fold-legend = Cette heure arrive deux fois cette nuit-là. Laquelle?
+polls-fold-first = La première fois : { $hour } ({ $zone })
+polls-fold-second = La seconde fois : { $hour } ({ $zone })
+polls-edit-settings-heading = Ce que chaque personne peut voir et répondre
+polls-edit-visibility-legend = Ce que les personnes invitées voient des réponses des autres
+polls-edit-visibility-hint = Vous voyez toujours tout. Les adresses de courriel ne sont jamais montrées aux personnes invitées.
+polls-visibility-nothing = Rien : les résultats restent entre vous et votre personne substitut
+polls-visibility-counts-after-answering = Le nombre de réponses, sans les noms, une fois leur propre réponse donnée
+polls-visibility-counts = Le nombre de réponses, sans les noms
+polls-visibility-counts-and-names = Le nombre de réponses et les noms
+polls-edit-if-needed-label = Permettre de répondre « si nécessaire »
+polls-edit-if-needed-hint = Sinon, on répond seulement par oui ou par non.
+polls-edit-sensitivity-legend = Nature du contenu
+polls-sensitivity-public = Public : pourrait être connu de tous
+polls-sensitivity-internal = Interne : pour les personnes concernées, à ne pas transférer
+polls-sensitivity-restricted = Restreint : l'objet des courriels ne dit pas de quoi il s'agit
+polls-edit-language-label = Langue des courriels
+polls-edit-language-hint = Chaque personne pourra en changer pour elle-même.
+polls-edit-substitute-heading = Personne substitut
+polls-edit-substitute-hint = Une seconde personne qui pourra gérer le sondage à votre place. On lui écrit à la publication; elle doit accepter. Effacez les deux champs pour la retirer.
+polls-edit-substitute-name = Son nom
+polls-edit-substitute-email = Son courriel
+polls-edit-substitute-waiting = { $name } n'a pas encore accepté.
+polls-edit-substitute-accepted = { $name } a accepté d'être personne substitut.
+polls-edit-continue = Enregistrer et continuer
+polls-edit-save = Enregistrer
+polls-substitution-title = Devenir personne substitut
+polls-substitution-text = { $owner } vous propose d'être personne substitut du sondage « { $title } ».
+polls-substitution-effect = Vous pourrez le gérer comme la personne qui l'a créé : voir les réponses, le modifier, le clore et retenir une date.
+polls-substitution-accept = Accepter
+options-index-title = Plages horaires et dates
+options-index-count = { $count ->
+    [0] Aucune plage horaire pour l'instant, sur { $limit } au plus.
+    [1] 1 plage horaire, sur { $limit } au plus.
+   *[other] { $count } plages horaires, sur { $limit } au plus.
+}
+options-index-empty = Ajoutez-en ci-dessous : c'est ce à quoi les personnes invitées répondront.
+options-index-move = Déplacer
+options-index-remove = Retirer
+options-index-removed = Plages retirées ({ $count })
+options-index-removed-hint = Une plage remise retrouve les réponses qu'elle avait.
+options-index-restore = Remettre
+options-index-ended = Les plages horaires de ce sondage ne changent plus.
+options-add-title = Ajouter des plages
+options-add-told = Toutes les personnes déjà invitées seront averties par courriel, une seule fois pour plusieurs ajouts rapprochés.
+options-add-zone = Les heures sont celles de ce fuseau : { $zone }.
+options-lines-label = Une plage ou une date par ligne
+options-lines-hint = Par exemple : « lun-ven 9h-12h », « 2026-11-23 14:30-15:30 », « 14 oct 9h ». Une ligne sans heure est une journée entière.
+options-minutes-label = Durée quand la fin n'est pas écrite
+options-minutes-hint = La fin sera calculée.
+options-rows-title = Ou choisissez une date et des heures
+options-rows-hint = Une rangée vide est laissée de côté; sans heure, c'est une journée entière.
+options-row-date = Date
+options-row-start = Début
+options-row-start-hint = Sans début ni fin : la journée entière.
+options-row-end = Fin
+options-row-end-hint = Laissez vide pour utiliser la durée ci-dessous.
+options-add = Ajouter
+options-preview = Prévisualiser
+options-next = Continuer : qui inviter
+options-preview-caption = Ce qui a été compris
+options-preview-place = Où
+options-preview-typed = Écrit
+options-preview-meaning = Compris
+options-preview-twice = En double
+options-place-line = Ligne { $number }
+options-place-row = Rangée { $number }
+options-error-line = Ligne { $number } : { $error }
+options-error-limit = Un sondage compte au plus { $limit } plages horaires.
+options-flash-added = { $count ->
+    [1] 1 plage horaire est ajoutée.
+   *[other] { $count } plages horaires sont ajoutées.
+}
+options-flash-moved = La plage horaire est déplacée.
+options-flash-removed = La plage horaire est retirée. Vous pouvez la remettre.
+options-flash-restored = La plage horaire est remise.
+options-flash-not-restored = La plage horaire n'a pas été remise. { $why }
+options-move-title = Déplacer une plage
+options-move = Déplacer
+options-answers-none = Personne n'y a répondu.
+options-answers = { $count ->
+    [1] 1 réponse sera gardée, mais à confirmer.
+   *[other] { $count } réponses seront gardées, mais à confirmer.
+}
+options-answers-told = { $count ->
+    [1] 1 réponse sera gardée, mais à confirmer : elle sera montrée sans être comptée, et la personne concernée sera avertie par courriel.
+   *[other] { $count } réponses seront gardées, mais à confirmer : elles seront montrées sans être comptées, et les personnes concernées, elles seules, seront averties par courriel.
+}
+options-removal-title = Retirer une plage
+options-removal = Retirer cette plage
+options-removal-none = Personne n'y a répondu. Vous pourrez la remettre.
+options-removal-answers = { $count ->
+    [1] 1 réponse ne sera plus montrée. Vous pourrez remettre la plage avec sa réponse.
+   *[other] { $count } réponses ne seront plus montrées. Vous pourrez remettre la plage avec ses réponses.
+}
+options-removal-told = { $count ->
+    [1] 1 réponse ne sera plus montrée, et la personne concernée sera avertie par courriel. Vous pourrez remettre la plage avec sa réponse.
+   *[other] { $count } réponses ne seront plus montrées, et les personnes concernées seront averties par courriel. Vous pourrez remettre la plage avec ses réponses.
+}
 
 ### --- invitations
 

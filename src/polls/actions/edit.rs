@@ -11,6 +11,7 @@ use crate::audit::{self, Actor, Entry, Verb};
 use crate::config::Retention;
 use crate::i18n::zones::Zone;
 use crate::ids::{AccountId, PollId};
+use crate::jobs::{self, JobKind};
 
 /// A draft about to be made.
 #[derive(Debug, Clone)]
@@ -38,6 +39,8 @@ pub struct PollChanges {
     pub zone: Zone,
     /// What participants may do and see.
     pub settings: PollSettings,
+    /// Deadline of a draft, once it has one. Left empty for a poll that was opened: its own moves by [`super::extend`].
+    pub deadline: Option<Deadline>,
 }
 
 /// Makes a draft.
@@ -64,15 +67,18 @@ pub async fn create(
     Ok(poll.id)
 }
 
-/// Changes texts and settings; answers stay.
+/// Changes texts and settings, and the deadline of a draft; answers stay. Links, purge date and closing follow a
+/// change of zone.
 ///
 /// # Errors
-/// The poll is gone, cancelled or being deleted, its zone is frozen, or the database failed.
+/// The poll is gone, cancelled or being deleted, its zone is frozen, the deadline is out of bounds, or the
+/// database failed.
 pub async fn update(
     db: &PgPool,
     actor: &Actor,
     id: PollId,
     changes: PollChanges,
+    retention: &Retention,
     now: DateTime<Utc>,
 ) -> Result<Poll, Failure<PollRule>> {
     let mut tx = db.begin().await?;
@@ -82,7 +88,8 @@ pub async fn update(
             poll.state.name(),
         )));
     }
-    if changes.zone != poll.zone {
+    let zone_changed = changes.zone != poll.zone;
+    if zone_changed {
         if store::has_ballots(&mut tx, id).await? {
             return Err(Failure::Refused(PollRule::ZoneFrozen));
         }
@@ -91,10 +98,37 @@ pub async fn update(
     poll.texts = changes.texts;
     poll.settings = changes.settings;
     poll.updated_at = now;
-    store::save(&mut tx, &poll).await?;
+    set_deadline(&mut poll, changes.deadline, retention, now).map_err(Failure::Refused)?;
+    super::save_with_dates(&mut tx, &mut poll, &options, retention).await?;
+    if let (StateName::Open, Some(deadline)) = (poll.state.name(), poll.deadline)
+        && zone_changed
+    {
+        let closing = JobKind::ClosePollAtDeadline { poll: id };
+        jobs::queue::insert(&mut tx, &closing, deadline.at, now).await?;
+    }
     audit::record(&mut tx, entry(actor, Verb::PollUpdated, id, now)).await?;
     tx.commit().await?;
     Ok(poll)
+}
+
+/// A draft's deadline is set or taken away here; that of an opened poll stays.
+fn set_deadline(
+    poll: &mut Poll,
+    deadline: Option<Deadline>,
+    retention: &Retention,
+    now: DateTime<Utc>,
+) -> Result<(), PollRule> {
+    let draft = poll.state.name() == StateName::Draft;
+    match deadline {
+        Some(deadline) if draft => poll.extend(deadline, retention, now),
+        Some(_) => Err(PollRule::NotInThatState(poll.state.name())),
+        None => {
+            if draft {
+                poll.deadline = None;
+            }
+            Ok(())
+        }
+    }
 }
 
 /// Erases a draft at once: nobody but its organisers has seen it.
