@@ -88,11 +88,11 @@ impl Config {
         let url = database.url.expose_secret();
         if url.is_empty() {
             found.say("database.url is missing: the application needs its PostgreSQL.");
-        } else if PgConnectOptions::from_str(url).is_err() {
+        } else if !is_postgres(url) {
             found.say("database.url is not a PostgreSQL URL.");
         }
         if let Some(owner) = &database.owner_url
-            && PgConnectOptions::from_str(owner.expose_secret()).is_err()
+            && !is_postgres(owner.expose_secret())
         {
             found.say("database.owner_url is not a PostgreSQL URL.");
         }
@@ -270,6 +270,11 @@ impl Problems {
             ));
         }
     }
+}
+
+fn is_postgres(url: &str) -> bool {
+    let scheme = url.split("://").next().unwrap_or_default();
+    ["postgres", "postgresql"].contains(&scheme) && PgConnectOptions::from_str(url).is_ok()
 }
 
 /// Whether the URL leads to this machine itself.

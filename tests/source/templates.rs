@@ -26,8 +26,8 @@ fn t93_no_inline_style_or_script() {
     .unwrap();
     let mut faults = BTreeSet::new();
     for file in templates() {
-        // A mail's own style is read by no browser of ours.
-        if file.path.starts_with("templates/mail/") && !file.text.contains("|safe") {
+        // The demo's mailbox frames a mail as its reader would see it; none of it is in a normal build.
+        if file.path.starts_with("templates/demo/") {
             continue;
         }
         for found in inline.find_iter(&file.text) {
@@ -40,13 +40,15 @@ fn t93_no_inline_style_or_script() {
 #[test]
 fn every_word_comes_from_the_catalogue() {
     let tags = Regex::new(r"(?s)<[^>]*>").unwrap();
+    let attributes = Regex::new(r#"[\w-]+="[^"]*""#).unwrap();
     let word = Regex::new(r"\p{L}{2,}").unwrap();
     let spoken = Regex::new(r#"(?:aria-label|title|alt|placeholder|summary)="([^"]*)""#).unwrap();
     let entity = Regex::new(r"&[a-z]+;").unwrap();
     let mut faults = BTreeSet::new();
     for file in templates() {
         let text = literal(&file.text);
-        let seen = tags.replace_all(&text, " ");
+        let seen = attributes.replace_all(&text, "");
+        let seen = tags.replace_all(&seen, " ");
         let seen = entity.replace_all(&seen, " ");
         for found in word.find_iter(&seen) {
             faults.insert(format!("{}: {}", file.path, found.as_str()));
