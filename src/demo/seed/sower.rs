@@ -8,18 +8,19 @@ use super::delivery::deliver_in_the_past;
 use super::names::people;
 use crate::accounts::actions as accounts;
 use crate::accounts::model::{Identity, Roles};
+use crate::admin::hold::hold;
 use crate::answers::actions::cast;
 use crate::answers::model::{Answer, SubmittedBallot};
-use crate::audit::{self, Actor, Entry, Origin, Reason, Verb};
+use crate::audit::{Actor, Origin};
 use crate::demo::people::{GENEVIEVE, LOUISE, MARC_ANDRE, STAFF, Staff};
 use crate::demo::store;
 use crate::i18n::Language;
 use crate::ids::{AccountId, PollId, RequestId};
 use crate::invitations::{self, actions as asking};
 use crate::polls::actions::{self as polls, NewOption, NewPoll};
-use crate::polls::model::{ClosingReason, Deadline, Hold, PollSettings, PollTexts};
+use crate::polls::model::{ClosingReason, Deadline, PollSettings, PollTexts};
 use crate::polls::options::When;
-use crate::polls::{find, find_live_options, lock, save};
+use crate::polls::{find, find_live_options};
 use crate::state::AppState;
 
 /// Makes samples in one database.
@@ -176,26 +177,9 @@ impl<'a> Sower<'a> {
 
     /// The administrator blocks the purge of a poll.
     pub async fn hold(&self, poll: PollId, at: DateTime<Utc>) -> Result<(), SeedError> {
-        let mut tx = self.state.db.begin().await?;
-        let missing = || SeedError::Refused("no poll to hold".to_owned());
-        let mut held = lock(&mut tx, poll).await?.ok_or_else(missing)?;
-        held.hold = Some(Hold {
-            since: at,
-            by: Some(self.louise),
-            reason: Reason::LegalRequest.code().to_owned(),
-        });
-        save(&mut tx, &held).await?;
         let actor = Actor::staff(self.louise, Origin::default());
-        let entry = Entry {
-            actor: &actor,
-            verb: Verb::PollHeld,
-            poll: Some(poll),
-            object: None,
-            reason: Some(Reason::LegalRequest),
-            at,
-        };
-        audit::record(&mut tx, entry).await?;
-        Ok(tx.commit().await?)
+        let reason = "Demande d'accès à l'information en cours.".to_owned();
+        Ok(hold(&self.state.db, &actor, poll, reason, at).await?)
     }
 
     fn account(&self, staff: Staff) -> AccountId {
