@@ -62,7 +62,7 @@ pub async fn run_due(state: &AppState) -> sqlx::Result<u64> {
         }
         let now = state.clock.now();
         let mut conn = state.db.acquire().await?;
-        store::ensure_schedule(&mut conn, task.name(), now).await?;
+        store::ensure_schedule(&mut conn, task.name(), task.next(now)).await?;
         if !store::claim_schedule(&mut conn, task.name(), now, task.next(now)).await? {
             continue;
         }

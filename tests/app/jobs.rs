@@ -111,14 +111,58 @@ async fn a_job_that_fails_is_tried_again_and_at_last_given_up(db: PgPool) {
 #[sqlx::test]
 async fn what_repeats_runs_in_one_process_at_a_time(db: PgPool) {
     let (one, two) = (TestApp::new(&db), TestApp::new(&db));
-    let ran = schedule::run_due(&one.state).await.unwrap();
-    assert!(ran > 0);
-    assert_eq!(schedule::run_due(&two.state).await.unwrap(), 0);
+    assert_eq!(
+        schedule::run_due(&one.state).await.unwrap(),
+        0,
+        "nothing at the first start"
+    );
     for app in [&one, &two] {
         app.clock.advance(TimeDelta::days(2));
     }
     let (first, second) =
         tokio::join!(schedule::run_due(&one.state), schedule::run_due(&two.state));
-    assert!(first.unwrap() + second.unwrap() >= ran);
-    assert_eq!(schedule::run_due(&one.state).await.unwrap(), 0);
+    assert_eq!(
+        first.unwrap() + second.unwrap(),
+        2,
+        "house-keeping and the purge, once each"
+    );
+    assert_eq!(schedule::run_due(&two.state).await.unwrap(), 0);
+}
+
+#[sqlx::test]
+async fn the_nightly_purge_erases_what_is_due_unless_it_is_held_or_off(db: PgPool) {
+    let app = TestApp::new(&db);
+    let off = TestApp::configured(&db, |config| config.retention.scheduled_purge = false);
+    let (due, held) = (Poll::open(&app).await, Poll::open(&app).await);
+    sqlx::query!(
+        "UPDATE polls SET held_at = $2, held_by = owner_id, hold_reason = 'legal_request' WHERE poll_id = $1",
+        held.id.0,
+        app.now(),
+    )
+    .execute(&db)
+    .await
+    .unwrap();
+    for app in [&app, &off] {
+        schedule::run_due(&app.state).await.unwrap();
+        app.clock.advance(TimeDelta::days(200));
+    }
+    let polls = || async {
+        sqlx::query_scalar!("SELECT poll_id FROM polls ORDER BY poll_id")
+            .fetch_all(&db)
+            .await
+            .unwrap()
+    };
+    schedule::run_due(&off.state).await.unwrap();
+    assert_eq!(polls().await, [due.id.0, held.id.0]);
+    schedule::run_due(&app.state).await.unwrap();
+    assert_eq!(polls().await, [held.id.0]);
+    let certificates = sqlx::query!("SELECT trigger, polls FROM purge_certificates")
+        .fetch_all(&db)
+        .await
+        .unwrap();
+    assert_eq!(certificates.len(), 1);
+    assert_eq!(
+        (certificates[0].trigger.as_str(), certificates[0].polls),
+        ("schedule", 1)
+    );
 }

@@ -1,3 +1,5 @@
+//! Calendar files: what they say, and that typed text cannot make them say anything else.
+
 use chrono::TimeZone;
 use icalendar::{Calendar, CalendarComponent, EventLike};
 use proptest::prelude::*;

@@ -1,3 +1,5 @@
+//! The mailbox over a folder written by the demo's own transport.
+
 use axum::body::Body;
 use axum::http::{Request, StatusCode};
 use http_body_util::BodyExt;

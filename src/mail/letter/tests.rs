@@ -1,3 +1,5 @@
+//! The words of every kind of mail, and the edges of what people type.
+
 use std::fmt::Write as _;
 
 use chrono::{NaiveDate, TimeDelta, TimeZone};
