@@ -16,7 +16,9 @@ use tower_http::timeout::TimeoutLayer;
 
 use crate::accounts;
 use crate::admin;
+use crate::answers;
 use crate::audit;
+use crate::invitations;
 use crate::polls;
 use crate::state::AppState;
 use crate::web;
@@ -61,7 +63,14 @@ routes! {
     "/polls/{poll}/options/{option}/restoration" { post polls::web::options::removal::destroy }
     "/substitutions/{token}" { get polls::web::substitution::edit, post polls::web::substitution::update }
     // --- invitations
+    "/i/{token}" { get invitations::web::link::show }
+    "/lost-link" { get invitations::web::lost_link::new, post invitations::web::lost_link::create }
+    "/p/{poll}/departure" { post invitations::web::departure::create }
     // --- answers
+    "/p/{poll}" { get answers::web::ballot::show }
+    "/p/{poll}/ballot" { get answers::web::ballot::edit, post answers::web::ballot::create }
+    "/p/{poll}/receipt" { get answers::web::receipt::show }
+    "/p/{poll}/withdrawal" { get answers::web::withdrawal::new, post answers::web::withdrawal::create }
     // --- decisions
     // --- admin and audit
     "/admin/polls" { get admin::review::web::index }

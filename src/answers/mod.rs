@@ -3,5 +3,7 @@
 pub mod actions;
 pub mod model;
 mod store;
+pub mod views;
+pub mod web;
 
-pub use store::{find_ballot, find_tally, list_ballots};
+pub use store::{NamedBallot, find_ballot, find_tally, list_ballots};

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use crate::ids::{InvitationId, OptionId, RequestId};
-use crate::polls::model::Poll;
+use crate::polls::model::{Poll, ResultsVisibility};
 use crate::polls::options::PollOption;
 
 /// What one person says to one option. Unanswered is the absence of one, and never counts as no.
@@ -98,6 +98,30 @@ pub struct Count {
     pub if_needed: i32,
     /// No.
     pub no: i32,
+}
+
+/// What a participant sees of the answers of others.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sight {
+    /// Nothing, ever.
+    Nothing,
+    /// Nothing until they have answered.
+    NothingYet,
+    /// Counts.
+    Counts,
+    /// Counts and names.
+    Names,
+}
+
+/// What a poll lets a participant see, who has `answered` or not.
+#[must_use]
+pub fn sight(visibility: ResultsVisibility, answered: bool) -> Sight {
+    match visibility {
+        ResultsVisibility::Nothing => Sight::Nothing,
+        ResultsVisibility::CountsAfterAnswering if !answered => Sight::NothingYet,
+        ResultsVisibility::CountsAfterAnswering | ResultsVisibility::Counts => Sight::Counts,
+        ResultsVisibility::CountsAndNames => Sight::Names,
+    }
 }
 
 impl Answer {

@@ -71,6 +71,40 @@ pub async fn list_ballots(conn: &mut PgConnection, poll: PollId) -> sqlx::Result
     Ok(rows.into_iter().map(Ballot::from).collect())
 }
 
+/// A ballot with the name of its person, as participants may see it: no address, no note.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NamedBallot {
+    /// Whose.
+    pub name: String,
+    /// The answers.
+    pub answers: Packed,
+    /// Version of the option set they were made on.
+    pub options_version: i32,
+}
+
+/// Every ballot of a poll with its name, by name.
+pub(super) async fn list_named(
+    conn: &mut PgConnection,
+    poll: PollId,
+) -> sqlx::Result<Vec<NamedBallot>> {
+    let rows = sqlx::query!(
+        "SELECT i.name, b.answers, b.options_version
+         FROM ballots b JOIN invitations i ON i.poll_id = b.poll_id AND i.invitation_id = b.invitation_id
+         WHERE b.poll_id = $1 ORDER BY lower(i.name), i.invitation_id",
+        poll.0
+    )
+    .fetch_all(conn)
+    .await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| NamedBallot {
+            name: row.name,
+            answers: Packed::stored(row.answers),
+            options_version: row.options_version,
+        })
+        .collect())
+}
+
 /// The kept tally of a poll.
 ///
 /// # Errors

@@ -3,7 +3,7 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use sqlx::{PgConnection, PgPool};
 
-use super::model::{Delivery, Invitation, PeopleRule, Person};
+use super::model::{Delivery, EmailAddress, Invitation, PeopleRule, Person};
 use super::store;
 use crate::action::Failure;
 use crate::answers::actions::uncount;
@@ -380,4 +380,26 @@ fn about(
         object: Some(person.0),
         ..entry(actor, verb, poll, now)
     }
+}
+
+/// Leaves "send me my link again" for later, whoever owns the address; `false` when the network asked too often.
+///
+/// # Errors
+/// The database failed.
+pub async fn ask_for_links(
+    db: &PgPool,
+    keys: &Keyring,
+    limit: Limit,
+    network: &str,
+    address: &EmailAddress,
+    now: DateTime<Utc>,
+) -> sqlx::Result<bool> {
+    let mut tx = db.begin().await?;
+    let allowed = rate::hit(&mut tx, keys, limit, network, now).await?;
+    if allowed {
+        let address = address.folded();
+        jobs::queue::insert(&mut tx, &JobKind::ResendLinks { address }, now, now).await?;
+    }
+    tx.commit().await?;
+    Ok(allowed)
 }

@@ -7,6 +7,7 @@ pub mod options;
 mod store;
 pub mod web;
 
+pub(crate) use store::PollRow;
 pub use store::{
     IndexRow, Substitute, find, find_live_options, find_options, find_organised, find_substitute,
     index, lock, save, touch,

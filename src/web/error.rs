@@ -25,6 +25,10 @@ pub enum Error {
     /// Does not exist, or is not yours: 404.
     #[error("not found")]
     NotFound,
+    /// Nobody was recognised: the personal link is damaged, or this browser never opened it. The same 404
+    /// whether the poll exists or not.
+    #[error("no personal link")]
+    NoLink,
     /// Was here, is no more: 410.
     #[error("gone: {0:?}")]
     Gone(Gone),
@@ -64,14 +68,16 @@ pub enum Error {
 }
 
 /// What is gone.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Gone {
     /// The organiser withdrew this invitation.
     Revoked,
-    /// The link is past its date.
-    Expired,
+    /// The link is past its date; whom to write to.
+    Expired(String),
     /// A newer link replaces this one.
     Replaced,
+    /// The organiser asked for the poll's erasure.
+    Withdrawn,
     /// A step that could be done once was done.
     Used,
 }
@@ -99,7 +105,7 @@ impl Error {
         match self {
             Self::SeeOther(_) => StatusCode::SEE_OTHER,
             Self::BadRequest => StatusCode::BAD_REQUEST,
-            Self::NotFound => StatusCode::NOT_FOUND,
+            Self::NotFound | Self::NoLink => StatusCode::NOT_FOUND,
             Self::Gone(_) => StatusCode::GONE,
             Self::Forbidden => StatusCode::FORBIDDEN,
             Self::Conflict(_) => StatusCode::CONFLICT,
@@ -115,10 +121,12 @@ impl Error {
 }
 
 /// What the rendering layer needs to know beyond the status.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ErrorPage {
     /// The status says it all.
     Plain,
+    /// The personal link of a mail is to be opened (again).
+    NoLink,
     /// What is gone.
     Gone(Gone),
     /// What stands in the way.
@@ -129,7 +137,8 @@ impl IntoResponse for Error {
     fn into_response(self) -> Response {
         let page = match &self {
             Self::SeeOther(location) => return Redirect::to(location).into_response(),
-            Self::Gone(gone) => ErrorPage::Gone(*gone),
+            Self::NoLink => ErrorPage::NoLink,
+            Self::Gone(gone) => ErrorPage::Gone(gone.clone()),
             Self::Conflict(conflict) => ErrorPage::Conflict(*conflict),
             _ => ErrorPage::Plain,
         };

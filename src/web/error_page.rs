@@ -20,6 +20,7 @@ struct Show {
     page: Page,
     title: String,
     text: String,
+    lost_link: bool,
 }
 
 /// The layer: an error without a page of its own gets one.
@@ -44,8 +45,18 @@ pub async fn layer(State(state): State<AppState>, request: Request, next: Next) 
         .extensions_mut()
         .remove::<ErrorPage>()
         .unwrap_or(ErrorPage::Plain);
+    let lost_link = matches!(
+        kind,
+        ErrorPage::NoLink | ErrorPage::Gone(Gone::Replaced | Gone::Expired(_))
+    );
     let (title, text) = words(&page.l, status, kind);
-    let body = Show { page, title, text }.render().unwrap_or_else(|error| {
+    let show = Show {
+        page,
+        title,
+        text,
+        lost_link,
+    };
+    let body = show.render().unwrap_or_else(|error| {
         tracing::error!(%error, "the error page does not render");
         status.to_string()
     });
@@ -69,6 +80,7 @@ fn is_html(response: &Response) -> bool {
 
 fn words(l: &Texts, status: StatusCode, kind: ErrorPage) -> (String, String) {
     match kind {
+        ErrorPage::NoLink => (fl!(l, "error-link-title"), fl!(l, "error-link-text")),
         ErrorPage::Gone(gone) => gone_words(l, gone),
         ErrorPage::Conflict(conflict) => {
             (fl!(l, "error-conflict-title"), conflict_words(l, conflict))
@@ -83,9 +95,13 @@ fn gone_words(l: &Texts, gone: Gone) -> (String, String) {
             fl!(l, "error-gone-revoked-title"),
             fl!(l, "error-gone-revoked-text"),
         ),
-        Gone::Expired => (
+        Gone::Expired(organiser) => (
             fl!(l, "error-gone-expired-title"),
-            fl!(l, "error-gone-expired-text"),
+            fl!(l, "error-gone-expired-text", organiser = organiser),
+        ),
+        Gone::Withdrawn => (
+            fl!(l, "error-gone-withdrawn-title"),
+            fl!(l, "error-gone-withdrawn-text"),
         ),
         Gone::Replaced => (
             fl!(l, "error-gone-replaced-title"),

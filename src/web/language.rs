@@ -5,6 +5,7 @@ use axum::http::{HeaderMap, HeaderValue, Method, Uri, header};
 use axum::middleware::Next;
 use axum::response::Response;
 use axum_extra::extract::CookieJar;
+use axum_extra::extract::cookie::Cookie;
 
 use super::cookies;
 use crate::config::Config;
@@ -25,12 +26,31 @@ pub async fn layer(State(state): State<AppState>, mut request: Request, next: Ne
     request.extensions_mut().insert(language);
     let mut response = next.run(request).await;
     if let Some(language) = asked.filter(|_| read_only) {
-        let cookie = cookies::build(config, COOKIE, language.tag().to_owned(), DAYS * 24 * 60);
+        let cookie = remembering(config, language);
         if let Ok(value) = HeaderValue::from_str(&cookie.to_string()) {
             response.headers_mut().append(header::SET_COOKIE, value);
         }
     }
     response
+}
+
+/// The cookie that makes `language` this browser's, unless its person has chosen one already.
+#[must_use]
+pub fn unless_chosen(
+    headers: &HeaderMap,
+    uri: &Uri,
+    config: &Config,
+    language: Language,
+) -> Option<Cookie<'static>> {
+    let chosen = CookieJar::from_headers(headers)
+        .get(&cookies::name(config, COOKIE))
+        .is_some_and(|cookie| offered(cookie.value(), config).is_some());
+    let possible = config.server.languages.contains(&language);
+    (possible && !chosen && asked(uri, config).is_none()).then(|| remembering(config, language))
+}
+
+fn remembering(config: &Config, language: Language) -> Cookie<'static> {
+    cookies::build(config, COOKIE, language.tag().to_owned(), DAYS * 24 * 60)
 }
 
 fn asked(uri: &Uri, config: &Config) -> Option<Language> {

@@ -44,10 +44,15 @@ error-conflict-title = Things have changed
 error-conflict-changed = Someone else changed this poll in the meantime. Reload the page to see where it stands, then try again.
 error-conflict-not-open = This poll no longer accepts answers.
 error-conflict-state = The state of the poll does not allow this.
+error-link-title = Link not recognised
+error-link-text = Open the personal link of your email again, in full. This browser does not recognise you: the link is incomplete, or it was opened elsewhere or more than 12 hours ago.
+error-lost-link = Get my link again
+error-gone-withdrawn-title = Poll withdrawn
+error-gone-withdrawn-text = The organiser has withdrawn this poll. There is nothing more to do.
 error-gone-revoked-title = Invitation withdrawn
 error-gone-revoked-text = The organiser withdrew this invitation. Contact them if you think this is a mistake.
 error-gone-expired-title = Link expired
-error-gone-expired-text = This link is no longer valid: its date has passed.
+error-gone-expired-text = This link is no longer valid: its date has passed. Contact the organiser, { $organiser }, if needed.
 error-gone-replaced-title = Link replaced
 error-gone-replaced-text = A newer link was sent to you by email. Use that one instead.
 error-gone-used-title = Link already used
@@ -283,7 +288,90 @@ options-removal-told = { $count ->
 
 ### --- invitations
 
+invitations-lost-link-title = Get my link again
+invitations-lost-link-text = Enter the address you were invited at. Your link will be sent to it again for each poll that is still open.
+invitations-lost-link-email = Your email
+invitations-lost-link-send = Send
+invitations-lost-link-no-address = Enter a complete address, for example first.last@example.ca.
+invitations-lost-link-sent = If this address is invited to an open poll, an email has just been sent to it. Check the junk mail folder too.
+invitations-departure-done = This browser has forgotten the link. Answers already saved are kept.
+
 ### --- answers
+
+answers-yes = Yes
+answers-if-needed = If need be
+answers-no = No
+answers-none = No answer
+answers-tally = { $yes } yes, { $if_needed } if need be, { $no } no
+answers-tally-without-if-needed = { $yes } yes, { $no } no
+answers-mark-reconfirm = to reconfirm
+answers-mark-added = added
+answers-mark-moved = moved
+answers-change-added = Added: { $when }
+answers-change-moved = Moved: { $when }; check your answer.
+answers-change-removed = Removed: { $when }
+answers-about-organiser = Organised by { $organiser } ({ $organisation }).
+answers-about-deadline = You can answer { $deadline }.
+answers-about-place = Place or link:
+answers-about-rules = Before you answer
+answers-about-seen-nothing = Your answers are seen by the people who organise the poll. The other people invited see nothing of them.
+answers-about-seen-counts-after-answering = Your answers are seen by the people who organise the poll. Once they have answered themselves, the other people invited see the number of answers, without names.
+answers-about-seen-counts = Your answers are seen by the people who organise the poll. The other people invited see the number of answers, without names.
+answers-about-seen-counts-and-names = Your answers are seen by the people who organise the poll. The other people invited also see your name and your answers, never your address.
+answers-about-internal = This poll is for internal use: speak of it only to the people concerned.
+answers-about-restricted = This poll is restricted: do not speak of it outside the circle of people invited.
+answers-about-health = Do not enter any information about a person's health.
+answers-about-erased = The poll and all answers will be destroyed on { $date }.
+answers-you = You are answering as { $name } ({ $email }).
+answers-you-not = Not you?
+answers-show-preview = Preview: this is what the people invited will see. Nothing can be sent from here.
+answers-show-form = Your availability
+answers-show-answered = You answered on { $when }; your answers are below, ready to change.
+answers-show-withdraw = Withdraw my answers
+answers-show-how = Choose one answer per slot or date.
+answers-show-zone = Hours shown: { $zone }.
+answers-show-reconfirm = { $count ->
+    [one] One slot has moved since you answered: check your choice, then save.
+   *[other] { $count } slots have moved since you answered: check your choices, then save.
+}
+answers-show-hidden = The answers of the other people are not shown.
+answers-show-hidden-yet = The number of answers will be shown once yours are saved.
+answers-show-to-send = Skip to saving
+answers-show-note = Private note
+answers-show-note-hint = Read only by the people who organise the poll. 500 characters at most. Do not enter any information about a person's health.
+answers-show-note-too-long = The note is longer than { $max } characters. Shorten it.
+answers-show-note-forbidden = The note holds an invisible character that is not accepted. Type it again.
+answers-show-save = Save my answers
+answers-show-replace = Replace with these answers
+answers-show-nothing-chosen = Choose at least one answer. To remove all your answers, use “Withdraw my answers”.
+answers-show-if-needed-gone = “If need be” is no longer offered in this poll. Choose another answer.
+answers-show-stale-title = The poll changed while you were answering
+answers-show-stale-text = Nothing is saved yet. Your choices are kept below; check what changed, then save.
+answers-show-meanwhile-title = You answered on { $when }. Replace?
+answers-show-meanwhile-text = Other answers were saved in your name after this page was shown. The choices of this page are below; they are not saved yet.
+answers-grid-title = Answers received ({ $count })
+answers-grid-caption = Answers by person; hours shown: { $zone }
+answers-grid-person = Person
+answers-list-note = Private note
+answers-closed-since = This poll has been closed since { $when }. Answers can no longer be changed.
+answers-closed-decided = A date has been chosen. Answers can no longer be changed.
+answers-closed-cancelled = This poll is cancelled: there is nothing more to do.
+answers-closed-not-saved = This poll no longer takes answers. Your choices were not saved.
+answers-closed-typed = What you had chosen
+answers-closed-own = Answers of { $name }
+answers-closed-none = No answer was saved in your name.
+answers-receipt-title = Answers saved
+answers-receipt-saved = Your answers were saved on { $when }.
+answers-receipt-poll = Poll: { $title }. You answered as { $name }.
+answers-receipt-change = To change them, open the link of your email again, { $deadline }.
+answers-receipt-edit = Change my answers
+answers-receipt-back = Back to the poll
+answers-receipt-answers = Your answers
+answers-withdrawal-title = Withdraw my answers?
+answers-withdrawal-text = The answers you gave on { $when } to the poll “{ $title }” will be erased, with your note. As long as the poll is open, you can answer again.
+answers-withdrawal-confirm = Withdraw my answers
+answers-withdrawal-keep = Keep my answers
+answers-withdrawal-done = Your answers were withdrawn.
 
 ### --- decisions
 

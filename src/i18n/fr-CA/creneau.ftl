@@ -44,10 +44,15 @@ error-conflict-title = La situation a changé
 error-conflict-changed = Une autre personne a modifié ce sondage entre-temps. Rechargez la page pour voir son état, puis recommencez.
 error-conflict-not-open = Ce sondage n'accepte plus de réponses.
 error-conflict-state = L'état du sondage ne permet pas cette action.
+error-link-title = Lien non reconnu
+error-link-text = Ouvrez de nouveau le lien personnel de votre courriel, en entier. Ce navigateur ne vous reconnaît pas : le lien est incomplet, ou il a été ouvert ailleurs ou il y a plus de 12 heures.
+error-lost-link = Recevoir mon lien de nouveau
+error-gone-withdrawn-title = Sondage retiré
+error-gone-withdrawn-text = La personne organisatrice a retiré ce sondage. Il n'y a plus rien à faire.
 error-gone-revoked-title = Invitation retirée
 error-gone-revoked-text = La personne organisatrice a retiré cette invitation. Communiquez avec elle si vous pensez que c'est une erreur.
 error-gone-expired-title = Lien expiré
-error-gone-expired-text = Ce lien n'est plus valide : la date prévue est passée.
+error-gone-expired-text = Ce lien n'est plus valide : la date prévue est passée. Au besoin, communiquez avec la personne organisatrice, { $organiser }.
 error-gone-replaced-title = Lien remplacé
 error-gone-replaced-text = Un lien plus récent vous a été envoyé par courriel. Utilisez-le plutôt que celui-ci.
 error-gone-used-title = Lien déjà utilisé
@@ -283,7 +288,90 @@ options-removal-told = { $count ->
 
 ### --- invitations
 
+invitations-lost-link-title = Recevoir mon lien de nouveau
+invitations-lost-link-text = Inscrivez l'adresse à laquelle vous avez reçu l'invitation. Votre lien y sera envoyé de nouveau pour chaque sondage encore ouvert.
+invitations-lost-link-email = Votre courriel
+invitations-lost-link-send = Envoyer
+invitations-lost-link-no-address = Entrez une adresse complète, par exemple prenom.nom@exemple.ca.
+invitations-lost-link-sent = Si cette adresse est invitée à un sondage ouvert, un courriel vient de lui être envoyé. Regardez aussi dans le courrier indésirable.
+invitations-departure-done = Ce navigateur a oublié le lien. Les réponses déjà enregistrées sont conservées.
+
 ### --- answers
+
+answers-yes = Oui
+answers-if-needed = Si nécessaire
+answers-no = Non
+answers-none = Sans réponse
+answers-tally = { $yes } oui, { $if_needed } si nécessaire, { $no } non
+answers-tally-without-if-needed = { $yes } oui, { $no } non
+answers-mark-reconfirm = à reconfirmer
+answers-mark-added = ajoutée
+answers-mark-moved = déplacée
+answers-change-added = Ajoutée : { $when }
+answers-change-moved = Déplacée : { $when }; vérifiez votre réponse.
+answers-change-removed = Retirée : { $when }
+answers-about-organiser = Organisé par { $organiser } ({ $organisation }).
+answers-about-deadline = Vous pouvez répondre { $deadline }.
+answers-about-place = Lieu ou lien :
+answers-about-rules = Avant de répondre
+answers-about-seen-nothing = Vos réponses sont vues par les personnes qui organisent le sondage. Les autres personnes invitées n'en voient rien.
+answers-about-seen-counts-after-answering = Vos réponses sont vues par les personnes qui organisent le sondage. Une fois leur propre réponse donnée, les autres personnes invitées voient le nombre de réponses, sans les noms.
+answers-about-seen-counts = Vos réponses sont vues par les personnes qui organisent le sondage. Les autres personnes invitées voient le nombre de réponses, sans les noms.
+answers-about-seen-counts-and-names = Vos réponses sont vues par les personnes qui organisent le sondage. Les autres personnes invitées voient aussi votre nom et vos réponses, jamais votre adresse.
+answers-about-internal = Ce sondage est à usage interne : n'en parlez qu'aux personnes concernées.
+answers-about-restricted = Ce sondage est à diffusion restreinte : n'en parlez pas hors du cercle des personnes invitées.
+answers-about-health = N'inscrivez aucun renseignement sur la santé d'une personne.
+answers-about-erased = Le sondage et toutes les réponses seront détruits { $date }.
+answers-you = Vous répondez au nom de { $name } ({ $email }).
+answers-you-not = Ce n'est pas vous?
+answers-show-preview = Aperçu : voici ce que verront les personnes invitées. Rien ne peut être envoyé d'ici.
+answers-show-form = Vos disponibilités
+answers-show-answered = Vous avez répondu { $when }; vos réponses sont ci-dessous, prêtes à modifier.
+answers-show-withdraw = Retirer mes réponses
+answers-show-how = Choisissez une réponse par plage horaire ou par date.
+answers-show-zone = Heures affichées : { $zone }.
+answers-show-reconfirm = { $count ->
+    [one] Une plage horaire a été déplacée depuis votre réponse : vérifiez votre choix, puis enregistrez.
+   *[other] { $count } plages horaires ont été déplacées depuis votre réponse : vérifiez vos choix, puis enregistrez.
+}
+answers-show-hidden = Les réponses des autres personnes ne sont pas affichées.
+answers-show-hidden-yet = Le nombre de réponses s'affichera une fois les vôtres enregistrées.
+answers-show-to-send = Passer à l'envoi
+answers-show-note = Note privée
+answers-show-note-hint = Lue seulement par les personnes qui organisent le sondage. 500 caractères au plus. N'inscrivez aucun renseignement sur la santé d'une personne.
+answers-show-note-too-long = La note dépasse { $max } caractères. Raccourcissez-la.
+answers-show-note-forbidden = La note contient un caractère invisible qui n'est pas accepté. Écrivez-la de nouveau.
+answers-show-save = Enregistrer mes réponses
+answers-show-replace = Remplacer par ces réponses
+answers-show-nothing-chosen = Choisissez au moins une réponse. Pour enlever toutes vos réponses, utilisez « Retirer mes réponses ».
+answers-show-if-needed-gone = « Si nécessaire » n'est plus offert dans ce sondage. Choisissez une autre réponse.
+answers-show-stale-title = Le sondage a changé pendant que vous répondiez
+answers-show-stale-text = Rien n'est encore enregistré. Vos choix sont conservés ci-dessous; vérifiez ce qui a changé, puis enregistrez.
+answers-show-meanwhile-title = Vous avez répondu { $when }. Remplacer?
+answers-show-meanwhile-text = D'autres réponses ont été enregistrées en votre nom après l'affichage de cette page. Les choix de cette page sont ci-dessous; ils ne sont pas encore enregistrés.
+answers-grid-title = Réponses reçues ({ $count })
+answers-grid-caption = Réponses par personne; heures affichées : { $zone }
+answers-grid-person = Personne
+answers-list-note = Note privée
+answers-closed-since = Ce sondage est clos depuis { $when }. Les réponses ne peuvent plus être modifiées.
+answers-closed-decided = Une date est retenue. Les réponses ne peuvent plus être modifiées.
+answers-closed-cancelled = Ce sondage est annulé : il n'y a plus rien à faire.
+answers-closed-not-saved = Ce sondage n'accepte plus de réponses. Vos choix n'ont pas été enregistrés.
+answers-closed-typed = Ce que vous aviez choisi
+answers-closed-own = Réponses de { $name }
+answers-closed-none = Aucune réponse n'a été enregistrée en votre nom.
+answers-receipt-title = Réponses enregistrées
+answers-receipt-saved = Vos réponses ont été enregistrées { $when }.
+answers-receipt-poll = Sondage : { $title }. Vous avez répondu au nom de { $name }.
+answers-receipt-change = Pour les modifier, ouvrez de nouveau le lien de votre courriel, { $deadline }.
+answers-receipt-edit = Modifier mes réponses
+answers-receipt-back = Revenir au sondage
+answers-receipt-answers = Vos réponses
+answers-withdrawal-title = Retirer mes réponses?
+answers-withdrawal-text = Les réponses que vous avez données { $when } au sondage « { $title } » seront effacées, avec votre note. Tant que le sondage est ouvert, vous pourrez répondre de nouveau.
+answers-withdrawal-confirm = Retirer mes réponses
+answers-withdrawal-keep = Garder mes réponses
+answers-withdrawal-done = Vos réponses ont été retirées.
 
 ### --- decisions
 

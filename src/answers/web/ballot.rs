@@ -1,0 +1,148 @@
+//! Answering: the form, and what comes of it.
+
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
+use i18n_embed_fl::fl;
+
+use super::{form, read};
+use crate::action::Failure;
+use crate::answers::actions;
+use crate::answers::model::{Answer, BallotRule, SubmittedBallot};
+use crate::answers::views::{AnswerPage, ClosedPage, Reading, field_of};
+use crate::invitations::extract::Guest;
+use crate::invitations::ticket::Ticket;
+use crate::state::AppState;
+use crate::text::{self, TextError};
+use crate::web::extract::Origin;
+use crate::web::form::{FieldErrors, Form};
+use crate::web::page::Page;
+use crate::web::{self, Error};
+
+/// Characters a note may have.
+const NOTE_LENGTH: usize = 500;
+
+/// `GET /p/{poll}`
+///
+/// # Errors
+/// The link does not work (any more), or the database failed.
+pub async fn show(
+    State(state): State<AppState>,
+    guest: Guest,
+    page: Page,
+) -> web::Result<Response> {
+    let open = guest.poll.accepts_answers(state.clock.now());
+    let reading = read(&state, guest).await?;
+    if open {
+        Ok(AnswerPage::new(page, &reading).into_response())
+    } else {
+        Ok(ClosedPage::new(page, &reading).into_response())
+    }
+}
+
+/// `GET /p/{poll}/ballot`: the address of a form that came back, asked for again.
+pub async fn edit(ticket: Ticket) -> Redirect {
+    Redirect::to(&format!("/p/{}", ticket.poll))
+}
+
+/// `POST /p/{poll}/ballot`
+///
+/// # Errors
+/// The fields are not those of a ballot, the link does not work (any more), or the database failed.
+pub async fn create(
+    State(state): State<AppState>,
+    ticket: Ticket,
+    Origin(origin): Origin,
+    page: Page,
+    Form(fields): Form<Vec<(String, String)>>,
+) -> web::Result<Response> {
+    let mut typed = form::parse(fields)?;
+    let guest = Guest::again(&state, &ticket).await?;
+    let (poll, person, actor) = (guest.poll.id, guest.invitation, guest.actor(origin));
+    match text::paragraph(&typed.note, NOTE_LENGTH) {
+        Ok(note) => typed.note = note,
+        Err(error) => return bad_note(&state, guest, page, &typed, error).await,
+    }
+    let now = state.clock.now();
+    match actions::cast(&state.db, &actor, poll, person, typed.clone(), now).await {
+        Ok(_) => Ok(Redirect::to(&format!("/p/{poll}/receipt")).into_response()),
+        Err(Failure::Refused(rule)) => refused(&state, &ticket, page, &typed, rule).await,
+        Err(Failure::Missing) => Err(Error::NoLink),
+        Err(Failure::Database(error)) => Err(error.into()),
+    }
+}
+
+async fn bad_note(
+    state: &AppState,
+    guest: Guest,
+    page: Page,
+    typed: &SubmittedBallot,
+    error: TextError,
+) -> web::Result<Response> {
+    let words = match error {
+        TextError::TooLong { max } => fl!(page.l, "answers-show-note-too-long", max = max),
+        TextError::Empty | TextError::ForbiddenCharacter => {
+            fl!(page.l, "answers-show-note-forbidden")
+        }
+    };
+    let mut errors = FieldErrors::new();
+    errors.add("note", words);
+    let reading = read(state, guest).await?;
+    let again = AnswerPage::wrong(page, &reading, typed, errors);
+    Ok((StatusCode::UNPROCESSABLE_ENTITY, again).into_response())
+}
+
+/// The page that says why a ballot was not saved. What was typed is on it; who may see it is asked again.
+async fn refused(
+    state: &AppState,
+    ticket: &Ticket,
+    page: Page,
+    typed: &SubmittedBallot,
+    rule: BallotRule,
+) -> web::Result<Response> {
+    let guest = Guest::again(state, ticket).await?;
+    let reading = read(state, guest).await?;
+    let response = match rule {
+        BallotRule::UnknownOption => return Err(Error::Unprocessable("not an option of the poll")),
+        BallotRule::LinkEnded => return Err(Error::NoLink),
+        BallotRule::NotOpen => conflict(ClosedPage::too_late(page, &reading, typed)),
+        BallotRule::Stale => conflict(AnswerPage::stale(page, &reading, typed)),
+        BallotRule::AnsweredMeanwhile(_) => conflict(AnswerPage::meanwhile(page, &reading, typed)),
+        BallotRule::NothingChosen | BallotRule::IfNeededNotAllowed => {
+            let errors = errors(&page, &reading, typed, rule);
+            let again = AnswerPage::wrong(page, &reading, typed, errors);
+            (StatusCode::UNPROCESSABLE_ENTITY, again).into_response()
+        }
+    };
+    Ok(response)
+}
+
+fn conflict(page: impl IntoResponse) -> Response {
+    (StatusCode::CONFLICT, page).into_response()
+}
+
+fn errors(
+    page: &Page,
+    reading: &Reading,
+    typed: &SubmittedBallot,
+    rule: BallotRule,
+) -> FieldErrors {
+    let mut errors = FieldErrors::new();
+    let mut standing = reading.options.iter().filter(|option| option.is_active());
+    if rule == BallotRule::NothingChosen {
+        let first = standing
+            .next()
+            .map_or_else(String::new, |option| field_of(option.id));
+        errors.add(first, fl!(page.l, "answers-show-nothing-chosen"));
+        return errors;
+    }
+    for (option, answer) in &typed.choices {
+        if *answer == Some(Answer::IfNeeded) {
+            errors.add(
+                field_of(*option),
+                fl!(page.l, "answers-show-if-needed-gone"),
+            );
+        }
+    }
+    errors
+}
