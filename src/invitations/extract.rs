@@ -100,7 +100,7 @@ impl LinkRow {
         } else if poll.deletion_requested_at.is_some() {
             Err(Error::Gone(Gone::Withdrawn))
         } else if now >= self.guest.link_ends {
-            Err(Error::Gone(Gone::Expired(poll.owner_name.clone())))
+            Err(Error::Gone(Gone::LinkExpired(poll.owner_name.clone())))
         } else {
             Ok(self.guest)
         }

@@ -72,8 +72,10 @@ pub enum Error {
 pub enum Gone {
     /// The organiser withdrew this invitation.
     Revoked,
-    /// The link is past its date; whom to write to.
-    Expired(String),
+    /// The link is past its date.
+    Expired,
+    /// The personal link is past its date; whom to write to.
+    LinkExpired(String),
     /// A newer link replaces this one.
     Replaced,
     /// The organiser asked for the poll's erasure.

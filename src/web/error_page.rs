@@ -47,7 +47,7 @@ pub async fn layer(State(state): State<AppState>, request: Request, next: Next) 
         .unwrap_or(ErrorPage::Plain);
     let lost_link = matches!(
         kind,
-        ErrorPage::NoLink | ErrorPage::Gone(Gone::Replaced | Gone::Expired(_))
+        ErrorPage::NoLink | ErrorPage::Gone(Gone::Replaced | Gone::LinkExpired(_))
     );
     let (title, text) = words(&page.l, status, kind);
     let show = Show {
@@ -95,9 +95,13 @@ fn gone_words(l: &Texts, gone: Gone) -> (String, String) {
             fl!(l, "error-gone-revoked-title"),
             fl!(l, "error-gone-revoked-text"),
         ),
-        Gone::Expired(organiser) => (
+        Gone::Expired => (
             fl!(l, "error-gone-expired-title"),
-            fl!(l, "error-gone-expired-text", organiser = organiser),
+            fl!(l, "error-gone-expired-text"),
+        ),
+        Gone::LinkExpired(organiser) => (
+            fl!(l, "error-gone-expired-title"),
+            fl!(l, "error-gone-link-expired-text", organiser = organiser),
         ),
         Gone::Withdrawn => (
             fl!(l, "error-gone-withdrawn-title"),

@@ -53,7 +53,7 @@ async fn open(state: &AppState, link: &SignedLink, now: DateTime<Utc>) -> web::R
     if now < link.expires_at {
         Ok(guest)
     } else {
-        Err(Error::Gone(Gone::Expired(guest.poll.owner_name)))
+        Err(Error::Gone(Gone::LinkExpired(guest.poll.owner_name)))
     }
 }
 

@@ -102,7 +102,7 @@ async fn answers(Path(status): Path<String>) -> web::Result<()> {
         "403" => Error::Forbidden,
         "409" => Error::Conflict(Conflict::Changed),
         "410-revoked" => Error::Gone(Gone::Revoked),
-        "410-expired" => Error::Gone(Gone::Expired("Anne Roy".to_owned())),
+        "410-expired" => Error::Gone(Gone::Expired),
         "413" => Error::TooLarge,
         "415" => Error::UnsupportedMediaType,
         "422" => Error::Unprocessable("test"),
