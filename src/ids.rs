@@ -62,7 +62,7 @@ typed_id! {
 }
 
 impl CertificateId {
-    /// A random identifier (UUIDv4), which tells nothing, not even when it was made.
+    /// A random identifier (`UUIDv4`), which tells nothing, not even when it was made.
     #[must_use]
     pub fn random() -> Self {
         Self(Uuid::new_v4())

@@ -64,7 +64,6 @@ fn actor_words(l: &Texts, kind: &str) -> String {
     }
 }
 
-#[expect(clippy::too_many_lines, reason = "one line per verb")]
 fn verb_words(l: &Texts, verb: Verb) -> String {
     match verb {
         Verb::SignedIn => fl!(l, "audit-verb-session-opened"),

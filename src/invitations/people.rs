@@ -1,6 +1,7 @@
 //! People as they are pasted: `Nom <courriel>` lines, or what a mail program copies (`a <a@x>; b <b@y>`).
 
 use std::collections::HashSet;
+use std::hash::BuildHasher;
 
 use super::model::{EmailAddress, Person, PersonError};
 
@@ -28,8 +29,8 @@ pub enum Pasted {
 
 /// Reads pasted people; `asked` are the addresses (folded) asked already. Blank pieces are skipped.
 #[must_use]
-pub fn read_people(pasted: &str, asked: &HashSet<String>) -> Vec<PastedPerson> {
-    let mut seen = asked.clone();
+pub fn read_people<S: BuildHasher>(pasted: &str, asked: &HashSet<String, S>) -> Vec<PastedPerson> {
+    let mut seen: HashSet<String> = asked.iter().cloned().collect();
     let mut people = Vec::new();
     for (index, line) in pasted.lines().enumerate() {
         for piece in pieces(line) {

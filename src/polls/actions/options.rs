@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use sqlx::{PgConnection, PgPool};
 
 use super::super::model::{Poll, StateName};
-use super::super::options::{Fold, PollOption, When, instant, resolve};
+use super::super::options::{Bounds, Fold, PollOption, When, instant, resolve};
 use super::super::store;
 use super::edit::entry;
 use super::{lock_whole, save_with_dates};
@@ -230,7 +230,7 @@ fn number(poll: &mut Poll, standing: &[PollOption], when: When) -> Result<PollOp
     })
 }
 
-fn resolved(zone: Zone, when: When) -> Result<Option<(DateTime<Utc>, DateTime<Utc>)>, Refusal> {
+fn resolved(zone: Zone, when: When) -> Result<Option<Bounds>, Refusal> {
     resolve(when, zone).map_err(|_| Failure::Refused(OptionsRefused::NoSuchTime(when)))
 }
 
