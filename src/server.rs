@@ -197,10 +197,10 @@ pub async fn serve(state: AppState, listener: TcpListener, stop: Stop) {
     }
     drop(listener);
     tokio::select! {
-        ended = timeout(patience, graceful.shutdown()) => match ended {
-            Ok(()) => tracing::info!("stopped, nothing left in flight"),
-            Err(_) => tracing::warn!("stopped with requests still in flight"),
-        },
+        ended = timeout(patience, graceful.shutdown()) => {
+            let finished = ended.is_ok();
+            tracing::info!(finished, "stopped");
+        }
         () = stop.now.cancelled() => tracing::warn!("stopped at once"),
     }
 }

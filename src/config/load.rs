@@ -35,7 +35,7 @@ impl Config {
             }
             sources = sources.merge(Toml::file_exact(path));
         }
-        Self::read(sources.merge(Env::prefixed("CRENEAU_").split("__")))
+        Self::read(&sources.merge(Env::prefixed("CRENEAU_").split("__")))
     }
 
     /// Reads configuration written as TOML, without any file or environment, and checks the whole.
@@ -43,10 +43,10 @@ impl Config {
     /// # Errors
     /// Everything that is wrong, each as one sentence.
     pub fn parse(toml: &str) -> Result<Self, ConfigError> {
-        Self::read(Figment::from(Toml::string(toml)))
+        Self::read(&Figment::from(Toml::string(toml)))
     }
 
-    fn read(sources: Figment) -> Result<Self, ConfigError> {
+    fn read(sources: &Figment) -> Result<Self, ConfigError> {
         let config: Self = sources
             .extract()
             .map_err(|error| ConfigError(error.into_iter().map(|one| sentence(&one)).collect()))?;

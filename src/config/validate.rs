@@ -232,8 +232,8 @@ impl Problems {
     }
 
     fn within<T: PartialOrd + Display>(&mut self, key: &str, value: T, bounds: RangeInclusive<T>) {
-        if !bounds.contains(&value) {
-            let (low, high) = (bounds.start(), bounds.end());
+        let (low, high) = bounds.into_inner();
+        if value < low || value > high {
             self.say(format!(
                 "{key} must be from {low} to {high}; it is {value}."
             ));

@@ -18,6 +18,10 @@ pub(super) async fn list_applied_migrations(conn: &mut PgConnection) -> sqlx::Re
 
 /// What the role we are connected as may do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "five rights, each held or not"
+)]
 pub struct RoleRights {
     /// May do anything in the whole cluster.
     pub superuser: bool,

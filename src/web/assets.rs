@@ -34,15 +34,12 @@ static ASSETS: LazyLock<Vec<Asset>> = LazyLock::new(|| {
 impl Asset {
     fn new(name: &str, bytes: Vec<u8>) -> Self {
         let digest = Sha256::digest(&bytes);
-        let hash: String = digest
-            .iter()
-            .take(6)
-            .map(|byte| format!("{byte:02x}"))
-            .collect();
+        let start = digest.iter().take(6);
+        let hash = start.fold(0_u64, |hash, byte| hash << 8 | u64::from(*byte));
         let (stem, extension) = name.rsplit_once('.').unwrap_or((name, ""));
         Self {
             plain_name: name.to_owned(),
-            url: format!("/static/{stem}.{hash}.{extension}"),
+            url: format!("/static/{stem}.{hash:012x}.{extension}"),
             media_type: media_type(extension),
             gzip: gzip(&bytes),
             bytes,

@@ -177,6 +177,7 @@ pub fn chain(error: &(dyn StdError + 'static)) -> String {
 
 /// What a panic in a handler becomes: logged, told as a defect, the process goes on.
 #[must_use]
+#[expect(clippy::needless_pass_by_value, reason = "what the layer hands over")]
 pub fn panicked(payload: Box<dyn std::any::Any + Send>) -> Response {
     let message = payload
         .downcast_ref::<&str>()

@@ -33,6 +33,7 @@ use creneau::database as platform;
 use creneau::ids::AccountId;
 use creneau::state::AppState;
 use sqlx::PgPool;
+use sqlx::postgres::PgConnectOptions;
 
 pub use builders::{PollBuilder, TestPoll, deadline, read};
 pub use database::checksum;
@@ -56,15 +57,25 @@ impl TestApp {
         Self::configured(db, |_| ())
     }
 
+    /// With a database that does not answer.
+    pub fn unplugged(db: &PgPool) -> Self {
+        let nowhere = (*db.connect_options()).clone().host("127.0.0.1").port(1);
+        Self::over(db, nowhere, config())
+    }
+
     /// With the test configuration, changed.
     pub fn configured(db: &PgPool, change: impl FnOnce(&mut Config)) -> Self {
-        logs::start();
         let mut config = config();
         change(&mut config);
-        let clock = FrozenClock::at(start());
         let options = (*db.connect_options()).clone();
-        let pool = platform::pool_options(&config.database)
-            .connect_lazy_with(platform::bounded(options).options([("role", "creneau_app")]));
+        Self::over(db, options.options([("role", "creneau_app")]), config)
+    }
+
+    fn over(db: &PgPool, options: PgConnectOptions, config: Config) -> Self {
+        logs::start();
+        let clock = FrozenClock::at(start());
+        let pool =
+            platform::pool_options(&config.database).connect_lazy_with(platform::bounded(options));
         let state = AppState::new(pool, Arc::new(clock.clone()), Arc::new(config))
             .expect("a state without contacting anybody");
         Self {
