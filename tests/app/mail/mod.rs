@@ -3,5 +3,6 @@
 mod delivery;
 pub mod fixture;
 mod letters;
+mod life;
 mod peers;
 mod resend;
