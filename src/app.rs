@@ -18,6 +18,7 @@ use crate::accounts;
 use crate::admin;
 use crate::answers;
 use crate::audit;
+use crate::decisions;
 use crate::invitations;
 use crate::polls;
 use crate::state::AppState;
@@ -72,6 +73,15 @@ routes! {
     "/p/{poll}/receipt" { get answers::web::receipt::show }
     "/p/{poll}/withdrawal" { get answers::web::withdrawal::new, post answers::web::withdrawal::create }
     // --- decisions
+    "/polls/{poll}" { get decisions::web::show::show }
+    "/polls/{poll}/closure" { post polls::web::closure::create }
+    "/polls/{poll}/extension" { get polls::web::extension::show, post polls::web::extension::create }
+    "/polls/{poll}/deletion" { get polls::web::deletion::show, post polls::web::deletion::create }
+    "/polls/{poll}/deletion/reversal" { post polls::web::deletion::destroy }
+    "/polls/{poll}/decision" { get decisions::web::decision::new, post decisions::web::decision::create }
+    "/polls/{poll}/decision/calendar" { get decisions::web::decision::calendar }
+    "/polls/{poll}/reopening" { get decisions::web::reopening::new, post decisions::web::reopening::create }
+    "/polls/{poll}/cancellation" { get decisions::web::cancellation::new, post decisions::web::cancellation::create }
     // --- admin and audit
     "/admin/polls" { get admin::review::web::index }
     "/admin/polls/{poll}/hold" { get admin::hold::web::new, post admin::hold::web::create }

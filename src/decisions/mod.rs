@@ -1,7 +1,9 @@
-//! Decisions: the option kept, who is told, and taking it back.
+//! Decisions: what the answers say, the option kept, who is told, and taking it back.
 
 pub mod actions;
 pub mod model;
 mod store;
+mod views;
+pub mod web;
 
-pub use store::{Decision, find_standing};
+pub use store::{Decision, count_audience, find_standing, read_results};

@@ -1,7 +1,9 @@
 //! Which option is recommended and why, and who is told of a decision.
 
+pub use super::store::Decision;
 use crate::answers::model::{Answer, Ballot, Count, is_confirmed};
 use crate::ids::{InvitationId, OptionId};
+use crate::invitations::model::Delivery;
 use crate::polls::options::PollOption;
 
 /// Who gets the calendar invitation of a decision.
@@ -15,6 +17,113 @@ pub enum Recipients {
     /// Everyone who was written to.
     #[default]
     All,
+}
+
+impl Recipients {
+    /// The value in forms, as stored.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::None => "none",
+            Self::Available => "available",
+            Self::All => "all",
+        }
+    }
+
+    /// The choice of a form value.
+    #[must_use]
+    pub fn parse(value: &str) -> Option<Self> {
+        [Self::None, Self::Available, Self::All]
+            .into_iter()
+            .find(|choice| choice.code() == value)
+    }
+}
+
+/// What a poll's organisers see of it.
+#[derive(Debug, Clone)]
+pub struct Results {
+    /// All options, the removed ones included, in order of time.
+    pub options: Vec<PollOption>,
+    /// Everyone asked, the required ones first, then by name.
+    pub people: Vec<PersonAsked>,
+    /// What they answered.
+    pub ballots: Vec<Ballot>,
+    /// The decision that stands.
+    pub decision: Option<Decision>,
+    /// How far the mails of the last decision, reopening or cancellation are.
+    pub letters: Letters,
+}
+
+/// Someone asked, as the results show them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PersonAsked {
+    /// Who.
+    pub id: InvitationId,
+    /// Their name.
+    pub name: String,
+    /// Where they work; may be empty.
+    pub organisation: String,
+    /// Whether the meeting needs them.
+    pub required: bool,
+    /// How far their mail is.
+    pub delivery: Delivery,
+    /// Whether their link was revoked.
+    pub revoked: bool,
+}
+
+/// How far some mails are; the organiser's own left out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Letters {
+    /// Accepted by the mail server.
+    pub sent: i64,
+    /// In the outbox.
+    pub waiting: i64,
+    /// Given up.
+    pub failed: i64,
+}
+
+/// Whom reopening or cancelling writes to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Audience {
+    /// They hold the calendar invitation: they get its CANCEL.
+    pub holders: i64,
+    /// They were only asked to answer: a cancellation tells them in plain words.
+    pub others: i64,
+}
+
+impl Results {
+    /// The options that stand.
+    pub fn live_options(&self) -> impl Iterator<Item = &PollOption> {
+        self.options.iter().filter(|option| option.is_active())
+    }
+
+    /// The ballot of one person.
+    #[must_use]
+    pub fn ballot_of(&self, person: InvitationId) -> Option<&Ballot> {
+        self.ballots
+            .iter()
+            .find(|ballot| ballot.invitation == person)
+    }
+
+    /// Those whose answer is waited for or given: everyone but the revoked who never answered.
+    pub fn asked(&self) -> impl Iterator<Item = &PersonAsked> {
+        self.people
+            .iter()
+            .filter(|person| !person.revoked || self.ballot_of(person.id).is_some())
+    }
+
+    /// The options from best to worst.
+    #[must_use]
+    pub fn ranked(&self) -> Vec<Ranked> {
+        let asked: Vec<Asked> = self
+            .asked()
+            .map(|person| Asked {
+                id: person.id,
+                required: person.required,
+            })
+            .collect();
+        rank(&self.options, &asked, &self.ballots)
+    }
 }
 
 /// Someone asked, as far as ranking goes.

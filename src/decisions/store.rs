@@ -3,8 +3,11 @@
 use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 
-use super::model::Recipients;
-use crate::ids::{AccountId, InvitationId, OptionId, PollId};
+use super::model::{Audience, Letters, PersonAsked, Recipients, Results};
+use crate::answers::model::{Ballot, Packed};
+use crate::ids::{AccountId, InvitationId, OptionId, PollId, RequestId};
+use crate::invitations::model::Delivery;
+use crate::polls;
 
 /// A decision that stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -124,5 +127,141 @@ pub(super) async fn list_untold(
         poll.0
     )
     .fetch_all(conn)
+    .await
+}
+
+/// One person asked with their ballot, and beside them what belongs to the whole poll.
+struct ResultRow {
+    sent: i64,
+    waiting: i64,
+    failed: i64,
+    decided: Option<OptionId>,
+    uid: Option<String>,
+    sequence: Option<i32>,
+    recipients: Option<Recipients>,
+    decided_at: Option<DateTime<Utc>>,
+    id: Option<InvitationId>,
+    name: Option<String>,
+    organisation: Option<String>,
+    required: Option<bool>,
+    delivery: Option<Delivery>,
+    revoked: bool,
+    answers: Option<String>,
+    options_version: Option<i32>,
+    note: Option<String>,
+    request: Option<RequestId>,
+    revision: Option<i32>,
+    cast_at: Option<DateTime<Utc>>,
+    changed_at: Option<DateTime<Utc>>,
+}
+
+impl ResultRow {
+    fn decision(&self) -> Option<Decision> {
+        Some(Decision {
+            option: self.decided?,
+            uid: self.uid.clone()?,
+            sequence: self.sequence?,
+            recipients: self.recipients?,
+            decided_at: self.decided_at?,
+        })
+    }
+
+    fn ballot(&self) -> Option<Ballot> {
+        Some(Ballot {
+            invitation: self.id?,
+            answers: Packed::stored(self.answers.clone()?),
+            options_version: self.options_version?,
+            note: self.note.clone()?,
+            request: self.request?,
+            revision: self.revision?,
+            cast_at: self.cast_at?,
+            changed_at: self.changed_at?,
+        })
+    }
+
+    fn person(self) -> Option<PersonAsked> {
+        Some(PersonAsked {
+            id: self.id?,
+            name: self.name?,
+            organisation: self.organisation?,
+            required: self.required?,
+            delivery: self.delivery?,
+            revoked: self.revoked,
+        })
+    }
+}
+
+/// All that the organisers' page of a poll shows, in two statements however many people are asked. No address.
+///
+/// # Errors
+/// The database failed.
+pub async fn read_results(conn: &mut PgConnection, poll: PollId) -> sqlx::Result<Results> {
+    let options = polls::find_options(&mut *conn, poll).await?;
+    let rows = sqlx::query_as!(
+        ResultRow,
+        r#"WITH letters AS (
+               SELECT count(*) FILTER (WHERE m.state = 'sent') AS sent,
+                      count(*) FILTER (WHERE m.state = 'queued') AS waiting,
+                      count(*) FILTER (WHERE m.state = 'dead') AS failed
+               FROM mails m JOIN polls p USING (poll_id)
+               WHERE m.poll_id = $1 AND m.invitation_id IS NOT NULL
+                 AND m.kind IN ('decision', 'cancellation') AND m.queued_at >= p.state_changed_at)
+           SELECT l.sent AS "sent!", l.waiting AS "waiting!", l.failed AS "failed!",
+               d.option_id AS "decided?: OptionId", d.uid AS "uid?", d.sequence AS "sequence?",
+               d.recipients AS "recipients?: Recipients", d.decided_at AS "decided_at?",
+               i.invitation_id AS "id?: InvitationId", i.name AS "name?", i.organisation AS "organisation?",
+               i.required AS "required?", i.delivery AS "delivery?: Delivery",
+               i.revoked_at IS NOT NULL AS "revoked!",
+               b.answers AS "answers?", b.options_version AS "options_version?", b.note AS "note?",
+               b.request_id AS "request?: RequestId", b.revision AS "revision?", b.cast_at AS "cast_at?",
+               b.changed_at AS "changed_at?"
+           FROM letters l
+           LEFT JOIN decisions d ON d.poll_id = $1 AND d.withdrawn_at IS NULL
+           LEFT JOIN invitations i ON i.poll_id = $1
+           LEFT JOIN ballots b ON b.poll_id = $1 AND b.invitation_id = i.invitation_id
+           ORDER BY i.required DESC, lower(i.name), i.invitation_id"#,
+        poll.0
+    )
+    .fetch_all(conn)
+    .await?;
+    let first = rows.first();
+    Ok(Results {
+        options,
+        decision: first.and_then(ResultRow::decision),
+        letters: first.map_or_else(Letters::default, |row| Letters {
+            sent: row.sent,
+            waiting: row.waiting,
+            failed: row.failed,
+        }),
+        ballots: rows.iter().filter_map(ResultRow::ballot).collect(),
+        people: rows.into_iter().filter_map(ResultRow::person).collect(),
+    })
+}
+
+/// Whom reopening or cancelling would write to at this moment: those who hold the calendar invitation of the
+/// decision that stands (the revoked included), and the others who were written to and hold a link.
+///
+/// # Errors
+/// The database failed.
+pub async fn count_audience(conn: &mut PgConnection, poll: PollId) -> sqlx::Result<Audience> {
+    sqlx::query_as!(
+        Audience,
+        r#"WITH holders AS (
+               SELECT c.recipient_id AS id
+               FROM decisions d JOIN calendar_deliveries c USING (poll_id, option_id)
+               WHERE d.poll_id = $1 AND d.withdrawn_at IS NULL AND c.method <> 'cancel'
+               UNION
+               SELECT m.invitation_id
+               FROM decisions d JOIN mails m USING (poll_id, option_id)
+               WHERE d.poll_id = $1 AND d.withdrawn_at IS NULL AND m.kind = 'decision'
+                 AND ((m.state = 'queued' AND (m.lease_id IS NOT NULL OR m.last_error = 'interrupted'))
+                      OR (m.state = 'dead' AND m.last_error = 'interrupted')))
+           SELECT count(*) FILTER (WHERE invitation_id IN (SELECT id FROM holders)) AS "holders!",
+                  count(*) FILTER (WHERE invitation_id NOT IN (SELECT id FROM holders WHERE id IS NOT NULL)
+                                     AND revoked_at IS NULL AND delivery IN ('queued', 'sent')) AS "others!"
+           FROM invitations WHERE poll_id = $1"#,
+        poll.0
+    )
+    .fetch_one(conn)
     .await
 }

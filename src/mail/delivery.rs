@@ -198,7 +198,8 @@ fn untrue(facts: &Facts, now: DateTime<Utc>) -> Option<DropReason> {
     if takes_back {
         return (!facts.holds_event).then_some(DropReason::NeverReceived);
     }
-    if facts.deletion_requested_at.is_some() {
+    // Those who were asked hear that it is called off, even when its owner has it erased right after.
+    if facts.deletion_requested_at.is_some() && facts.kind != MailKind::Cancellation {
         return Some(DropReason::PollDeleted);
     }
     if facts.link_revoked_at.is_some() {

@@ -390,21 +390,34 @@ impl Poll {
         retention: &Retention,
         now: DateTime<Utc>,
     ) -> Result<(), PollRule> {
-        if self.hold.is_some() {
-            return Err(PollRule::Held);
-        }
-        let still_to_come = last_event.is_some_and(|end| end > now);
-        match self.state.name() {
-            StateName::Open => return Err(PollRule::CancelFirst),
-            StateName::Decided if still_to_come => return Err(PollRule::CancelFirst),
-            _ => {}
-        }
+        self.deletion_allowed(last_event, now)?;
         self.deletion_requested_at = Some(now);
         self.purge_at = self
             .purge_at
             .min(now + TimeDelta::days(i64::from(retention.grace_days)));
         self.updated_at = now;
         Ok(())
+    }
+
+    /// Whether its deletion may be asked for.
+    ///
+    /// # Errors
+    /// It is held, open, decided on a meeting still to come, or its deletion was asked for already.
+    pub fn deletion_allowed(
+        &self,
+        last_event: Option<DateTime<Utc>>,
+        now: DateTime<Utc>,
+    ) -> Result<(), PollRule> {
+        if self.hold.is_some() {
+            return Err(PollRule::Held);
+        }
+        let still_to_come = last_event.is_some_and(|end| end > now);
+        match self.state.name() {
+            name if self.deletion_requested_at.is_some() => Err(PollRule::NotInThatState(name)),
+            StateName::Open => Err(PollRule::CancelFirst),
+            StateName::Decided if still_to_come => Err(PollRule::CancelFirst),
+            _ => Ok(()),
+        }
     }
 
     /// Computes the purge date again after a change. `last_option` is the end of the latest option, if any.

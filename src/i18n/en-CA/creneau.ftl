@@ -376,6 +376,188 @@ answers-withdrawal-done = Your answers were withdrawn.
 
 ### --- decisions
 
+polls-life-back = Back to the poll without changing anything
+polls-closure-done = The poll is closed. Answers can no longer be changed.
+deadline-date = Deadline date
+deadline-time = Deadline time
+deadline-zone = In { $zone }
+deadline-fold = This time occurs twice that day. Which one?
+deadline-past = Choose a moment in the future: this deadline has already passed.
+deadline-too-far = Choose an earlier date: the deadline can be at most { $days } days after opening.
+polls-extension-title = Move the deadline
+polls-extension-current = Current deadline: { $deadline }.
+polls-extension-effect = Answers are accepted until this date, at most { $days } days after opening. Personal links and the erasure date follow.
+polls-extension-submit = Save the deadline
+polls-extension-done = The deadline has been moved.
+polls-deletion-title = Delete the poll
+polls-deletion-draft = Nobody but its organisers has seen this draft. It will be deleted at once, for good.
+polls-deletion-draft-submit = Delete the draft
+polls-deletion-draft-done = The draft has been deleted.
+polls-deletion-what = The poll, the list of people, their answers and their notes will be erased for good.
+polls-deletion-links = Personal links stop working at once.
+polls-deletion-grace = You have { $days } days to change your mind. After that, nothing can be recovered.
+polls-deletion-otherwise = If you do nothing, the poll will be erased on { $date } anyway.
+polls-deletion-submit = Ask for deletion
+polls-deletion-done = The poll will be deleted. You can still take this back.
+polls-deletion-reverse = Keep the poll
+polls-deletion-reversed = The deletion has been taken back. The poll is kept until its usual date.
+polls-deletion-cancel-first = People still count on this poll. Cancel it first, so that they are told. You can then delete it.
+polls-deletion-held = This poll is on hold by an administrator: it cannot be deleted for now.
+
+results-untitled = Untitled poll
+results-state-draft = Draft
+results-state-open = Open
+results-state-closed = Closed
+results-state-decided = Date chosen
+results-state-cancelled = Cancelled
+results-held = On hold
+results-closed-by-hand = Closed { $when }.
+results-closed-deadline = Closed { $when }, at the deadline.
+results-closed-everyone = Closed { $when }, when everyone had answered.
+results-decided-at = Date chosen { $when }.
+results-cancelled-at = Cancelled { $when }.
+results-deletion = The deletion of this poll has been asked for: everything will be erased { $date }. Personal links no longer work.
+results-decided = Date chosen
+results-letters = Emails: { $sent } sent, { $waiting } waiting, { $failed } not delivered.
+results-refresh = Refresh
+results-calendar = Download the calendar file (.ics)
+results-answers = Answers
+results-answered = { $answered ->
+    [one] { $answered } person out of { $asked } has answered
+   *[other] { $answered } people out of { $asked } have answered
+ }
+results-deadline = Deadline
+results-place = Place or link
+results-visible = What participants see
+results-visible-nothing = Nothing of the answers of others
+results-visible-after = Counts, once they have answered
+results-visible-counts = Counts, without names
+results-visible-names = Counts and names, never addresses
+results-purge = Erased
+results-description = Description
+results-draft-text = Nobody has been told yet. Complete the steps, then publish.
+results-draft-what = What
+results-draft-when = When
+results-draft-who = Who
+results-draft-check = Check and publish
+results-draft-options = { $count ->
+    [0] no date proposed
+    [one] { $count } date proposed
+   *[other] { $count } dates proposed
+ }
+results-draft-people = { $count ->
+    [0] nobody added
+    [one] { $count } person added
+   *[other] { $count } people added
+ }
+results-draft-continue = Continue
+results-draft-preview = See the preview
+results-act-decide = Choose a date
+results-act-close = Close the poll
+results-act-reopen = Reopen
+results-act-extend = Move the deadline
+results-act-people = Manage people
+results-act-options = Change dates
+results-act-edit = Edit texts
+results-act-cancel = Cancel the poll
+results-act-delete = Delete
+results-act-delete-draft = Delete the draft
+results-ranking = Best times
+results-rule = Ranking: first the times when no required person is missing, then the most “yes”, then the most “if need be”; when equal, the earliest.
+results-empty = Nobody has answered yet.
+results-empty-act = Send a link again
+results-nobody-available = Nobody is available at the proposed times.
+results-recommended = Recommended: { $slot }. { $counts }; missing: { $people }.
+results-recommended-complete = Recommended: { $slot }. { $counts }; nobody is missing.
+results-counts-yes = { $yes } yes
+results-counts-short = { $yes } yes, { $if_needed } if need be
+results-counts = { $yes } yes, { $if_needed } if need be, { $no } no, { $unanswered } without answer
+results-missing-required = { $name } (required)
+results-missing-optional = { $name } (optional)
+results-missing-others = { $names } and { $count ->
+    [one] one other person
+   *[other] { $count } other people
+ }
+results-missing = { $count ->
+    [one] { $count } person missing
+   *[other] { $count } people missing
+ }
+results-everyone = Everyone
+results-required = (required)
+results-why-no = no
+results-why-silent = has not answered
+results-why-open = left this time unanswered
+results-why-moved = to reconfirm, the date having been moved
+results-more = { $count ->
+    [one] { $count } other time
+   *[other] { $count } other times
+ }
+results-silent = Who is missing?
+results-silent-nobody = Everyone has answered.
+results-silent-to-send = invitation not sent yet
+results-silent-queued = email waiting
+results-silent-unreachable = address unreachable
+results-notes = Private notes
+results-notes-hint = Only the poll's organisers see these notes.
+results-grid = All answers
+results-legend = ✓ yes, ~ if need be, ✕ no, – no answer. An answer to reconfirm was given before the date was moved; it is not counted.
+results-grid-caption = Answers by person and time ({ $zone })
+results-grid-person = Person
+results-grid-totals = Yes + if need be
+results-best = recommended
+results-answer-yes = Yes
+results-answer-if-needed = If need be
+results-answer-no = No
+results-answer-none = No answer
+results-answer-stale = to reconfirm
+
+decisions-new-title = Choose a date
+decisions-new-closes = The poll is still open: choosing a date ends the answers.
+decisions-new-option = Which date do you choose?
+decisions-new-option-missing = Choose the date to keep.
+decisions-new-option-gone = This date is no longer part of the poll. Choose another one.
+decisions-new-required-no = Careful: required, but answered “no”: { $people }.
+decisions-new-recipients = Who gets the calendar invitation?
+decisions-new-recipients-hint = You get the calendar file in any case. Revoked links and unreachable addresses get nothing.
+decisions-new-recipients-missing = Choose who gets the invitation.
+decisions-new-all = { $count ->
+    [one] The person invited
+   *[other] Everyone invited ({ $count })
+ }
+decisions-new-available = Only those who answered “yes” or “if need be” to this date
+decisions-new-none = Nobody but you
+decisions-new-no-place = No place is given.
+decisions-new-edit-place = Edit
+decisions-new-submit = Choose this date
+decisions-new-done = The date is chosen. The emails are on their way.
+decisions-told-none = Nobody but you is told.
+decisions-told-available = Those available on this date get the invitation.
+decisions-told-all = Everyone invited gets the invitation.
+decisions-reopening-title = Reopen the poll
+decisions-reopening-what = Answers are possible again until the new deadline. Answers already given are kept.
+decisions-reopening-withdrawn = { $count ->
+    [0] The chosen date is given up. Nobody has received the invitation yet: no cancellation is sent.
+    [one] The chosen date is given up. A cancellation is sent to the person who received the invitation.
+   *[other] The chosen date is given up. A cancellation is sent to the { $count } people who received the invitation.
+ }
+decisions-reopening-submit = Reopen the poll
+decisions-reopening-done = The poll is open again.
+decisions-cancellation-title = Cancel the poll
+decisions-cancellation-what = The meeting will not take place, and nobody can answer any more.
+decisions-cancellation-holders = { $count ->
+    [0] Nobody has received the calendar invitation yet: no calendar cancellation is sent.
+    [one] The person who received the calendar invitation gets its cancellation.
+   *[other] The { $count } people who received the calendar invitation get its cancellation.
+ }
+decisions-cancellation-others = { $count ->
+    [0] Nobody else was invited to answer.
+    [one] One other person, invited to answer, is told by email.
+   *[other] { $count } other people, invited to answer, are told by email.
+ }
+decisions-cancellation-undo = You can reopen the poll until it is erased.
+decisions-cancellation-submit = Cancel the poll
+decisions-cancellation-done = The poll is cancelled. The emails are on their way.
+
 ### --- admin and audit
 
 admin-review-title = Polls of the organisation

@@ -376,6 +376,194 @@ answers-withdrawal-done = Vos réponses ont été retirées.
 
 ### --- decisions
 
+polls-life-back = Revenir au sondage sans rien changer
+polls-closure-done = Le sondage est clos. Les réponses ne peuvent plus être changées.
+deadline-date = Date limite
+deadline-time = Heure limite
+deadline-zone = Exprimée en : { $zone }
+deadline-fold = Cette heure arrive deux fois ce jour-là. Laquelle?
+deadline-past = Choisissez un moment à venir : cette date limite est déjà passée.
+deadline-too-far = Choisissez une date plus proche : la date limite peut être fixée au plus { $days } jours après l'ouverture.
+polls-extension-title = Déplacer la date limite
+polls-extension-current = Date limite actuelle : { $deadline }.
+polls-extension-effect = Les réponses sont acceptées jusqu'à cette date, au plus { $days } jours après l'ouverture. Les liens personnels et la date de destruction suivent.
+polls-extension-submit = Enregistrer la date limite
+polls-extension-done = La date limite est déplacée.
+polls-deletion-title = Détruire le sondage
+polls-deletion-draft = Ce brouillon n'a été vu par personne d'autre que ses responsables. Il sera détruit tout de suite, et définitivement.
+polls-deletion-draft-submit = Détruire le brouillon
+polls-deletion-draft-done = Le brouillon est détruit.
+polls-deletion-what = Le sondage, la liste des personnes, leurs réponses et leurs notes seront effacés définitivement.
+polls-deletion-links = Les liens personnels cessent de fonctionner tout de suite.
+polls-deletion-grace = Vous avez { $days } jours pour changer d'avis. Après ce délai, rien ne peut être récupéré.
+polls-deletion-otherwise = Si vous ne faites rien, le sondage sera de toute façon détruit { $date }.
+polls-deletion-submit = Demander la destruction
+polls-deletion-done = La destruction du sondage est demandée. Vous pouvez encore l'annuler.
+polls-deletion-reverse = Annuler la destruction
+polls-deletion-reversed = La destruction est annulée. Le sondage est conservé jusqu'à la date prévue.
+polls-deletion-cancel-first = Des personnes comptent encore sur ce sondage. Annulez-le d'abord : elles en seront prévenues. Vous pourrez ensuite le détruire.
+polls-deletion-held = Ce sondage est gelé par l'administration : il ne peut pas être détruit pour le moment.
+
+results-untitled = Sondage sans titre
+results-state-draft = Brouillon
+results-state-open = Ouvert
+results-state-closed = Clos
+results-state-decided = Date retenue
+results-state-cancelled = Annulé
+results-held = Gelé
+results-closed-by-hand = Clos { $when }.
+results-closed-deadline = Clos { $when }, à la date limite.
+results-closed-everyone = Clos { $when }, quand tout le monde avait répondu.
+results-decided-at = Date retenue { $when }.
+results-cancelled-at = Annulé { $when }.
+results-deletion = La destruction de ce sondage est demandée : tout sera effacé { $date }. Les liens personnels ne fonctionnent plus.
+results-decided = Date retenue
+results-letters = Courriels : { $sent ->
+    [one] { $sent } envoyé
+   *[other] { $sent } envoyés
+ }, { $waiting } en attente, { $failed ->
+    [one] { $failed } non remis
+   *[other] { $failed } non remis
+ }.
+results-refresh = Actualiser
+results-calendar = Télécharger le fichier d'agenda (.ics)
+results-answers = Réponses
+results-answered = { $answered ->
+    [one] { $answered } personne a répondu, sur { $asked }
+   *[other] { $answered } personnes ont répondu, sur { $asked }
+ }
+results-deadline = Date limite
+results-place = Lieu ou lien
+results-visible = Ce que voient les personnes invitées
+results-visible-nothing = Rien des réponses des autres
+results-visible-after = Le nombre de réponses, après avoir répondu
+results-visible-counts = Le nombre de réponses, sans les noms
+results-visible-names = Le nombre de réponses et les noms, jamais les adresses
+results-purge = Destruction
+results-description = Description
+results-draft-text = Personne n'est encore prévenu. Complétez les étapes, puis publiez.
+results-draft-what = Quoi
+results-draft-when = Quand
+results-draft-who = Qui
+results-draft-check = Vérifier et publier
+results-draft-options = { $count ->
+    [0] aucune date proposée
+    [one] { $count } date proposée
+   *[other] { $count } dates proposées
+ }
+results-draft-people = { $count ->
+    [0] aucune personne ajoutée
+    [one] { $count } personne ajoutée
+   *[other] { $count } personnes ajoutées
+ }
+results-draft-continue = Continuer
+results-draft-preview = Voir l'aperçu
+results-act-decide = Retenir une date
+results-act-close = Clore le sondage
+results-act-reopen = Rouvrir
+results-act-extend = Déplacer la date limite
+results-act-people = Gérer les personnes
+results-act-options = Changer les dates
+results-act-edit = Modifier les textes
+results-act-cancel = Annuler le sondage
+results-act-delete = Détruire
+results-act-delete-draft = Détruire le brouillon
+results-ranking = Meilleurs moments
+results-rule = Classement : d'abord les moments où ne manque aucune personne dont la présence est obligatoire, puis le plus de « oui », puis le plus de « si nécessaire »; à égalité, le plus tôt.
+results-empty = Personne n'a répondu pour l'instant.
+results-empty-act = Envoyer de nouveau un lien
+results-nobody-available = Personne n'est disponible aux moments proposés.
+results-recommended = Recommandée : { $slot }. { $counts }; il manque { $people }.
+results-recommended-complete = Recommandée : { $slot }. { $counts }; il ne manque personne.
+results-counts-yes = { $yes } oui
+results-counts-short = { $yes } oui, { $if_needed } si nécessaire
+results-counts = { $yes } oui, { $if_needed } si nécessaire, { $no } non, { $unanswered } sans réponse
+results-missing-required = { $name } (obligatoire)
+results-missing-optional = { $name } (facultatif)
+results-missing-others = { $names } et { $count ->
+    [one] une autre personne
+   *[other] { $count } autres personnes
+ }
+results-missing = { $count ->
+    [one] Il manque { $count } personne
+   *[other] Il manque { $count } personnes
+ }
+results-everyone = Tout le monde
+results-required = (obligatoire)
+results-why-no = non
+results-why-silent = n'a pas répondu
+results-why-open = sans réponse à ce moment
+results-why-moved = à reconfirmer, la date ayant été déplacée
+results-more = { $count ->
+    [one] { $count } autre moment
+   *[other] { $count } autres moments
+ }
+results-silent = Qui manque?
+results-silent-nobody = Tout le monde a répondu.
+results-silent-to-send = invitation pas encore envoyée
+results-silent-queued = courriel en attente
+results-silent-unreachable = adresse injoignable
+results-notes = Notes privées
+results-notes-hint = Seules les personnes qui organisent le sondage voient ces notes.
+results-grid = Toutes les réponses
+results-legend = ✓ oui, ~ si nécessaire, ✕ non, – sans réponse. Une réponse à reconfirmer a été donnée avant le déplacement de la date; elle n'est pas comptée.
+results-grid-caption = Réponses par personne et par moment ({ $zone })
+results-grid-person = Personne
+results-grid-totals = Oui + si nécessaire
+results-best = recommandée
+results-answer-yes = Oui
+results-answer-if-needed = Si nécessaire
+results-answer-no = Non
+results-answer-none = Sans réponse
+results-answer-stale = à reconfirmer
+
+decisions-new-title = Retenir une date
+decisions-new-closes = Le sondage est encore ouvert : retenir une date met fin aux réponses.
+decisions-new-option = Quelle date retenez-vous?
+decisions-new-option-missing = Choisissez la date à retenir.
+decisions-new-option-gone = Cette date ne fait plus partie du sondage. Choisissez-en une autre.
+decisions-new-required-no = Attention : présence obligatoire, mais réponse « non » de { $people }.
+decisions-new-recipients = Qui reçoit l'invitation à mettre à l'agenda?
+decisions-new-recipients-hint = Vous recevez le fichier d'agenda dans tous les cas. Les liens retirés et les adresses injoignables ne reçoivent rien.
+decisions-new-recipients-missing = Choisissez qui reçoit l'invitation.
+decisions-new-all = { $count ->
+    [one] La personne invitée
+   *[other] Toutes les personnes invitées ({ $count })
+ }
+decisions-new-available = Seulement les personnes qui ont répondu « oui » ou « si nécessaire » à cette date
+decisions-new-none = Personne d'autre que vous
+decisions-new-no-place = Aucun lieu n'est indiqué.
+decisions-new-edit-place = Modifier
+decisions-new-submit = Retenir cette date
+decisions-new-done = La date est retenue. Les courriels partent.
+decisions-told-none = Personne d'autre que vous n'est prévenu.
+decisions-told-available = Les personnes disponibles à cette date reçoivent l'invitation.
+decisions-told-all = Toutes les personnes invitées reçoivent l'invitation.
+decisions-reopening-title = Rouvrir le sondage
+decisions-reopening-what = Les réponses redeviennent possibles jusqu'à la nouvelle date limite. Les réponses déjà données sont conservées.
+decisions-reopening-withdrawn = { $count ->
+    [0] La date retenue est abandonnée. Personne n'a encore reçu l'invitation : aucune annulation n'est envoyée.
+    [one] La date retenue est abandonnée. Une annulation est envoyée à la personne qui a reçu l'invitation.
+   *[other] La date retenue est abandonnée. Une annulation est envoyée aux { $count } personnes qui ont reçu l'invitation.
+ }
+decisions-reopening-submit = Rouvrir le sondage
+decisions-reopening-done = Le sondage est rouvert.
+decisions-cancellation-title = Annuler le sondage
+decisions-cancellation-what = La rencontre n'aura pas lieu, et plus personne ne peut répondre.
+decisions-cancellation-holders = { $count ->
+    [0] Personne n'a encore reçu l'invitation à l'agenda : aucune annulation d'agenda n'est envoyée.
+    [one] La personne qui a reçu l'invitation à l'agenda en reçoit l'annulation.
+   *[other] Les { $count } personnes qui ont reçu l'invitation à l'agenda en reçoivent l'annulation.
+ }
+decisions-cancellation-others = { $count ->
+    [0] Aucune autre personne n'a été invitée à répondre.
+    [one] Une autre personne, invitée à répondre, est prévenue par courriel.
+   *[other] { $count } autres personnes, invitées à répondre, sont prévenues par courriel.
+ }
+decisions-cancellation-undo = Vous pourrez rouvrir le sondage jusqu'à sa destruction.
+decisions-cancellation-submit = Annuler le sondage
+decisions-cancellation-done = Le sondage est annulé. Les courriels partent.
+
 ### --- admin and audit
 
 admin-review-title = Sondages de l’organisation

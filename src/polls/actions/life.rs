@@ -116,10 +116,28 @@ pub async fn request_deletion(
     poll.request_deletion(last_event, retention, now)
         .map_err(Failure::Refused)?;
     store::save(&mut tx, &poll).await?;
-    mail::drop_queued(&mut tx, id, &MailKind::ALL, DropReason::PollDeleted).await?;
+    // A cancellation still waiting leaves all the same: whoever holds the event must learn that it is off.
+    let dropped = MailKind::ALL
+        .into_iter()
+        .filter(|kind| *kind != MailKind::Cancellation)
+        .collect::<Vec<_>>();
+    mail::drop_queued(&mut tx, id, &dropped, DropReason::PollDeleted).await?;
     audit::record(&mut tx, entry(actor, Verb::DeletionRequested, id, now)).await?;
     tx.commit().await?;
     Ok(poll)
+}
+
+/// Why asking for the deletion of a poll would be refused now, if it would.
+///
+/// # Errors
+/// The database failed.
+pub async fn deletion_refusal(
+    db: &PgPool,
+    poll: &Poll,
+    now: DateTime<Utc>,
+) -> sqlx::Result<Option<PollRule>> {
+    let last_event = store::last_decided_end(&mut *db.acquire().await?, poll.id).await?;
+    Ok(poll.deletion_allowed(last_event, now).err())
 }
 
 /// Takes a deletion back, within the grace period.

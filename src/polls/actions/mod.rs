@@ -6,7 +6,7 @@ mod options;
 mod substitute;
 
 pub use edit::{NewPoll, PollChanges, create, delete_draft, update};
-pub use life::{close, extend, request_deletion, withdraw_deletion};
+pub use life::{close, deletion_refusal, extend, request_deletion, withdraw_deletion};
 pub use options::{
     NewOption, OptionsRefused, add_options, move_option, remove_option, restore_option,
 };

@@ -1,0 +1,6 @@
+//! Pages of results and decisions.
+
+pub mod cancellation;
+pub mod decision;
+pub mod reopening;
+pub mod show;
