@@ -175,7 +175,7 @@ pub async fn calendar(owned: OwnedPoll, State(state): State<AppState>) -> web::R
         sequence: decision.sequence,
         stamp: decision.decided_at,
         when: kept.when,
-        zone: poll.zone.tz(),
+        zone: poll.zone,
         summary: poll.texts.title,
         location: poll.texts.place,
         description: String::new(),
