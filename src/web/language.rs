@@ -1,4 +1,5 @@
-//! Which language the reader gets: `?lang=`, then the cookie, then `Accept-Language`, then the first one configured.
+//! Which language the reader gets: `?lang=`, then the cookie, then the first one configured. Never by
+//! `Accept-Language` alone: French comes first, and another language is asked for (Charte, art. 13.1).
 
 use axum::extract::{Request, State};
 use axum::http::{HeaderMap, HeaderValue, Method, Uri, header};
@@ -65,7 +66,6 @@ fn of(headers: &HeaderMap, config: &Config) -> Language {
     let name = cookies::name(config, COOKIE);
     jar.get(&name)
         .and_then(|cookie| offered(cookie.value(), config))
-        .or_else(|| accepted(headers, config))
         .or_else(|| config.server.languages.first().copied())
         .unwrap_or_default()
 }
@@ -79,63 +79,23 @@ fn offered(tag: &str, config: &Config) -> Option<Language> {
         .find(|language| language.tag() == tag)
 }
 
-/// The offered language with the highest weight in `Accept-Language`, matched by its first subtag.
-fn accepted(headers: &HeaderMap, config: &Config) -> Option<Language> {
-    let header = headers.get(header::ACCEPT_LANGUAGE)?.to_str().ok()?;
-    let mut best: Option<(u16, Language)> = None;
-    for range in header.split(',').take(20) {
-        let mut parts = range.split(';');
-        let tag = parts.next().unwrap_or_default().trim();
-        let weight = parts
-            .find_map(|part| part.trim().strip_prefix("q="))
-            .map_or(1000, thousandths);
-        let primary = tag.split('-').next().unwrap_or_default();
-        let found = config.server.languages.iter().copied().find(|language| {
-            let own = language.tag().split('-').next().unwrap_or_default();
-            own.eq_ignore_ascii_case(primary)
-        });
-        if let Some(language) = found
-            && weight > best.map_or(0, |(weight, _)| weight)
-        {
-            best = Some((weight, language));
-        }
-    }
-    best.map(|(_, language)| language)
-}
-
-/// A quality value of RFC 9110 §12.4.2 as thousandths; unreadable ones count as zero.
-fn thousandths(text: &str) -> u16 {
-    let (whole, fraction) = text.trim().split_once('.').unwrap_or((text.trim(), ""));
-    let mut digits = fraction.to_owned();
-    while digits.len() < 3 {
-        digits.push('0');
-    }
-    match (whole.parse::<u16>(), digits.get(..3).map(str::parse::<u16>)) {
-        (Ok(whole @ 0..=1), Some(Ok(fraction))) => (whole * 1000 + fraction).min(1000),
-        _ => 0,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn language_for(header: &str) -> Language {
+    #[test]
+    fn french_comes_first_whatever_the_browser_prefers() {
         let mut headers = HeaderMap::new();
-        headers.insert(header::ACCEPT_LANGUAGE, header.parse().unwrap());
-        of(&headers, &Config::default())
+        headers.insert(header::ACCEPT_LANGUAGE, "en-US,en;q=0.9".parse().unwrap());
+        assert_eq!(of(&headers, &Config::default()), Language::French);
     }
 
     #[test]
-    fn the_heaviest_offered_language_wins() {
-        assert_eq!(language_for("en-US,en;q=0.9,fr;q=0.8"), Language::English);
-        assert_eq!(language_for("de, fr-FR;q=0.5, en;q=0.4"), Language::French);
-        assert_eq!(language_for("fr;q=0, en;q=0.1"), Language::English);
-    }
-
-    #[test]
-    fn nothing_usable_means_the_first_configured() {
-        assert_eq!(language_for("de, *;q=0.1"), Language::French);
-        assert_eq!(language_for(";;;q=,,"), Language::French);
+    fn the_language_chosen_once_stays() {
+        let mut headers = HeaderMap::new();
+        headers.insert(header::COOKIE, "lang=en-CA".parse().unwrap());
+        assert_eq!(of(&headers, &Config::default()), Language::English);
+        headers.insert(header::COOKIE, "lang=de".parse().unwrap());
+        assert_eq!(of(&headers, &Config::default()), Language::French);
     }
 }

@@ -53,10 +53,11 @@ impl Visitor {
         self
     }
 
-    /// The same person, reading English.
+    /// The same person, having chosen English.
     #[must_use]
-    pub fn in_english(self) -> Self {
-        self.with_header("accept-language", "en-CA")
+    pub fn in_english(mut self) -> Self {
+        self.set_cookie("lang", "en-CA");
+        self
     }
 
     /// Puts a cookie into the jar.
