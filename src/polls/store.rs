@@ -501,6 +501,19 @@ pub(super) async fn has_ballots(conn: &mut PgConnection, poll: PollId) -> sqlx::
     .await
 }
 
+/// When the last ballot was saved.
+pub(super) async fn last_answer(
+    conn: &mut PgConnection,
+    poll: PollId,
+) -> sqlx::Result<Option<DateTime<Utc>>> {
+    sqlx::query_scalar!(
+        "SELECT max(changed_at) FROM ballots WHERE poll_id = $1",
+        poll.0
+    )
+    .fetch_one(conn)
+    .await
+}
+
 /// Gives every personal link of a poll its new end.
 pub(super) async fn move_link_expiry(
     conn: &mut PgConnection,

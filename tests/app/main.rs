@@ -8,7 +8,9 @@
 
 mod accounts;
 mod admin;
+mod answers;
 mod demo;
+mod invitations;
 mod jobs;
 mod mail;
 mod support;

@@ -31,6 +31,9 @@ pub async fn close(
     if why == ClosingReason::Deadline && extended {
         return Ok(poll);
     }
+    // Whoever was saved while this waited for the lock answered before the close.
+    let last = store::last_answer(&mut tx, id).await?;
+    let now = last.map_or(now, |last| last.max(now));
     poll.close(actor.account(), why, now)
         .map_err(Failure::Refused)?;
     store::save(&mut tx, &poll).await?;

@@ -1,0 +1,4 @@
+//! Personal links.
+
+mod links;
+mod lost_link;
