@@ -63,22 +63,21 @@ impl Postman {
                 return Ok(settled);
             }
             settled += mails.len() as u64;
-            let held = self.lease();
-            let until = self.clock.now() + held;
+            let until = self.clock.now() + self.lease();
             futures::stream::iter(&mails)
                 .for_each_concurrent(AT_ONCE, |facts| async move {
                     let late = self.clock.now() + self.timeout() > until;
-                    if stop.is_cancelled() || late {
-                        return;
-                    }
-                    if let Err(error) = self.settle(facts, lease).await {
+                    let done = if late || stop.is_cancelled() {
+                        self.give_back(facts, lease).await
+                    } else {
+                        self.settle(facts, lease).await
+                    };
+                    if let Err(error) = done {
                         tracing::error!(mail = %facts.mail_id, error = %error, "mail.not_settled");
                     }
                 })
                 .await;
             if stop.is_cancelled() {
-                let mut conn = self.db.acquire().await?;
-                store::release(&mut conn, lease).await?;
                 return Ok(settled);
             }
         }
@@ -102,6 +101,11 @@ impl Postman {
     fn lease(&self) -> TimeDelta {
         let rounds = i32::try_from(BATCH).unwrap_or(i32::MAX) / 4 + 1;
         self.timeout() * rounds + TimeDelta::seconds(60)
+    }
+
+    /// Returns a mail at once, rather than when its lease runs out.
+    async fn give_back(&self, facts: &Facts, lease: LeaseId) -> sqlx::Result<()> {
+        store::release(&mut *self.db.acquire().await?, facts, lease).await
     }
 
     async fn settle(&self, facts: &Facts, lease: LeaseId) -> sqlx::Result<()> {

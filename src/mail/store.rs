@@ -374,14 +374,20 @@ pub(super) async fn mark_dropped(
     Ok(())
 }
 
-/// Gives back what a stopping worker holds and has not tried.
-pub(super) async fn release(conn: &mut PgConnection, lease: LeaseId) -> sqlx::Result<u64> {
-    let released = sqlx::query!(
+/// Gives back a mail that was taken and not tried.
+pub(super) async fn release(
+    conn: &mut PgConnection,
+    facts: &Facts,
+    lease: LeaseId,
+) -> sqlx::Result<()> {
+    sqlx::query!(
         "UPDATE mails SET lease_id = NULL, leased_until = NULL, attempts = attempts - 1
-         WHERE lease_id = $1 AND state = 'queued'",
+         WHERE poll_id = $1 AND mail_id = $2 AND lease_id = $3",
+        facts.poll_id.0,
+        facts.mail_id.0,
         lease.0,
     )
     .execute(conn)
     .await?;
-    Ok(released.rows_affected())
+    Ok(())
 }
