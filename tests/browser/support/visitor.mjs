@@ -123,10 +123,9 @@ export class Visitor {
   /** Checks the page one has come to. */
   async look() {
     const where = this.page.url();
-    if (this.phone) {
-      const width = await this.page.evaluate(() => document.documentElement.scrollWidth);
-      assert.ok(width <= PHONE.width, `${where} is ${width} px wide on a phone`);
-    }
+    const most = (this.phone ? PHONE : DESK).width;
+    const width = await this.page.evaluate(() => document.documentElement.scrollWidth);
+    assert.ok(width <= most, `${where} is ${width} px wide on a screen of ${most}`);
     if (this.scripts) await this.checkAccessibility();
   }
 
