@@ -67,6 +67,14 @@ routes! {
     "/i/{token}" { get invitations::web::link::show }
     "/lost-link" { get invitations::web::lost_link::new, post invitations::web::lost_link::create }
     "/p/{poll}/departure" { post invitations::web::departure::create }
+    "/polls/{poll}/invitations" { get invitations::web::people::index, post invitations::web::people::create }
+    "/polls/{poll}/sending" { post invitations::web::people::send }
+    "/polls/{poll}/invitations/{invitation}/requirement" { post invitations::web::person::require }
+    "/polls/{poll}/invitations/{invitation}/resending" { post invitations::web::person::resend }
+    "/polls/{poll}/invitations/{invitation}/revocation" { get invitations::web::person::new_revocation, post invitations::web::person::revoke }
+    "/polls/{poll}/invitations/{invitation}/reissue" { post invitations::web::person::reissue }
+    "/polls/{poll}/invitations/{invitation}/removal" { get invitations::web::person::new_removal, post invitations::web::person::remove }
+    "/polls/{poll}/publication" { get invitations::web::publication::new, post invitations::web::publication::create }
     // --- answers
     "/p/{poll}" { get answers::web::ballot::show }
     "/p/{poll}/ballot" { get answers::web::ballot::edit, post answers::web::ballot::create }

@@ -1,5 +1,7 @@
 //! SQL of invitations.
 
+use std::collections::HashSet;
+
 use chrono::{DateTime, NaiveDateTime, Utc};
 use sqlx::PgConnection;
 
@@ -307,4 +309,35 @@ impl GuestRow {
             version: self.version,
         }
     }
+}
+
+/// Those who have answered.
+pub(super) async fn list_answered(
+    conn: &mut PgConnection,
+    poll: PollId,
+) -> sqlx::Result<HashSet<InvitationId>> {
+    let ids = sqlx::query_scalar!(
+        r#"SELECT invitation_id AS "id: InvitationId" FROM ballots WHERE poll_id = $1"#,
+        poll.0
+    )
+    .fetch_all(conn)
+    .await?;
+    Ok(ids.into_iter().collect())
+}
+
+/// Answers a person gave, empty ones apart.
+pub(super) async fn count_answers(
+    conn: &mut PgConnection,
+    poll: PollId,
+    id: InvitationId,
+) -> sqlx::Result<i32> {
+    let count = sqlx::query_scalar!(
+        r#"SELECT length(replace(answers, '.', '')) AS "count!" FROM ballots
+           WHERE poll_id = $1 AND invitation_id = $2"#,
+        poll.0,
+        id.0
+    )
+    .fetch_optional(conn)
+    .await?;
+    Ok(count.unwrap_or_default())
 }

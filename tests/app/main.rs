@@ -13,5 +13,6 @@ mod demo;
 mod invitations;
 mod jobs;
 mod mail;
+mod polls;
 mod support;
 mod web;

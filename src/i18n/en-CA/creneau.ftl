@@ -296,6 +296,144 @@ invitations-lost-link-send = Send
 invitations-lost-link-no-address = Enter a complete address, for example first.last@example.ca.
 invitations-lost-link-sent = If this address is invited to an open poll, an email has just been sent to it. Check the junk mail folder too.
 invitations-departure-done = This browser has forgotten the link. Answers already saved are kept.
+invitations-index-title = People invited
+invitations-index-count = { $count ->
+    [0] Nobody is invited so far, out of { $limit } people at most.
+    [1] 1 person, out of { $limit } at most.
+   *[other] { $count } people, out of { $limit } at most.
+}
+invitations-index-empty = Paste the names and addresses of the people to invite below.
+invitations-index-waiting = { $count ->
+    [1] 1 person added has not received their link yet.
+   *[other] { $count } people added have not received their link yet.
+}
+invitations-send = { $count ->
+    [1] Write to the person added
+   *[other] Write to the { $count } people added
+}
+invitations-index-caption = People invited, their presence and their link
+invitations-index-person = Person
+invitations-index-presence = Presence
+invitations-index-link = Personal link
+invitations-index-actions = Actions
+invitations-index-ended = The people invited to this poll no longer change.
+invitations-external = External
+invitations-required = Required
+invitations-optional = Optional
+invitations-make-required = Make required
+invitations-make-optional = Make optional
+invitations-resend = Send the link again
+invitations-revoke = Revoke the link
+invitations-reissue = Send a new link
+invitations-remove = Remove
+invitations-state-to-send = To send
+invitations-state-queued = Queued
+invitations-state-sent = Sent
+invitations-state-unreachable = Not delivered: check the address
+invitations-state-answered = Answered
+invitations-state-revoked = Revoked
+invitations-state-expired = Expired
+invitations-add-title = Add people
+invitations-add-text = Adding writes to nobody: mails go out on publication, or later from here.
+invitations-people-label = Names and addresses
+invitations-people-hint = One person per line, for example: Marie Tremblay <marie.tremblay@example.ca>. A list copied from a mail program will do too.
+invitations-required-legend = Presence of these people
+invitations-required-long = Required: the meeting is not held without them
+invitations-optional-long = Optional
+invitations-good-only = Add the good ones only
+invitations-good-only-hint = Duplicate or wrong lines will be left aside.
+invitations-add = Add the people
+invitations-next = Continue: check
+invitations-pasted-person = Person understood
+invitations-pasted-verdict = Verdict
+invitations-pasted-good = Good
+invitations-pasted-duplicate = Duplicate: this address is invited already, or is in the list already.
+invitations-pasted-no-address = There is no e-mail address.
+invitations-error-more = { $count ->
+    [1] 1 more line needs correcting: see the table.
+   *[other] { $count } more lines need correcting: see the table.
+}
+invitations-error-nobody = Paste at least one person who is not invited already.
+invitations-error-limit = A poll has at most { $limit } people; it would have { $total }.
+invitations-error-full = A poll has at most { $limit } people.
+invitations-error-asked = { $email } is already among the people invited.
+invitations-flash-added = { $count ->
+    [1] 1 person was added.
+   *[other] { $count } people were added.
+}
+invitations-flash-added-open = { $count ->
+    [1] 1 person was added. They have not been written to yet.
+   *[other] { $count } people were added. They have not been written to yet.
+}
+invitations-flash-sent = { $count ->
+    [1] The e-mail is queued.
+   *[other] { $count } e-mails are queued.
+}
+invitations-flash-nobody = Everyone has their invitation already.
+invitations-flash-required = This person's presence is required.
+invitations-flash-optional = This person's presence is optional.
+invitations-flash-resent = The link was sent again to the person, at their own address.
+invitations-flash-too-often = The link was sent to this address too often. Wait an hour.
+invitations-flash-revoked = The link is revoked.
+invitations-flash-reissued = A new link is queued.
+invitations-flash-removed = The person was removed from the poll.
+invitations-flash-published = The poll is open. Invitations are queued.
+invitations-revocation-title = Revoke a link
+invitations-revocation-effect = The link will stop working at once, wherever it is open. Answers already given stay. You can send this person a new link later.
+invitations-revocation = Revoke this link
+invitations-removal-title = Remove a person
+invitations-removal-effect = { $count ->
+    [0] This person has answered nothing. Their link will stop working.
+    [1] Their answer will be erased for good, and their link will stop working.
+   *[other] Their { $count } answers will be erased for good, and their link will stop working.
+}
+invitations-removal = Remove this person
+invitations-publication-title = Check and publish
+invitations-publication-missing = Still missing
+invitations-publication-fix = Fix
+invitations-publication-warnings = Worth a look
+invitations-publication-look = See
+invitations-publication-preview = See it as a person invited
+invitations-publication-people = { $count ->
+    [0] Nobody will receive an e-mail
+    [1] 1 person will receive an e-mail
+   *[other] { $count } people will receive an e-mail
+}
+invitations-publication-substitute = An e-mail will also ask { $who } to be the substitute.
+invitations-publication-blocked = You can publish once nothing is missing.
+invitations-publish = { $count ->
+    [1] Publish and write to 1 person
+   *[other] Publish and write to { $count } people
+}
+invitations-missing-options = Add at least one time slot or date.
+invitations-missing-people = Invite at least one person.
+invitations-missing-deadline = Give a deadline for answering.
+invitations-warning-past = { $count ->
+    [1] 1 time slot is in the past.
+   *[other] { $count } time slots are in the past.
+}
+invitations-warning-weekend = { $count ->
+    [1] 1 time slot falls on a weekend.
+   *[other] { $count } time slots fall on a weekend.
+}
+invitations-warning-overlap = { $count ->
+    [1] 1 time slot overlaps another.
+   *[other] { $count } time slots overlap.
+}
+invitations-warning-late = The deadline for answering comes after the first time slot.
+invitations-sees-title = Who will see what
+invitations-sees-participants = The people invited
+invitations-sees-participants-texts = The title, the description, the place, the time slots, the deadline, the date of erasure and your name.
+invitations-sees-results = Of the answers of others: { $words }.
+invitations-sees-participants-never = Never the e-mail address or the private note of another person.
+invitations-sees-organisers = You and your substitute
+invitations-sees-organisers-all = Names, addresses, all answers and private notes.
+invitations-sees-organisers-link = Never anyone's personal link: only that person receives it.
+invitations-sees-administrators = The people who administer the service
+invitations-sees-administrators-metadata = Whose poll it is, its state, its dates and some numbers.
+invitations-sees-content = Nature of the content
+invitations-sees-erasure = Erasure
+invitations-sees-erasure-when = Published now, the poll and all its answers will be erased on { $date }.
 
 ### --- answers
 

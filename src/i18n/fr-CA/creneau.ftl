@@ -296,6 +296,144 @@ invitations-lost-link-send = Envoyer
 invitations-lost-link-no-address = Entrez une adresse complète, par exemple prenom.nom@exemple.ca.
 invitations-lost-link-sent = Si cette adresse est invitée à un sondage ouvert, un courriel vient de lui être envoyé. Regardez aussi dans le courrier indésirable.
 invitations-departure-done = Ce navigateur a oublié le lien. Les réponses déjà enregistrées sont conservées.
+invitations-index-title = Personnes invitées
+invitations-index-count = { $count ->
+    [0] Personne n'est invité pour l'instant, sur { $limit } personnes au plus.
+    [1] 1 personne, sur { $limit } au plus.
+   *[other] { $count } personnes, sur { $limit } au plus.
+}
+invitations-index-empty = Collez ci-dessous les noms et les adresses des personnes à inviter.
+invitations-index-waiting = { $count ->
+    [1] 1 personne ajoutée n'a pas encore reçu son lien.
+   *[other] { $count } personnes ajoutées n'ont pas encore reçu leur lien.
+}
+invitations-send = { $count ->
+    [1] Écrire à la personne ajoutée
+   *[other] Écrire aux { $count } personnes ajoutées
+}
+invitations-index-caption = Personnes invitées, leur présence et leur lien
+invitations-index-person = Personne
+invitations-index-presence = Présence
+invitations-index-link = Lien personnel
+invitations-index-actions = Actions
+invitations-index-ended = Les personnes invitées à ce sondage ne changent plus.
+invitations-external = Externe
+invitations-required = Obligatoire
+invitations-optional = Facultative
+invitations-make-required = Rendre obligatoire
+invitations-make-optional = Rendre facultative
+invitations-resend = Renvoyer le lien
+invitations-revoke = Révoquer le lien
+invitations-reissue = Envoyer un nouveau lien
+invitations-remove = Retirer
+invitations-state-to-send = À envoyer
+invitations-state-queued = En file d'envoi
+invitations-state-sent = Envoyé
+invitations-state-unreachable = Non livré : vérifiez l'adresse
+invitations-state-answered = A répondu
+invitations-state-revoked = Révoqué
+invitations-state-expired = Expiré
+invitations-add-title = Ajouter des personnes
+invitations-add-text = Ajouter n'écrit à personne : l'envoi se fait à la publication, ou plus tard d'ici.
+invitations-people-label = Noms et adresses
+invitations-people-hint = Une personne par ligne, par exemple : Marie Tremblay <marie.tremblay@exemple.ca>. Une liste copiée d'un logiciel de courriel convient aussi.
+invitations-required-legend = Présence de ces personnes
+invitations-required-long = Obligatoire : la rencontre ne se tient pas sans elles
+invitations-optional-long = Facultative
+invitations-good-only = Ajouter seulement les bonnes
+invitations-good-only-hint = Les lignes en double ou incorrectes seront laissées de côté.
+invitations-add = Ajouter les personnes
+invitations-next = Continuer : vérifier
+invitations-pasted-person = Personne comprise
+invitations-pasted-verdict = Verdict
+invitations-pasted-good = Correct
+invitations-pasted-duplicate = En double : cette adresse est déjà invitée ou déjà dans la liste.
+invitations-pasted-no-address = Il n'y a pas d'adresse de courriel.
+invitations-error-more = { $count ->
+    [1] 1 autre ligne est à corriger : voyez le tableau.
+   *[other] { $count } autres lignes sont à corriger : voyez le tableau.
+}
+invitations-error-nobody = Collez au moins une personne qui n'est pas déjà invitée.
+invitations-error-limit = Un sondage compte au plus { $limit } personnes; il en aurait { $total }.
+invitations-error-full = Un sondage compte au plus { $limit } personnes.
+invitations-error-asked = { $email } est déjà dans la liste des personnes invitées.
+invitations-flash-added = { $count ->
+    [1] 1 personne est ajoutée.
+   *[other] { $count } personnes sont ajoutées.
+}
+invitations-flash-added-open = { $count ->
+    [1] 1 personne est ajoutée. On ne lui a pas encore écrit.
+   *[other] { $count } personnes sont ajoutées. On ne leur a pas encore écrit.
+}
+invitations-flash-sent = { $count ->
+    [1] Le courriel est en file d'envoi.
+   *[other] { $count } courriels sont en file d'envoi.
+}
+invitations-flash-nobody = Tout le monde a déjà reçu son invitation.
+invitations-flash-required = La présence de cette personne est obligatoire.
+invitations-flash-optional = La présence de cette personne est facultative.
+invitations-flash-resent = Le lien est renvoyé à la personne, à sa propre adresse.
+invitations-flash-too-often = Le lien a été renvoyé trop souvent à cette adresse. Attendez une heure.
+invitations-flash-revoked = Le lien est révoqué.
+invitations-flash-reissued = Un nouveau lien est en file d'envoi.
+invitations-flash-removed = La personne est retirée du sondage.
+invitations-flash-published = Le sondage est ouvert. Les invitations sont en file d'envoi.
+invitations-revocation-title = Révoquer un lien
+invitations-revocation-effect = Le lien cessera aussitôt de fonctionner, partout où il est ouvert. Les réponses données restent. Vous pourrez envoyer un nouveau lien à cette personne.
+invitations-revocation = Révoquer ce lien
+invitations-removal-title = Retirer une personne
+invitations-removal-effect = { $count ->
+    [0] Cette personne n'a rien répondu. Son lien ne fonctionnera plus.
+    [1] Sa réponse sera effacée pour de bon, et son lien ne fonctionnera plus.
+   *[other] Ses { $count } réponses seront effacées pour de bon, et son lien ne fonctionnera plus.
+}
+invitations-removal = Retirer cette personne
+invitations-publication-title = Vérifier et publier
+invitations-publication-missing = Il manque encore
+invitations-publication-fix = Corriger
+invitations-publication-warnings = À vérifier
+invitations-publication-look = Voir
+invitations-publication-preview = Voir comme une personne invitée
+invitations-publication-people = { $count ->
+    [0] Personne ne recevra de courriel
+    [1] 1 personne recevra un courriel
+   *[other] { $count } personnes recevront un courriel
+}
+invitations-publication-substitute = Un courriel proposera aussi à { $who } d'être personne substitut.
+invitations-publication-blocked = Vous pourrez publier quand il ne manquera plus rien.
+invitations-publish = { $count ->
+    [1] Publier et écrire à 1 personne
+   *[other] Publier et écrire à { $count } personnes
+}
+invitations-missing-options = Ajoutez au moins une plage horaire ou une date.
+invitations-missing-people = Invitez au moins une personne.
+invitations-missing-deadline = Donnez une date limite pour répondre.
+invitations-warning-past = { $count ->
+    [1] 1 plage horaire est dans le passé.
+   *[other] { $count } plages horaires sont dans le passé.
+}
+invitations-warning-weekend = { $count ->
+    [1] 1 plage horaire tombe en fin de semaine.
+   *[other] { $count } plages horaires tombent en fin de semaine.
+}
+invitations-warning-overlap = { $count ->
+    [1] 1 plage horaire en chevauche une autre.
+   *[other] { $count } plages horaires se chevauchent.
+}
+invitations-warning-late = La date limite pour répondre vient après la première plage horaire.
+invitations-sees-title = Qui verra quoi
+invitations-sees-participants = Les personnes invitées
+invitations-sees-participants-texts = Le titre, la description, le lieu, les plages horaires, la date limite, la date d'effacement et votre nom.
+invitations-sees-results = Des réponses des autres : { $words }.
+invitations-sees-participants-never = Jamais l'adresse de courriel ni la note privée d'une autre personne.
+invitations-sees-organisers = Vous et votre personne substitut
+invitations-sees-organisers-all = Les noms, les adresses, toutes les réponses et les notes privées.
+invitations-sees-organisers-link = Jamais le lien personnel de quelqu'un : seule la personne le reçoit.
+invitations-sees-administrators = Les personnes qui administrent le service
+invitations-sees-administrators-metadata = À qui est le sondage, son état, ses dates et des nombres.
+invitations-sees-content = Nature du contenu
+invitations-sees-erasure = Effacement
+invitations-sees-erasure-when = Publié maintenant, le sondage et toutes les réponses seront effacés { $date }.
 
 ### --- answers
 

@@ -1,5 +1,24 @@
-//! Pages of the personal link: opening it, losing it, leaving.
+//! Pages of the people asked and of publication, for a poll's organisers; pages of the personal link, for its holder.
 
 pub mod departure;
 pub mod link;
 pub mod lost_link;
+pub mod people;
+pub mod person;
+pub mod publication;
+mod views;
+
+use serde::Deserialize;
+
+use crate::ids::InvitationId;
+
+/// Address of one person.
+#[derive(Debug, Clone, Copy, Deserialize)]
+pub struct PersonPath {
+    invitation: InvitationId,
+}
+
+/// A form with nothing but its button.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Empty {}

@@ -1,4 +1,6 @@
-//! Personal links.
 
+//! Personal links.
 mod links;
 mod lost_link;
+mod people;
+mod publication;

@@ -118,7 +118,6 @@ impl OptionsForm {
                 "lines" => form.lines = value,
                 "minutes" => form.minutes = value,
                 "preview" => form.preview = true,
-                "add" => {}
                 _ => *form.row_field(&name)? = value,
             }
         }

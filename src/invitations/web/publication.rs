@@ -1,0 +1,310 @@
+//! Fourth step, *Vérifier*: who will see what, who will be written to, what is missing; then publication.
+
+use askama::Template;
+use askama_web::WebTemplate;
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
+use chrono::{DateTime, Utc};
+use i18n_embed_fl::fl;
+
+use super::Empty;
+use super::views::is_external;
+use crate::action::Failure;
+use crate::i18n::dates;
+use crate::invitations::model::Invitation;
+use crate::invitations::{actions, store};
+use crate::polls;
+use crate::polls::extract::OwnedPoll;
+use crate::polls::model::{Poll, PollRule, StateName};
+use crate::polls::options::{PollOption, Warning, last_instant, warnings};
+use crate::polls::web::edit::{deadline_words, sensitivity_words, visibility_words};
+use crate::polls::web::steps::{StepName, Steps, address};
+use crate::state::AppState;
+use crate::web::error::Conflict;
+use crate::web::{self, Error, FieldErrors, Flash, Form, Page};
+
+/// What publication will do, before it does it.
+#[derive(Template, WebTemplate)]
+#[template(path = "invitations/publication.html")]
+pub struct PublicationPage {
+    page: Page,
+    steps: Steps,
+    action: String,
+    preview: String,
+    errors: FieldErrors,
+    missing: Vec<Missing>,
+    warnings: Vec<Missing>,
+    facts: Vec<(String, String)>,
+    sees: Vec<(String, Vec<String>)>,
+    people: Vec<Reader>,
+    substitute: Option<String>,
+}
+
+/// Something to see to, and where.
+struct Missing {
+    id: &'static str,
+    words: String,
+    href: String,
+}
+
+/// Somebody who will be written to.
+struct Reader {
+    name: String,
+    email: String,
+    external: bool,
+    required: bool,
+}
+
+/// The draft with everything in it.
+struct Whole {
+    options: Vec<PollOption>,
+    people: Vec<Invitation>,
+    substitute: Option<polls::Substitute>,
+}
+
+impl Whole {
+    async fn load(state: &AppState, poll: &Poll) -> web::Result<Self> {
+        let mut conn = state.db.acquire().await?;
+        Ok(Self {
+            options: polls::find_live_options(&mut conn, poll.id).await?,
+            people: store::list(&mut conn, poll.id).await?,
+            substitute: polls::find_substitute(&mut conn, poll.id).await?,
+        })
+    }
+}
+
+/// `GET /polls/{poll}/publication`
+///
+/// # Errors
+/// The database failed.
+pub async fn new(
+    owned: OwnedPoll,
+    page: Page,
+    State(state): State<AppState>,
+) -> web::Result<Response> {
+    if owned.poll.state.name() != StateName::Draft {
+        return Ok(Redirect::to(&format!("/polls/{}", owned.poll.id)).into_response());
+    }
+    let whole = Whole::load(&state, &owned.poll).await?;
+    Ok(build(page, &owned, &whole, FieldErrors::new(), &state).into_response())
+}
+
+/// `POST /polls/{poll}/publication`
+///
+/// # Errors
+/// The poll is no draft, or the database failed.
+pub async fn create(
+    owned: OwnedPoll,
+    page: Page,
+    State(state): State<AppState>,
+    Form(Empty {}): Form<Empty>,
+) -> web::Result<Response> {
+    let (id, now) = (owned.poll.id, state.clock.now());
+    let retention = &state.config.retention;
+    match actions::publish(&state.db, &owned.actor, id, retention, now).await {
+        Ok(_) => {
+            let next = Redirect::to(&format!("/polls/{id}"));
+            Ok((Flash::notice("invitations-flash-published"), next).into_response())
+        }
+        Err(Failure::Refused(PollRule::NotInThatState(_))) => Err(Error::Conflict(Conflict::State)),
+        Err(Failure::Refused(_)) => {
+            let whole = Whole::load(&state, &owned.poll).await?;
+            let mut errors = FieldErrors::new();
+            for missing in missing(&page, &owned.poll, &whole, &state, now) {
+                errors.add(missing.id, missing.words);
+            }
+            let page = build(page, &owned, &whole, errors, &state);
+            Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
+        }
+        Err(failure) => Err(failure.into()),
+    }
+}
+
+/// What publication would be refused for.
+fn missing(
+    page: &Page,
+    poll: &Poll,
+    whole: &Whole,
+    state: &AppState,
+    now: DateTime<Utc>,
+) -> Vec<Missing> {
+    let l = &page.l;
+    let mut missing = Vec::new();
+    let mut add = |id, words, step| {
+        missing.push(Missing {
+            id,
+            words,
+            href: address(poll.id, step),
+        });
+    };
+    if whole.options.is_empty() {
+        let words = fl!(l, "invitations-missing-options");
+        add("missing-options", words, StepName::When);
+    }
+    if whole.people.is_empty() {
+        let words = fl!(l, "invitations-missing-people");
+        add("missing-people", words, StepName::Who);
+    }
+    let Some(deadline) = poll.deadline else {
+        let words = fl!(l, "invitations-missing-deadline");
+        add("missing-deadline", words, StepName::What);
+        return missing;
+    };
+    let trial = poll.clone().extend(deadline, &state.config.retention, now);
+    if let Some(words) = trial.err().and_then(|rule| deadline_words(l, rule)) {
+        add("missing-deadline", words, StepName::What);
+    }
+    missing
+}
+
+/// What deserves a word before publication, and never a refusal.
+fn cautions(page: &Page, poll: &Poll, whole: &Whole, now: DateTime<Utc>) -> Vec<Missing> {
+    let l = &page.l;
+    let whens: Vec<_> = whole.options.iter().map(|option| option.when).collect();
+    let told = warnings(&whole.options, &whens, poll.zone, now);
+    let count = |kind: fn(&Warning) -> bool| told.iter().filter(|(_, one)| kind(one)).count();
+    let past = count(|warning| matches!(warning, Warning::Past));
+    let weekend = count(|warning| matches!(warning, Warning::Weekend));
+    let overlap = count(|warning| matches!(warning, Warning::Overlap(_)));
+    let first = whole
+        .options
+        .iter()
+        .filter_map(|option| last_instant([option.when], poll.zone))
+        .min();
+    let late = poll
+        .deadline
+        .zip(first)
+        .is_some_and(|(deadline, first)| deadline.at > first);
+    let when = address(poll.id, StepName::When);
+    let what = address(poll.id, StepName::What);
+    [
+        (
+            past > 0,
+            fl!(l, "invitations-warning-past", count = past),
+            &when,
+        ),
+        (
+            weekend > 0,
+            fl!(l, "invitations-warning-weekend", count = weekend),
+            &when,
+        ),
+        (
+            overlap > 0,
+            fl!(l, "invitations-warning-overlap", count = overlap),
+            &when,
+        ),
+        (late, fl!(l, "invitations-warning-late"), &what),
+    ]
+    .into_iter()
+    .filter(|(applies, ..)| *applies)
+    .map(|(_, words, href)| Missing {
+        id: "",
+        words,
+        href: href.clone(),
+    })
+    .collect()
+}
+
+fn build(
+    page: Page,
+    owned: &OwnedPoll,
+    whole: &Whole,
+    errors: FieldErrors,
+    state: &AppState,
+) -> PublicationPage {
+    let (poll, now) = (&owned.poll, state.clock.now());
+    let organiser = &owned.organiser.account.email;
+    let read = |invitation: &Invitation| Reader {
+        name: invitation.person.name.clone(),
+        email: invitation.person.email.as_str().to_owned(),
+        external: is_external(&invitation.person.email, organiser),
+        required: invitation.required,
+    };
+    PublicationPage {
+        steps: Steps::of(&page.l, poll, StepName::Check),
+        action: address(poll.id, StepName::Check),
+        preview: format!("/polls/{}/preview", poll.id),
+        errors,
+        missing: missing(&page, poll, whole, state, now),
+        warnings: cautions(&page, poll, whole, now),
+        facts: facts(&page, poll, whole),
+        sees: sees(&page, poll, whole, state, now),
+        people: whole.people.iter().map(read).collect(),
+        substitute: whole
+            .substitute
+            .as_ref()
+            .filter(|substitute| !substitute.accepted)
+            .map(|substitute| format!("{} ({})", substitute.name, substitute.email)),
+        page,
+    }
+}
+
+/// The poll in short.
+fn facts(page: &Page, poll: &Poll, whole: &Whole) -> Vec<(String, String)> {
+    let (l, language) = (&page.l, page.language);
+    let mut facts = vec![(fl!(l, "polls-edit-title-label"), poll.texts.title.clone())];
+    if !poll.texts.place.is_empty() {
+        let place = poll.texts.place.clone();
+        facts.push((fl!(l, "polls-edit-place-label"), place));
+    }
+    facts.push((
+        fl!(l, "options-index-title"),
+        fl!(l, "polls-index-options", count = whole.options.len()),
+    ));
+    if let Some(deadline) = poll.deadline {
+        let words = dates::instant(language, deadline.at, poll.zone, None);
+        facts.push((fl!(l, "polls-edit-deadline-legend"), words));
+    }
+    facts
+}
+
+/// « Qui verra quoi » : party by party.
+fn sees(
+    page: &Page,
+    poll: &Poll,
+    whole: &Whole,
+    state: &AppState,
+    now: DateTime<Utc>,
+) -> Vec<(String, Vec<String>)> {
+    let (l, settings) = (&page.l, poll.settings);
+    // Published now, the poll would be erased then.
+    let mut trial = poll.clone();
+    trial.opened_at = Some(now);
+    let last = last_instant(whole.options.iter().map(|option| option.when), poll.zone);
+    trial.recompute_purge(last, &state.config.retention);
+    let erased = dates::date_sentence(page.language, poll.zone.local(trial.purge_at).date());
+    let see = |visibility| {
+        let words = visibility_words(l, visibility);
+        fl!(l, "invitations-sees-results", words = words)
+    };
+    vec![
+        (
+            fl!(l, "invitations-sees-participants"),
+            vec![
+                fl!(l, "invitations-sees-participants-texts"),
+                see(settings.visibility),
+                fl!(l, "invitations-sees-participants-never"),
+            ],
+        ),
+        (
+            fl!(l, "invitations-sees-organisers"),
+            vec![
+                fl!(l, "invitations-sees-organisers-all"),
+                fl!(l, "invitations-sees-organisers-link"),
+            ],
+        ),
+        (
+            fl!(l, "invitations-sees-administrators"),
+            vec![fl!(l, "invitations-sees-administrators-metadata")],
+        ),
+        (
+            fl!(l, "invitations-sees-content"),
+            vec![sensitivity_words(l, settings.sensitivity)],
+        ),
+        (
+            fl!(l, "invitations-sees-erasure"),
+            vec![fl!(l, "invitations-sees-erasure-when", date = erased)],
+        ),
+    ]
+}

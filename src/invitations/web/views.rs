@@ -1,0 +1,176 @@
+//! People as their page shows them.
+
+use std::collections::HashSet;
+
+use chrono::{DateTime, Utc};
+use i18n_embed_fl::fl;
+
+use crate::i18n::Texts;
+use crate::ids::InvitationId;
+use crate::invitations::model::{EmailAddress, Invitation, LinkState, Person, PersonError};
+use crate::invitations::people::{Pasted, PastedPerson};
+use crate::polls::model::{Poll, StateName};
+use crate::web::form::text_words;
+
+/// A person asked.
+pub struct PersonRow {
+    /// Name.
+    pub name: String,
+    /// Address.
+    pub email: String,
+    /// Where they work; may be empty.
+    pub organisation: String,
+    /// Whether the address is outside the organiser's own domain.
+    pub external: bool,
+    /// Whether the meeting needs them.
+    pub required: bool,
+    /// Where the link stands, in words.
+    pub state: String,
+    /// Address of what can be done with this person.
+    pub base: String,
+    /// Whether the link can be sent again.
+    pub resend: bool,
+    /// Whether the link can be revoked.
+    pub revoke: bool,
+    /// Whether a new link can be issued.
+    pub reissue: bool,
+    /// Whether they can be removed.
+    pub remove: bool,
+}
+
+/// A piece of pasted text, and what was understood of it.
+pub struct PastedRow {
+    /// Its line.
+    pub line: usize,
+    /// As pasted.
+    pub text: String,
+    /// « Correct », « En double », or what is wrong.
+    pub verdict: String,
+    /// Whether it can be added.
+    pub good: bool,
+    /// Name understood.
+    pub name: String,
+    /// Address understood.
+    pub email: String,
+    /// Whether the address is outside the organiser's own domain.
+    pub external: bool,
+}
+
+/// The people asked, with what can be done in the poll's state.
+pub fn people(
+    l: &Texts,
+    poll: &Poll,
+    people: &[Invitation],
+    answered: &HashSet<InvitationId>,
+    organiser: &str,
+    now: DateTime<Utc>,
+) -> Vec<PersonRow> {
+    let living = poll.deletion_requested_at.is_none();
+    let open = living && poll.state.name() == StateName::Open;
+    let changing = living
+        && matches!(
+            poll.state.name(),
+            StateName::Draft | StateName::Open | StateName::Closed
+        );
+    people
+        .iter()
+        .map(|invitation| {
+            let state = invitation.link_state(answered.contains(&invitation.id), now);
+            let revoked = state == LinkState::Revoked;
+            let person = &invitation.person;
+            PersonRow {
+                name: person.name.clone(),
+                email: person.email.as_str().to_owned(),
+                organisation: person.organisation.clone(),
+                external: is_external(&person.email, organiser),
+                required: invitation.required,
+                state: state_words(l, state),
+                base: format!("/polls/{}/invitations/{}", poll.id, invitation.id),
+                resend: open && !revoked && state != LinkState::ToSend,
+                revoke: living && !revoked && poll.state.name() != StateName::Draft,
+                reissue: open && revoked,
+                remove: changing,
+            }
+        })
+        .collect()
+}
+
+/// What was pasted, piece by piece.
+pub fn pasted(l: &Texts, pieces: &[PastedPerson], organiser: &str) -> Vec<PastedRow> {
+    pieces
+        .iter()
+        .map(|piece| {
+            let person = match &piece.read {
+                Pasted::Good(person) | Pasted::Duplicate(person) => Some(person),
+                Pasted::Wrong(_) => None,
+            };
+            let shown = |value: fn(&Person) -> &str| {
+                person
+                    .map(|person| value(person).to_owned())
+                    .unwrap_or_default()
+            };
+            PastedRow {
+                line: piece.line,
+                text: piece.text.clone(),
+                verdict: verdict(l, &piece.read),
+                good: matches!(piece.read, Pasted::Good(_)),
+                name: shown(|person| &person.name),
+                email: shown(|person| person.email.as_str()),
+                external: person.is_some_and(|person| is_external(&person.email, organiser)),
+            }
+        })
+        .collect()
+}
+
+/// What is thought of a piece.
+pub fn verdict(l: &Texts, read: &Pasted) -> String {
+    match read {
+        Pasted::Good(_) => fl!(l, "invitations-pasted-good"),
+        Pasted::Duplicate(_) => fl!(l, "invitations-pasted-duplicate"),
+        Pasted::Wrong(PersonError::NoAddress) => fl!(l, "invitations-pasted-no-address"),
+        Pasted::Wrong(PersonError::BadAddress) => fl!(l, "form-email-wrong"),
+        Pasted::Wrong(PersonError::BadName(error)) => text_words(l, *error),
+    }
+}
+
+/// Whether an address is outside the domain of the organiser's own; nobody is, when theirs is not known.
+pub fn is_external(email: &EmailAddress, organiser: &str) -> bool {
+    let domain = |address: &str| {
+        address
+            .rsplit_once('@')
+            .map(|(_, domain)| domain.to_lowercase())
+    };
+    match (domain(email.as_str()), domain(organiser)) {
+        (Some(theirs), Some(ours)) => theirs != ours,
+        _ => false,
+    }
+}
+
+fn state_words(l: &Texts, state: LinkState) -> String {
+    match state {
+        LinkState::ToSend => fl!(l, "invitations-state-to-send"),
+        LinkState::Queued => fl!(l, "invitations-state-queued"),
+        LinkState::Sent => fl!(l, "invitations-state-sent"),
+        LinkState::Unreachable => fl!(l, "invitations-state-unreachable"),
+        LinkState::Answered => fl!(l, "invitations-state-answered"),
+        LinkState::Revoked => fl!(l, "invitations-state-revoked"),
+        LinkState::Expired => fl!(l, "invitations-state-expired"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_of_another_domain_is_external() {
+        let email = |text: &str| EmailAddress::parse(text).unwrap();
+        assert!(is_external(&email("a@chum.qc.ca"), "b@ssss.gouv.qc.ca"));
+        assert!(is_external(
+            &email("a@x.ssss.gouv.qc.ca"),
+            "b@ssss.gouv.qc.ca"
+        ));
+        assert!(!is_external(&email("a@CHUM.qc.ca"), "b@chum.QC.ca"));
+        assert!(!is_external(&email("a@chum.qc.ca"), ""));
+    }
+}

@@ -1,0 +1,285 @@
+//! People: `/polls/{poll}/invitations`.
+
+use creneau::answers::actions as answers;
+use creneau::answers::model::{Answer as Choice, SubmittedBallot};
+use creneau::ids::RequestId;
+use sqlx::PgPool;
+
+use crate::support::{Answer, Form, TestApp, TestPoll, Visitor};
+
+fn path(poll: &TestPoll) -> String {
+    format!("/polls/{}/invitations", poll.id)
+}
+
+fn one(poll: &TestPoll, act: &str) -> String {
+    format!("{}/{}/{act}", path(poll), poll.people[0].id)
+}
+
+async fn form(lise: &mut Visitor, poll: &TestPoll) -> Form {
+    lise.get(&path(poll)).await.form(&path(poll))
+}
+
+async fn people(db: &PgPool) -> Vec<(String, String, bool)> {
+    sqlx::query!("SELECT name, email, required FROM invitations ORDER BY name")
+        .fetch_all(db)
+        .await
+        .unwrap()
+        .into_iter()
+        .map(|row| (row.name, row.email, row.required))
+        .collect()
+}
+
+async fn mails(db: &PgPool, kind: &str) -> i64 {
+    sqlx::query_scalar!(
+        r#"SELECT count(*) AS "count!" FROM mails WHERE kind = $1"#,
+        kind
+    )
+    .fetch_one(db)
+    .await
+    .unwrap()
+}
+
+fn errors(page: &Answer) -> Vec<String> {
+    page.texts(".error-summary a")
+}
+
+#[sqlx::test]
+async fn pasted_people_are_added_and_nobody_is_written_to(db: PgPool) {
+    let app = TestApp::new(&db);
+    let mut lise = app.staff("Lise Gagnon", &["organiser"]).await;
+    let poll = app.poll(lise.account.unwrap()).people(0).draft().await;
+    let pasted = "Marie-Ève Tremblay <me@chum.qc.ca> (CHUM)\r\n\r\n\"Côté, Luc\" <luc@staff.example>; ana@staff.example";
+    let form = form(&mut lise, &poll)
+        .await
+        .with("people", pasted)
+        .with("required", "optional");
+    let answer = lise.submit(form).await;
+    assert_eq!(answer.location(), path(&poll));
+    let page = lise.follow(&answer).await;
+    assert_eq!(page.text(".notice"), "3 personnes sont ajoutées.");
+    let pair = |name: &str, email: &str| (name.to_owned(), email.to_owned(), false);
+    assert_eq!(
+        people(&db).await,
+        [
+            pair("Ana", "ana@staff.example"),
+            pair("Côté, Luc", "luc@staff.example"),
+            pair("Marie-Ève Tremblay", "me@chum.qc.ca"),
+        ]
+    );
+    // Only she is from outside; the page never holds anybody's link.
+    assert_eq!(page.count("tbody .chip"), 1);
+    assert!(page.text("tbody tr:nth-child(3)").contains("Externe"));
+    assert!(page.text("tbody tr:nth-child(3)").contains("À envoyer"));
+    assert!(!page.body.contains("/i/v1."));
+    assert_eq!(mails(&db, "invitation").await, 0);
+}
+
+#[sqlx::test]
+async fn a_preview_tells_good_duplicate_and_wrong_apart(db: PgPool) {
+    let app = TestApp::new(&db);
+    let lise = app.staff("Lise Gagnon", &["organiser"]).await;
+    let poll = app.poll(lise.account.unwrap()).people(1).draft().await;
+    let mut lise = lise.in_english();
+    let before = app.checksum().await;
+    let pasted = "Ana <ana@z.ca>\nPERSONNE01@leak.test\nLuc Roy\nX <x@>";
+    let form = form(&mut lise, &poll).await.with("people", pasted);
+    let page = lise.submit(form.pressing("preview", "on")).await;
+    assert_eq!(page.status(), 200);
+    let verdicts = page.texts("table tbody tr td:last-child");
+    assert!(verdicts.iter().any(|verdict| verdict == "Good"));
+    assert_eq!(
+        verdicts
+            .iter()
+            .filter(|verdict| verdict.starts_with("Duplicate"))
+            .count(),
+        1
+    );
+    assert!(
+        verdicts
+            .iter()
+            .any(|verdict| verdict == "There is no e-mail address.")
+    );
+    assert_eq!(app.checksum().await, before);
+}
+
+#[sqlx::test]
+async fn wrong_and_duplicate_people_stop_the_addition_unless_left_aside(db: PgPool) {
+    let app = TestApp::new(&db);
+    let mut lise = app.staff("Lise Gagnon", &["organiser"]).await;
+    let poll = app.poll(lise.account.unwrap()).people(1).draft().await;
+    let before = app.checksum().await;
+    let pasted = "Ana <ana@z.ca>\nAna <ANA@z.ca>\nX <x@>";
+    let typed = form(&mut lise, &poll)
+        .await
+        .with("people", pasted)
+        .with("required", "optional");
+    let page = lise.submit(typed).await;
+    assert_eq!(page.status(), 422);
+    let messages = errors(&page);
+    assert!(messages[0].starts_with("Ligne 2\u{a0}: En double"));
+    assert!(messages[1].starts_with("Ligne 3\u{a0}: Ce n'est pas une adresse"));
+    assert_eq!(page.count("td .error"), 2);
+    assert_eq!(app.checksum().await, before);
+    let kept = page.form(&path(&poll));
+    assert_eq!(kept.value("people"), Some(pasted));
+    assert_eq!(kept.value("required"), Some("optional"));
+    // The box says what it leaves aside.
+    assert!(page.has("#good_only-hint"));
+    assert_eq!(
+        lise.submit(kept.with("good_only", "on")).await.status(),
+        303
+    );
+    assert_eq!(people(&db).await.len(), 2);
+}
+
+#[sqlx::test]
+async fn nobody_too_many_and_unknown_values_are_refused(db: PgPool) {
+    let app = TestApp::configured(&db, |config| config.limits.people_per_poll = 3);
+    let mut lise = app.staff("Lise Gagnon", &["organiser"]).await;
+    let poll = app.poll(lise.account.unwrap()).people(2).draft().await;
+    let before = app.checksum().await;
+    for (pasted, message) in [
+        (" \n ", "Collez au moins une personne"),
+        (
+            "a@z.ca\nb@z.ca",
+            "Un sondage compte au plus 3 personnes; il en aurait 4.",
+        ),
+    ] {
+        let form = form(&mut lise, &poll).await.with("people", pasted);
+        let page = lise.submit(form).await;
+        assert_eq!(page.status(), 422);
+        assert!(errors(&page)[0].starts_with(message), "{:?}", errors(&page));
+    }
+    let form = form(&mut lise, &poll).await.with("people", "a@z.ca");
+    let page = lise.submit(form.clone().with("required", "maybe")).await;
+    assert_eq!(page.attributes(".error-summary a", "href"), ["#required"]);
+    let t26 = lise.submit(form.with("delivery", "sent")).await;
+    assert_eq!(t26.status(), 422);
+    assert_eq!(app.checksum().await, before);
+}
+
+#[sqlx::test]
+async fn t78_pasted_people_may_fill_512_kilobytes_and_no_more(db: PgPool) {
+    let app = TestApp::new(&db);
+    let mut lise = app.staff("Lise Gagnon", &["organiser"]).await;
+    let poll = app.poll(lise.account.unwrap()).draft().await;
+    let blank = form(&mut lise, &poll).await;
+    let large = lise
+        .submit(blank.clone().with("people", &"a".repeat(400 * 1024)))
+        .await;
+    assert_eq!(large.status(), 422);
+    let huge = lise
+        .submit(blank.with("people", &"a".repeat(513 * 1024)))
+        .await;
+    assert_eq!(huge.status(), 413);
+}
+
+#[sqlx::test]
+async fn people_added_to_an_open_poll_are_written_to_by_their_own_act(db: PgPool) {
+    let app = TestApp::new(&db);
+    let mut lise = app.staff("Lise Gagnon", &["organiser"]).await;
+    let poll = app.poll(lise.account.unwrap()).open().await;
+    let added = form(&mut lise, &poll)
+        .await
+        .with("people", "Ana <ana@z.ca>");
+    let answer = lise.submit(added).await;
+    let page = lise.follow(&answer).await;
+    assert!(
+        page.text(".notice")
+            .contains("On ne lui a pas encore écrit")
+    );
+    assert_eq!(mails(&db, "invitation").await, 2);
+    let sending = format!("/polls/{}/sending", poll.id);
+    let send = page.form(&sending);
+    assert_eq!(lise.submit(send.clone()).await.status(), 303);
+    assert_eq!(mails(&db, "invitation").await, 3);
+    // Pressed twice, it writes once.
+    let answer = lise.submit(send).await;
+    let page = lise.follow(&answer).await;
+    assert_eq!(
+        page.text(".notice"),
+        "Tout le monde a déjà reçu son invitation."
+    );
+    assert_eq!(mails(&db, "invitation").await, 3);
+}
+
+#[sqlx::test]
+async fn presence_link_and_removal_of_one_person(db: PgPool) {
+    let app = TestApp::new(&db);
+    let mut lise = app.staff("Lise Gagnon", &["organiser"]).await;
+    let poll = app.poll(lise.account.unwrap()).open().await;
+    let ballot = SubmittedBallot {
+        choices: vec![
+            (poll.options[0], Some(Choice::Yes)),
+            (poll.options[1], Some(Choice::No)),
+        ],
+        note: String::new(),
+        request: RequestId::generate(),
+        options_version: 2,
+        seen_revision: 0,
+    };
+    let (actor, person) = (app.actor(poll.owner), poll.people[0].id);
+    answers::cast(&app.state.db, &actor, poll.id, person, ballot, app.now())
+        .await
+        .unwrap();
+    let page = lise.get(&path(&poll)).await;
+    assert!(page.text("tbody tr:nth-child(1)").contains("A répondu"));
+    assert!(
+        page.text("tbody tr:nth-child(2)")
+            .contains("En file d'envoi")
+    );
+
+    lise.submit(page.form(&one(&poll, "requirement"))).await;
+    assert!(!people(&db).await[0].2);
+
+    let resending = page.form(&one(&poll, "resending"));
+    for _ in 0..3 {
+        assert_eq!(lise.submit(resending.clone()).await.status(), 303);
+    }
+    assert_eq!(mails(&db, "link").await, 3);
+    let answer = lise.submit(resending).await;
+    assert!(lise.follow(&answer).await.has(".notice.warning"));
+    assert_eq!(mails(&db, "link").await, 3);
+
+    let page = lise.get(&one(&poll, "revocation")).await;
+    let revocation = page.form(&one(&poll, "revocation"));
+    assert_eq!(lise.submit(revocation.clone()).await.status(), 303);
+    assert_eq!(lise.submit(revocation).await.status(), 409);
+    let page = lise.get(&path(&poll)).await;
+    assert!(page.text("tbody tr:nth-child(1)").contains("Révoqué"));
+    lise.submit(page.form(&one(&poll, "reissue"))).await;
+    assert_eq!(mails(&db, "link").await, 4);
+
+    let page = lise.get(&one(&poll, "removal")).await;
+    assert!(page.text("main").contains("Ses 2 réponses seront effacées"));
+    lise.submit(page.form(&one(&poll, "removal"))).await;
+    assert_eq!(people(&db).await.len(), 1);
+    assert_eq!(lise.get(&one(&poll, "removal")).await.status(), 404);
+}
+
+#[sqlx::test]
+async fn t60_names_and_addresses_make_no_element(db: PgPool) {
+    let app = TestApp::new(&db);
+    let mut lise = app.staff("Lise Gagnon", &["organiser"]).await;
+    let poll = app.poll(lise.account.unwrap()).people(0).draft().await;
+    for (number, payload) in [
+        "\"><img src=x onerror=alert(1)>",
+        "</textarea></td><script>alert(1)</script>",
+        "' onfocus='alert(1)' autofocus",
+        "{{7*7}}",
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let pasted = format!("{payload} <p{number}@z.ca>\n{payload} p{number}@y.ca");
+        let typed = form(&mut lise, &poll).await.with("people", &pasted);
+        let page = lise.submit(typed.pressing("preview", "on")).await;
+        assert!(!page.has("main script, main img, [onfocus], [onerror]"));
+        let kept = page.form(&path(&poll)).with("good_only", "on");
+        let page = lise.submit(kept.clone()).await;
+        assert!(!page.has("main script, main img, [onfocus], [onerror]"));
+        let page = lise.get(&path(&poll)).await;
+        assert!(!page.has("main script, main img, [onfocus], [onerror]"));
+    }
+    assert!(!people(&db).await.is_empty());
+}

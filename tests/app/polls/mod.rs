@@ -1,0 +1,4 @@
+mod index;
+mod options;
+mod substitution;
+mod texts;
