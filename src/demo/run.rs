@@ -52,7 +52,8 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
             demo = Demo::start(arguments) => demo?,
             () = asked.stop() => return Ok(ExitCode::SUCCESS),
         };
-        demo.announce()?;
+        // Nobody reading it is no reason to stop.
+        let _ = demo.announce();
         demo.run(asked).await
     })
 }
