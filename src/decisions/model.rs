@@ -208,3 +208,146 @@ fn weigh(option: &PollOption, people: &[(Asked, Option<&Ballot>)]) -> Ranked {
     }
     ranked
 }
+
+#[cfg(test)]
+mod tests {
+    use chrono::{DateTime, NaiveDate, Utc};
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::answers::model::Packed;
+    use crate::ids::RequestId;
+    use crate::polls::options::When;
+
+    fn option(ordinal: u16, moved_version: Option<i32>) -> PollOption {
+        let day = NaiveDate::from_ymd_opt(2026, 12, 1 + u32::from(ordinal)).unwrap();
+        PollOption {
+            id: OptionId::generate(),
+            ordinal,
+            when: When::AllDay(day),
+            utc: None,
+            added_version: 1,
+            moved_version,
+            removed_version: None,
+        }
+    }
+
+    fn person(required: bool) -> Asked {
+        Asked {
+            id: InvitationId::generate(),
+            required,
+        }
+    }
+
+    fn ballot(person: Asked, letters: &str) -> Ballot {
+        Ballot {
+            invitation: person.id,
+            answers: Packed::stored(letters.to_owned()),
+            options_version: 1,
+            note: String::new(),
+            request: RequestId::generate(),
+            revision: 1,
+            cast_at: DateTime::<Utc>::UNIX_EPOCH,
+            changed_at: DateTime::<Utc>::UNIX_EPOCH,
+        }
+    }
+
+    /// The ordinals from best to worst; the first `required` people are required.
+    fn order(options: &[PollOption], required: usize, ballots: &[&str]) -> Vec<u16> {
+        let people: Vec<Asked> = (0..ballots.len()).map(|n| person(n < required)).collect();
+        let cast: Vec<Ballot> = people
+            .iter()
+            .zip(ballots)
+            .map(|(person, letters)| ballot(*person, letters))
+            .collect();
+        rank(options, &people, &cast)
+            .iter()
+            .map(|one| {
+                let found = options.iter().find(|option| option.id == one.option);
+                found.unwrap().ordinal
+            })
+            .collect()
+    }
+
+    #[test]
+    fn required_people_come_first() {
+        let options = [option(0, None), option(1, None)];
+        assert_eq!(order(&options, 1, &["ni", "y.", "y.", "y."]), [1, 0]);
+    }
+
+    #[test]
+    fn then_the_most_yes() {
+        let options = [option(0, None), option(1, None)];
+        assert_eq!(order(&options, 0, &["iy", "iy", "in"]), [1, 0]);
+    }
+
+    #[test]
+    fn then_the_most_if_needed() {
+        let options = [option(0, None), option(1, None)];
+        assert_eq!(order(&options, 0, &["yy", "ni", ".n"]), [1, 0]);
+    }
+
+    #[test]
+    fn then_the_earliest() {
+        let options = [option(0, None), option(1, None), option(2, None)];
+        assert_eq!(order(&options, 1, &["yyy", "nnn", "..."]), [0, 1, 2]);
+        assert_eq!(order(&options, 1, &[]), [0, 1, 2]);
+    }
+
+    #[test]
+    fn an_answer_to_reconfirm_counts_for_nothing() {
+        let options = [option(0, Some(2)), option(1, None)];
+        let asked = [person(true)];
+        let ranked = rank(&options, &asked, &[ballot(asked[0], "yy")]);
+        assert_eq!(ranked[0].option, options[1].id);
+        assert_eq!(ranked[1].count, Count::default());
+        assert_eq!(ranked[1].required_missing, [asked[0].id]);
+    }
+
+    #[test]
+    fn a_removed_option_is_not_ranked() {
+        let mut gone = option(0, None);
+        gone.removed_version = Some(2);
+        assert_eq!(order(&[gone, option(1, None)], 0, &["yn"]), [1]);
+    }
+
+    #[test]
+    fn whoever_said_neither_yes_nor_if_needed_is_missing() {
+        let options = [option(0, None)];
+        let people = [person(true), person(false), person(false), person(false)];
+        let ballots = [
+            ballot(people[0], "n"),
+            ballot(people[1], "i"),
+            ballot(people[2], "."),
+        ];
+        let ranked = rank(&options, &people, &ballots);
+        assert_eq!(ranked[0].required_missing, [people[0].id]);
+        assert_eq!(ranked[0].others_missing, [people[2].id, people[3].id]);
+        assert_eq!((ranked[0].count.no, ranked[0].count.if_needed), (1, 1));
+    }
+
+    proptest! {
+        #[test]
+        fn everyone_is_either_available_or_missing(
+            letters in prop::collection::vec("[yin.]{0,4}", 0..12),
+            required in 0usize..4,
+        ) {
+            let options: Vec<PollOption> = (0..4).map(|n| option(n, None)).collect();
+            let people: Vec<Asked> = (0..letters.len()).map(|n| person(n < required)).collect();
+            let ballots: Vec<Ballot> =
+                people.iter().zip(&letters).map(|(who, row)| ballot(*who, row)).collect();
+            let ranked = rank(&options, &people, &ballots);
+            prop_assert_eq!(ranked.len(), options.len());
+            for one in &ranked {
+                let available = usize::try_from(one.count.yes + one.count.if_needed).unwrap();
+                let missing = one.required_missing.len() + one.others_missing.len();
+                prop_assert_eq!(available + missing, people.len());
+            }
+            let keys: Vec<_> = ranked
+                .iter()
+                .map(|one| (one.required_missing.len(), -one.count.yes, -one.count.if_needed))
+                .collect();
+            prop_assert!(keys.is_sorted());
+        }
+    }
+}

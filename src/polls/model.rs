@@ -330,6 +330,7 @@ impl Poll {
     ) -> Result<(), PollRule> {
         self.expect_state(&[StateName::Closed, StateName::Decided, StateName::Cancelled])?;
         deadline_allowed(deadline, now, retention, now)?;
+        self.outlives(deadline, retention)?;
         self.deadline = Some(deadline);
         self.state = State::Open { since: now };
         self.updated_at = now;
@@ -352,6 +353,7 @@ impl Poll {
             _ => now,
         };
         deadline_allowed(deadline, opened, retention, now)?;
+        self.outlives(deadline, retention)?;
         self.deadline = Some(deadline);
         self.updated_at = now;
         Ok(())
@@ -449,6 +451,18 @@ impl Poll {
         (deadline + TimeDelta::days(i64::from(retention.link_days))).min(self.purge_at)
     }
 
+    /// No deadline lies beyond the last day the poll may be kept, counted from its first opening.
+    fn outlives(&self, deadline: Deadline, retention: &Retention) -> Result<(), PollRule> {
+        let days = retention.maximum_days;
+        let last = self
+            .opened_at
+            .map(|opened| opened + TimeDelta::days(i64::from(days)));
+        if last.is_some_and(|last| deadline.at > last) {
+            return Err(PollRule::DeadlineTooFar(days));
+        }
+        Ok(())
+    }
+
     fn expect_state(&self, allowed: &[StateName]) -> Result<(), PollRule> {
         let name = self.state.name();
         if self.deletion_requested_at.is_some() || !allowed.contains(&name) {
@@ -474,3 +488,6 @@ fn deadline_allowed(
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests;

@@ -12,6 +12,7 @@ use crate::i18n::dates;
 use crate::invitations::model::Delivery;
 use crate::polls::extract::OwnedPoll;
 use crate::polls::model::{ClosingReason, Poll, ResultsVisibility, State, StateName};
+use crate::polls::web::states;
 use crate::web::Page;
 
 /// Options the ranked list shows before it folds the others.
@@ -192,7 +193,7 @@ impl Head {
             description: poll.texts.description.clone(),
             place: poll.texts.place.clone(),
             state: poll.state.name().code(),
-            state_words: state_words(page, poll.state.name()),
+            state_words: states::words(&page.l, poll.state.name()),
             since: since(page, poll),
             deadline: poll.deadline.map_or_else(String::new, |deadline| {
                 dates::instant(page.language, deadline.at, poll.zone, None)
@@ -271,16 +272,6 @@ fn notes(results: &Results) -> Vec<Note> {
         })
     });
     written.collect()
-}
-
-fn state_words(page: &Page, state: StateName) -> String {
-    match state {
-        StateName::Draft => fl!(page.l, "results-state-draft"),
-        StateName::Open => fl!(page.l, "results-state-open"),
-        StateName::Closed => fl!(page.l, "results-state-closed"),
-        StateName::Decided => fl!(page.l, "results-state-decided"),
-        StateName::Cancelled => fl!(page.l, "results-state-cancelled"),
-    }
 }
 
 fn since(page: &Page, poll: &Poll) -> String {

@@ -10,7 +10,6 @@ use crate::decisions::{actions, store};
 use crate::polls::extract::OwnedPoll;
 use crate::polls::model::StateName;
 use crate::polls::web::closure::NoFields;
-use crate::polls::web::conflict;
 use crate::state::AppState;
 use crate::web::error::Conflict;
 use crate::web::{self, Error, Flash, Form, Page};
@@ -64,8 +63,7 @@ pub async fn create(
 ) -> web::Result<Response> {
     let id = owned.poll.id;
     actions::cancel(&state.db, &owned.actor, id, state.clock.now())
-        .await
-        .map_err(conflict)?;
+        .await?;
     let flash = Flash::notice("decisions-cancellation-done");
     Ok((flash, Redirect::to(&format!("/polls/{id}"))).into_response())
 }

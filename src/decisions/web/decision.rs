@@ -18,7 +18,6 @@ use crate::ids::OptionId;
 use crate::polls;
 use crate::polls::extract::OwnedPoll;
 use crate::polls::model::{Poll, PollRule, StateName};
-use crate::polls::web::conflict;
 use crate::state::AppState;
 use crate::web::error::Conflict;
 use crate::web::{self, Error, FieldErrors, Flash, Form, Page};
@@ -142,7 +141,7 @@ pub async fn create(
             Err(Failure::Refused(PollRule::NoSuchOption)) => {
                 errors.add("option", fl!(page.l, "decisions-new-option-gone"));
             }
-            Err(failure) => return Err(conflict(failure)),
+            Err(failure) => return Err(failure.into()),
         }
     }
     let results = store::read_results(&mut *state.db.acquire().await?, poll.id).await?;

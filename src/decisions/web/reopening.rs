@@ -12,7 +12,6 @@ use crate::decisions::model::Audience;
 use crate::decisions::{actions, store};
 use crate::polls::extract::OwnedPoll;
 use crate::polls::model::{Poll, StateName};
-use crate::polls::web::conflict;
 use crate::polls::web::deadline::{self, DeadlineFields, DeadlineForm};
 use crate::state::AppState;
 use crate::web::error::Conflict;
@@ -98,7 +97,7 @@ pub async fn create(
                 Err(Failure::Refused(rule)) => {
                     deadline::refusal(rule, &page).ok_or(Error::Conflict(Conflict::State))?
                 }
-                Err(failure) => return Err(conflict(failure)),
+                Err(failure) => return Err(failure.into()),
             }
         }
     };

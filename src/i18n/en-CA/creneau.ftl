@@ -516,12 +516,9 @@ answers-withdrawal-done = Your answers were withdrawn.
 
 polls-life-back = Back to the poll without changing anything
 polls-closure-done = The poll is closed. Answers can no longer be changed.
-deadline-date = Deadline date
-deadline-time = Deadline time
-deadline-zone = In { $zone }
-deadline-fold = This time occurs twice that day. Which one?
-deadline-past = Choose a moment in the future: this deadline has already passed.
-deadline-too-far = Choose an earlier date: the deadline can be at most { $days } days after opening.
+polls-deadline-date = Deadline date
+polls-deadline-time = Deadline time
+polls-deadline-zone = In { $zone }
 polls-extension-title = Move the deadline
 polls-extension-current = Current deadline: { $deadline }.
 polls-extension-effect = Answers are accepted until this date, at most { $days } days after opening. Personal links and the erasure date follow.
@@ -543,11 +540,6 @@ polls-deletion-cancel-first = People still count on this poll. Cancel it first, 
 polls-deletion-held = This poll is on hold by an administrator: it cannot be deleted for now.
 
 results-untitled = Untitled poll
-results-state-draft = Draft
-results-state-open = Open
-results-state-closed = Closed
-results-state-decided = Date chosen
-results-state-cancelled = Cancelled
 results-held = On hold
 results-closed-by-hand = Closed { $when }.
 results-closed-deadline = Closed { $when }, at the deadline.

@@ -516,12 +516,9 @@ answers-withdrawal-done = Vos réponses ont été retirées.
 
 polls-life-back = Revenir au sondage sans rien changer
 polls-closure-done = Le sondage est clos. Les réponses ne peuvent plus être changées.
-deadline-date = Date limite
-deadline-time = Heure limite
-deadline-zone = Exprimée en : { $zone }
-deadline-fold = Cette heure arrive deux fois ce jour-là. Laquelle?
-deadline-past = Choisissez un moment à venir : cette date limite est déjà passée.
-deadline-too-far = Choisissez une date plus proche : la date limite peut être fixée au plus { $days } jours après l'ouverture.
+polls-deadline-date = Date limite
+polls-deadline-time = Heure limite
+polls-deadline-zone = Exprimée en : { $zone }
 polls-extension-title = Déplacer la date limite
 polls-extension-current = Date limite actuelle : { $deadline }.
 polls-extension-effect = Les réponses sont acceptées jusqu'à cette date, au plus { $days } jours après l'ouverture. Les liens personnels et la date de destruction suivent.
@@ -543,11 +540,6 @@ polls-deletion-cancel-first = Des personnes comptent encore sur ce sondage. Annu
 polls-deletion-held = Ce sondage est gelé par l'administration : il ne peut pas être détruit pour le moment.
 
 results-untitled = Sondage sans titre
-results-state-draft = Brouillon
-results-state-open = Ouvert
-results-state-closed = Clos
-results-state-decided = Date retenue
-results-state-cancelled = Annulé
 results-held = Gelé
 results-closed-by-hand = Clos { $when }.
 results-closed-deadline = Clos { $when }, à la date limite.

@@ -4,7 +4,6 @@ use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
 use serde::Deserialize;
 
-use super::conflict;
 use crate::polls::actions;
 use crate::polls::extract::OwnedPoll;
 use crate::polls::model::ClosingReason;
@@ -28,8 +27,7 @@ pub async fn create(
     let id = owned.poll.id;
     let now = state.clock.now();
     actions::close(&state.db, &owned.actor, id, ClosingReason::ByHand, now)
-        .await
-        .map_err(conflict)?;
+        .await?;
     let flash = Flash::notice("polls-closure-done");
     Ok((flash, Redirect::to(&format!("/polls/{id}"))).into_response())
 }

@@ -4,12 +4,11 @@ use chrono::{DateTime, NaiveDateTime, NaiveTime, TimeDelta, Utc};
 use i18n_embed_fl::fl;
 use serde::Deserialize;
 
+use super::edit::{Reading, deadline_words, fold_choices, read_deadline};
 use crate::i18n::dates;
 use crate::i18n::zones::Zone;
 use crate::polls::model::{Deadline, Poll, PollRule};
-use crate::polls::options::{
-    Fold, ParseContext, TimeError, instant, parse_date, parse_local, readings,
-};
+use crate::polls::options::{ParseContext, parse_local};
 use crate::web::{FieldErrors, Page};
 
 /// What was typed.
@@ -73,45 +72,31 @@ impl DeadlineForm {
         now: DateTime<Utc>,
         page: &Page,
     ) -> Result<Deadline, FieldErrors> {
-        let mut errors = FieldErrors::new();
-        let context = context(zone, now);
-        if let Err(error) = parse_date(&self.deadline_date, context) {
-            errors.add("deadline_date", error.message(&page.l, page.language, zone));
-            return Err(errors);
-        }
-        let local = match parse_local(&self.deadline_date, &self.deadline_time, context) {
-            Ok(local) => local,
-            Err(error) => {
-                errors.add("deadline_time", error.message(&page.l, page.language, zone));
-                return Err(errors);
-            }
+        let reading = Reading {
+            l: &page.l,
+            language: page.language,
+            frozen: None,
+            now,
         };
-        instant(local, zone, self.fold())
-            .map(|at| Deadline { local, at })
-            .map_err(|error| {
-                let field = match error {
-                    TimeError::RepeatedHour { .. } => "deadline_fold",
-                    _ => "deadline_time",
-                };
-                errors.add(field, error.message(&page.l, page.language, zone));
-                errors
-            })
+        let (date, time) = (&self.deadline_date, &self.deadline_time);
+        read_deadline(date, time, &self.deadline_fold, zone, reading).map_err(|(field, words)| {
+            let mut errors = FieldErrors::new();
+            errors.add(field, words);
+            errors
+        })
     }
 
     /// These fields, with what was typed in them.
     #[must_use]
     pub fn fields(&self, zone: Zone, now: DateTime<Utc>, page: &Page) -> DeadlineFields {
-        let local = parse_local(&self.deadline_date, &self.deadline_time, context(zone, now));
-        let folds = match local.map(|local| readings(local, zone)).as_deref() {
-            Ok([first, second]) => [first, second]
-                .into_iter()
-                .map(|(fold, at)| {
-                    let words = dates::instant(page.language, *at, zone, None);
-                    (fold.number().to_string(), words)
-                })
-                .collect(),
-            _ => Vec::new(),
+        let context = ParseContext {
+            today: zone.local(now).date(),
+            default_minutes: 60,
+            zone,
         };
+        let folds = parse_local(&self.deadline_date, &self.deadline_time, context)
+            .map(|local| fold_choices(&page.l, page.language, local, zone))
+            .unwrap_or_default();
         DeadlineFields {
             date: self.deadline_date.clone(),
             time: self.deadline_time.clone(),
@@ -119,36 +104,17 @@ impl DeadlineForm {
             folds,
             zone: fl!(
                 page.l,
-                "deadline-zone",
+                "polls-deadline-zone",
                 zone = dates::zone_label(page.language, zone)
             ),
         }
-    }
-
-    fn fold(&self) -> Option<Fold> {
-        Fold::from_number(self.deadline_fold.parse().ok()?)
     }
 }
 
 /// The words of a rule that refuses a deadline, beside its date; `None` when the rule is about something else.
 #[must_use]
 pub fn refusal(rule: PollRule, page: &Page) -> Option<FieldErrors> {
-    let text = match rule {
-        PollRule::DeadlinePast => fl!(page.l, "deadline-past"),
-        PollRule::DeadlineTooFar(days) => {
-            fl!(page.l, "deadline-too-far", days = i64::from(days))
-        }
-        _ => return None,
-    };
     let mut errors = FieldErrors::new();
-    errors.add("deadline_date", text);
+    errors.add("deadline_date", deadline_words(&page.l, rule)?);
     Some(errors)
-}
-
-fn context(zone: Zone, now: DateTime<Utc>) -> ParseContext {
-    ParseContext {
-        today: zone.local(now).date(),
-        default_minutes: 60,
-        zone,
-    }
 }

@@ -8,7 +8,6 @@ use axum::response::{IntoResponse, Redirect, Response};
 use i18n_embed_fl::fl;
 
 use super::closure::NoFields;
-use super::conflict;
 use crate::action::Failure;
 use crate::i18n::dates;
 use crate::polls::actions;
@@ -111,7 +110,7 @@ pub async fn create(
             let explained = DeletionPage::new(page, &poll, Some(rule), &state);
             Ok((StatusCode::CONFLICT, explained).into_response())
         }
-        Err(failure) => Err(conflict(failure)),
+        Err(failure) => Err(failure.into()),
     }
 }
 
@@ -127,8 +126,7 @@ pub async fn destroy(
     let OwnedPoll { poll, actor, .. } = expect_owner(owned)?;
     let (retention, now) = (&state.config.retention, state.clock.now());
     actions::withdraw_deletion(&state.db, &actor, poll.id, retention, now)
-        .await
-        .map_err(conflict)?;
+        .await?;
     let flash = Flash::notice("polls-deletion-reversed");
     Ok((flash, Redirect::to(&format!("/polls/{}", poll.id))).into_response())
 }

@@ -7,7 +7,6 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use i18n_embed_fl::fl;
 
-use super::conflict;
 use super::deadline::{self, DeadlineFields, DeadlineForm};
 use crate::action::Failure;
 use crate::i18n::dates;
@@ -97,7 +96,7 @@ pub async fn create(
                 Err(Failure::Refused(rule)) => {
                     deadline::refusal(rule, &page).ok_or(Error::Conflict(Conflict::State))?
                 }
-                Err(failure) => return Err(conflict(failure)),
+                Err(failure) => return Err(failure.into()),
             }
         }
     };
