@@ -9,6 +9,7 @@
 mod accounts;
 mod admin;
 mod answers;
+mod decisions;
 mod demo;
 mod invitations;
 mod jobs;

@@ -62,8 +62,7 @@ pub async fn create(
     Form(NoFields {}): Form<NoFields>,
 ) -> web::Result<Response> {
     let id = owned.poll.id;
-    actions::cancel(&state.db, &owned.actor, id, state.clock.now())
-        .await?;
+    actions::cancel(&state.db, &owned.actor, id, state.clock.now()).await?;
     let flash = Flash::notice("decisions-cancellation-done");
     Ok((flash, Redirect::to(&format!("/polls/{id}"))).into_response())
 }

@@ -26,8 +26,7 @@ pub async fn create(
 ) -> web::Result<Response> {
     let id = owned.poll.id;
     let now = state.clock.now();
-    actions::close(&state.db, &owned.actor, id, ClosingReason::ByHand, now)
-        .await?;
+    actions::close(&state.db, &owned.actor, id, ClosingReason::ByHand, now).await?;
     let flash = Flash::notice("polls-closure-done");
     Ok((flash, Redirect::to(&format!("/polls/{id}"))).into_response())
 }

@@ -125,8 +125,7 @@ pub async fn destroy(
 ) -> web::Result<Response> {
     let OwnedPoll { poll, actor, .. } = expect_owner(owned)?;
     let (retention, now) = (&state.config.retention, state.clock.now());
-    actions::withdraw_deletion(&state.db, &actor, poll.id, retention, now)
-        .await?;
+    actions::withdraw_deletion(&state.db, &actor, poll.id, retention, now).await?;
     let flash = Flash::notice("polls-deletion-reversed");
     Ok((flash, Redirect::to(&format!("/polls/{}", poll.id))).into_response())
 }

@@ -1,0 +1,156 @@
+//! What the page of a poll shows its organisers.
+
+use chrono::{Days, NaiveDate};
+use creneau::i18n::zones::Zone;
+use creneau::invitations::actions as invitations;
+use creneau::polls::actions as polls;
+use creneau::polls::options::When;
+use sqlx::PgPool;
+
+use super::answer;
+use crate::support::{TestApp, queries};
+
+#[sqlx::test]
+async fn results_say_what_is_recommended_and_who_is_missing(db: PgPool) {
+    let app = TestApp::new(&db);
+    let mut lise = app.staff("Lise Gagnon", &["organiser"]).await;
+    let poll = app.poll(lise.account.unwrap()).people(4).open().await;
+    answer(&app, &poll, 0, "iyn", "Je serai à Laval ce jour-là.").await;
+    answer(&app, &poll, 1, "yyy", "").await;
+    answer(&app, &poll, 2, "ny.", "").await;
+    let page = lise.get(&format!("/polls/{}", poll.id)).await;
+    assert_eq!(page.status(), 200);
+    assert_eq!(page.text("h1"), "Comité qualité");
+    assert_eq!(page.text(".chip"), "Ouvert");
+    let sentence = page.text(".recommendation").replace('\u{a0}', " ");
+    assert_eq!(
+        sentence,
+        "Recommandée : mardi 1er décembre 2026, de 9 h à 10 h (heure de Québec). 3 oui; il manque Personne 04 (facultatif)."
+    );
+    let ranked = page.texts(".ranking > li strong:first-child");
+    assert!(ranked[0].contains("1er décembre"), "{ranked:?}");
+    assert!(ranked[1].contains("30 novembre"), "{ranked:?}");
+    let missing = page.texts(".ranking > li:last-child li").join(" | ");
+    assert_eq!(
+        missing,
+        "Personne 01 (obligatoire) – non | Personne 03 – sans réponse à ce moment | Personne 04 – n'a pas répondu"
+    );
+    assert_eq!(
+        page.texts("ul.names li"),
+        ["Personne 04 – courriel en attente"]
+    );
+    assert!(page.body.contains("Je serai à Laval"));
+    assert!(page.body.contains("3 personnes ont répondu, sur 4"));
+    assert_eq!(page.count("table.grid tbody tr"), 5);
+    assert_eq!(page.count("table.grid thead th[scope=col]"), 4);
+    assert_eq!(page.count("table.grid tbody th[scope=row]"), 5);
+    assert_eq!(page.count("div.scroll[role=region][tabindex='0']"), 1);
+    let rows = page.texts("table.grid tbody th");
+    assert!(
+        rows[1].starts_with("Personne 01"),
+        "required first: {rows:?}"
+    );
+    assert!(!page.body.contains("@leak.test"));
+}
+
+#[sqlx::test]
+async fn a_moved_option_is_marked_and_not_counted(db: PgPool) {
+    let app = TestApp::new(&db);
+    let mut lise = app.staff("Lise Gagnon", &["organiser"]).await;
+    let owner = lise.account.unwrap();
+    let poll = app.poll(owner).people(2).open().await;
+    answer(&app, &poll, 0, "yyy", "").await;
+    let date = NaiveDate::from_ymd_opt(2026, 12, 1).unwrap() + Days::new(20);
+    let start = date.and_hms_opt(14, 0, 0).unwrap();
+    let to = When::timed(start, 60, None, Zone::QUEBEC).unwrap();
+    let (actor, retention) = (app.actor(owner), &app.state.config.retention);
+    polls::move_option(
+        &app.state.db,
+        &actor,
+        poll.id,
+        poll.options[0],
+        to,
+        retention,
+        app.now(),
+    )
+    .await
+    .unwrap();
+    let page = lise.get(&format!("/polls/{}", poll.id)).await;
+    assert_eq!(page.count("table.grid .stale"), 1);
+    assert!(page.text("table.grid tbody").contains("à reconfirmer"));
+    let last = page.texts(".ranking > li").pop().unwrap();
+    assert!(
+        last.contains("0 oui") && last.contains("à reconfirmer"),
+        "{last}"
+    );
+}
+
+#[sqlx::test]
+async fn nobody_has_answered_yet(db: PgPool) {
+    let app = TestApp::new(&db);
+    let lise = app.staff("Lise Gagnon", &["organiser"]).await;
+    let poll = app.poll(lise.account.unwrap()).open().await;
+    let mut english = lise.in_english();
+    let page = english.get(&format!("/polls/{}?lang=en-CA", poll.id)).await;
+    let page = if page.status() == 303 {
+        english.follow(&page).await
+    } else {
+        page
+    };
+    assert!(page.text(".empty").contains("Nobody has answered yet."));
+    assert!(!page.has(".recommendation"));
+}
+
+#[sqlx::test]
+async fn a_revoked_person_who_never_answered_is_not_missing(db: PgPool) {
+    let app = TestApp::new(&db);
+    let mut lise = app.staff("Lise Gagnon", &["organiser"]).await;
+    let owner = lise.account.unwrap();
+    let poll = app.poll(owner).people(2).open().await;
+    answer(&app, &poll, 0, "yyy", "").await;
+    let (actor, second) = (app.actor(owner), poll.people[1].id);
+    invitations::revoke(&app.state.db, &actor, poll.id, second, app.now())
+        .await
+        .unwrap();
+    let page = lise.get(&format!("/polls/{}", poll.id)).await;
+    assert!(
+        page.text(".recommendation")
+            .contains("il ne manque personne")
+    );
+    assert!(!page.body.contains("Personne 02"));
+}
+
+#[sqlx::test]
+async fn a_draft_shows_its_steps(db: PgPool) {
+    let app = TestApp::new(&db);
+    let mut lise = app.staff("Lise Gagnon", &["organiser"]).await;
+    let poll = app.poll(lise.account.unwrap()).people(0).draft().await;
+    let page = lise.get(&format!("/polls/{}", poll.id)).await;
+    assert_eq!(page.status(), 200);
+    assert_eq!(page.text(".chip"), "Brouillon");
+    let steps = page.attributes(".plan a", "href");
+    let step = |name: &str| format!("/polls/{}/{name}", poll.id);
+    assert_eq!(
+        steps,
+        ["edit", "options", "invitations", "publication"].map(step)
+    );
+    assert_eq!(page.attributes("a.button", "href")[0], step("invitations"));
+}
+
+#[sqlx::test]
+async fn the_page_takes_four_statements_however_many_people_are_asked(db: PgPool) {
+    let app = TestApp::new(&db);
+    let mut lise = app.staff("Lise Gagnon", &["organiser"]).await;
+    let mut counts = Vec::new();
+    for people in [5, 60] {
+        let poll = app.poll(lise.account.unwrap()).people(people).open().await;
+        for index in 0..people / 2 {
+            answer(&app, &poll, index, "yin", "").await;
+        }
+        let before = queries();
+        let page = lise.get(&format!("/polls/{}", poll.id)).await;
+        counts.push(queries() - before);
+        assert_eq!(page.count("table.grid tbody tr"), people + 1);
+    }
+    assert_eq!(counts, [4, 4]);
+}
