@@ -87,7 +87,6 @@ impl Ticket {
     }
 
     /// Takes the cookie of `poll` out of the browser.
-    #[must_use]
     pub fn forget(jar: PrivateCookieJar, config: &Config, poll: PollId) -> PrivateCookieJar {
         jar.add(cookies::removal(config, &plain_name(poll)))
     }

@@ -115,8 +115,8 @@ pub struct Cell {
     pub reconfirm: bool,
 }
 
-/// What is needed to make the days of a page.
-pub struct Options<'a> {
+/// The poll, its options and its counts, about to become the days of a page.
+pub struct Sheet<'a> {
     /// Texts.
     pub l: &'a Texts,
     /// The reader's language.
@@ -137,7 +137,7 @@ pub fn field_of(option: OptionId) -> String {
     format!("option-{option}")
 }
 
-impl Options<'_> {
+impl Sheet<'_> {
     /// The options that stand, by day, with what `chosen` and `marked` say of each.
     #[must_use]
     pub fn days(

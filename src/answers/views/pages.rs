@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 use i18n_embed_fl::fl;
 
 use super::about::{About, You};
-use super::days::{Day, Grid, Mark, Options};
+use super::days::{Day, Grid, Mark, Sheet};
 use crate::answers::NamedBallot;
 use crate::answers::model::{Answer, Ballot, Sight, SubmittedBallot, Tally, is_confirmed, sight};
 use crate::i18n::dates;
@@ -108,9 +108,9 @@ pub struct WithdrawalPage {
 }
 
 impl Reading {
-    fn options<'a>(&'a self, page: &'a Page) -> Options<'a> {
+    fn sheet<'a>(&'a self, page: &'a Page) -> Sheet<'a> {
         let guest = &self.guest;
-        Options {
+        Sheet {
             l: &page.l,
             language: page.language,
             poll: &guest.poll,
@@ -122,8 +122,8 @@ impl Reading {
 
     fn own_days(&self, page: &Page) -> Vec<Day> {
         let ballot = self.guest.ballot.as_ref();
-        let options = self.options(page);
-        options.days(
+        let sheet = self.sheet(page);
+        sheet.days(
             |option| own_answer(ballot, option),
             |option| to_reconfirm(ballot, option),
         )
@@ -167,7 +167,7 @@ impl AnswerPage {
         errors: FieldErrors,
     ) -> Self {
         let ballot = reading.guest.ballot.as_ref();
-        let days = reading.options(&page).days(
+        let days = reading.sheet(&page).days(
             |option| typed_answer(typed, option),
             |option| to_reconfirm(ballot, option),
         );
@@ -183,7 +183,7 @@ impl AnswerPage {
     /// The form with what was typed on an older set of options, and what changed since.
     #[must_use]
     pub fn stale(page: Page, reading: &Reading, typed: &SubmittedBallot) -> Self {
-        let days = reading.options(&page).days(
+        let days = reading.sheet(&page).days(
             |option| typed_answer(typed, option),
             |option| changed(typed, option),
         );
@@ -200,7 +200,7 @@ impl AnswerPage {
     #[must_use]
     pub fn meanwhile(page: Page, reading: &Reading, typed: &SubmittedBallot) -> Self {
         let days = reading
-            .options(&page)
+            .sheet(&page)
             .days(|option| typed_answer(typed, option), |_| None);
         Self {
             conflict: Some(Conflict::Meanwhile(reading.answered_at(&page))),
@@ -214,7 +214,7 @@ impl AnswerPage {
     pub fn preview(page: Page, poll: &Poll, options: &[PollOption]) -> Self {
         let tally = Tally::default();
         let seen = sight(poll.settings.visibility, false);
-        let options = Options {
+        let sheet = Sheet {
             l: &page.l,
             language: page.language,
             poll,
@@ -222,7 +222,7 @@ impl AnswerPage {
             tally: &tally,
             sight: seen,
         };
-        let days = options.days(|_| None, |_| None);
+        let days = sheet.days(|_| None, |_| None);
         Self {
             preview: true,
             ..Self::bare(page, poll, seen, days)
@@ -231,8 +231,8 @@ impl AnswerPage {
 
     fn around(page: Page, reading: &Reading, days: Vec<Day>) -> Self {
         let guest = &reading.guest;
-        let options = reading.options(&page);
-        let (seen, grid) = (options.sight, options.grid(&reading.named));
+        let sheet = reading.sheet(&page);
+        let (seen, grid) = (sheet.sight, sheet.grid(&reading.named));
         let answered_at = reading.answered_at(&page);
         Self {
             you: Some(You::new(guest)),
@@ -283,8 +283,8 @@ impl ClosedPage {
     /// The poll with what the person had typed when it closed: nothing of it was saved.
     #[must_use]
     pub fn too_late(page: Page, reading: &Reading, typed: &SubmittedBallot) -> Self {
-        let options = reading.options(&page);
-        let days = options.days(|option| typed_answer(typed, option), |_| None);
+        let sheet = reading.sheet(&page);
+        let days = sheet.days(|option| typed_answer(typed, option), |_| None);
         Self {
             typed: true,
             has_answers: true,
@@ -294,7 +294,7 @@ impl ClosedPage {
 
     fn with(page: Page, reading: &Reading, days: Vec<Day>, note: String) -> Self {
         let guest = &reading.guest;
-        let grid = reading.options(&page).grid(&reading.named);
+        let grid = reading.sheet(&page).grid(&reading.named);
         Self {
             about: About::new(&page.l, page.language, &guest.poll),
             you: You::new(guest),

@@ -253,7 +253,7 @@ async fn an_answer_made_before_an_option_moved_is_to_reconfirm(db: PgPool) {
     assert_eq!(page.texts("legend .chip"), ["à reconfirmer"]);
     assert_eq!(
         page.texts(".counts span")[2],
-        "0 oui, 0 si nécessaire, 0 non"
+        "0\u{a0}oui, 0\u{a0}si\u{a0}nécessaire, 0\u{a0}non"
     );
     let saved = anne
         .submit(page.form(&format!("/p/{}/ballot", poll.id)))
@@ -263,7 +263,7 @@ async fn an_answer_made_before_an_option_moved_is_to_reconfirm(db: PgPool) {
     assert!(!page.has("legend .chip"));
     assert_eq!(
         page.texts(".counts span")[2],
-        "0 oui, 0 si nécessaire, 1 non"
+        "0\u{a0}oui, 0\u{a0}si\u{a0}nécessaire, 1\u{a0}non"
     );
 }
 

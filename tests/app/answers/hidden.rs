@@ -82,9 +82,9 @@ async fn counts_appear_once_one_has_answered(db: PgPool) {
     assert_eq!(
         page.texts(".counts span"),
         [
-            "2 oui, 0 si nécessaire, 0 non",
-            "0 oui, 1 si nécessaire, 1 non",
-            "0 oui, 0 si nécessaire, 0 non"
+            "2\u{a0}oui, 0\u{a0}si\u{a0}nécessaire, 0\u{a0}non",
+            "0\u{a0}oui, 1\u{a0}si\u{a0}nécessaire, 1\u{a0}non",
+            "0\u{a0}oui, 0\u{a0}si\u{a0}nécessaire, 0\u{a0}non"
         ]
     );
     assert!(!page.has("table") && !page.body.contains("Personne 02"));
