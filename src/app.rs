@@ -74,6 +74,7 @@ routes! {
     "/polls/{poll}/invitations/{invitation}/revocation" { get invitations::web::person::new_revocation, post invitations::web::person::revoke }
     "/polls/{poll}/invitations/{invitation}/reissue" { post invitations::web::person::reissue }
     "/polls/{poll}/invitations/{invitation}/removal" { get invitations::web::person::new_removal, post invitations::web::person::remove }
+    "/polls/{poll}/preview" { get answers::web::preview::show }
     "/polls/{poll}/publication" { get invitations::web::publication::new, post invitations::web::publication::create }
     // --- answers
     "/p/{poll}" { get answers::web::ballot::show }

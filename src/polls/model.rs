@@ -444,6 +444,23 @@ impl Poll {
         }
     }
 
+    /// This draft as it would stand if it were published at `now`: what its preview and « Qui verra quoi » show.
+    /// A poll that was opened stays as it is.
+    #[must_use]
+    pub fn as_published(
+        &self,
+        last_option: Option<DateTime<Utc>>,
+        retention: &Retention,
+        now: DateTime<Utc>,
+    ) -> Self {
+        let mut poll = self.clone();
+        if poll.opened_at.is_none() {
+            poll.opened_at = Some(now);
+            poll.recompute_purge(last_option, retention);
+        }
+        poll
+    }
+
     /// When personal links stop working by themselves: some days after the deadline (§12).
     #[must_use]
     pub fn links_expire_at(&self, retention: &Retention) -> DateTime<Utc> {

@@ -2,6 +2,7 @@
 
 pub mod ballot;
 mod form;
+pub mod preview;
 pub mod receipt;
 pub mod withdrawal;
 

@@ -464,6 +464,7 @@ answers-about-erased = The poll and all answers will be destroyed on { $date }.
 answers-you = You are answering as { $name } ({ $email }).
 answers-you-not = Not you?
 answers-show-preview = Preview: this is what the people invited will see. Nothing can be sent from here.
+answers-show-preview-back = Back to organising the poll
 answers-show-form = Your availability
 answers-show-answered = You answered on { $when }; your answers are below, ready to change.
 answers-show-withdraw = Withdraw my answers

@@ -464,6 +464,7 @@ answers-about-erased = Le sondage et toutes les réponses seront détruits { $da
 answers-you = Vous répondez au nom de { $name } ({ $email }).
 answers-you-not = Ce n'est pas vous?
 answers-show-preview = Aperçu : voici ce que verront les personnes invitées. Rien ne peut être envoyé d'ici.
+answers-show-preview-back = Revenir à l'organisation du sondage
 answers-show-form = Vos disponibilités
 answers-show-answered = Vous avez répondu { $when }; vos réponses sont ci-dessous, prêtes à modifier.
 answers-show-withdraw = Retirer mes réponses

@@ -269,10 +269,8 @@ fn sees(
 ) -> Vec<(String, Vec<String>)> {
     let (l, settings) = (&page.l, poll.settings);
     // Published now, the poll would be erased then.
-    let mut trial = poll.clone();
-    trial.opened_at = Some(now);
     let last = last_instant(whole.options.iter().map(|option| option.when), poll.zone);
-    trial.recompute_purge(last, &state.config.retention);
+    let trial = poll.as_published(last, &state.config.retention, now);
     let erased = dates::date_sentence(page.language, poll.zone.local(trial.purge_at).date());
     let see = |visibility| {
         let words = visibility_words(l, visibility);

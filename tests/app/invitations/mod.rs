@@ -1,4 +1,3 @@
-
 //! Personal links.
 mod links;
 mod lost_link;

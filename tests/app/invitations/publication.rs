@@ -95,3 +95,25 @@ async fn a_deadline_that_passed_since_stops_publication(db: PgPool) {
     // What is past is told beside it, as no more than a warning.
     assert!(page.text(".notice.warning").contains("dans le passé"));
 }
+
+#[sqlx::test]
+async fn the_preview_is_the_page_of_a_participant_and_sends_nothing(db: PgPool) {
+    let app = TestApp::new(&db);
+    let mut lise = app.staff("Lise Gagnon", &["organiser"]).await;
+    let poll = app.poll(lise.account.unwrap()).draft().await;
+    let before = app.checksum().await;
+    let page = lise.get(&format!("/polls/{}/preview", poll.id)).await;
+    assert_eq!(page.text("h1"), "Comité qualité");
+    assert_eq!(page.count("fieldset.option"), 3);
+    assert_eq!(page.count("main form"), 0);
+    assert_eq!(page.count("input[type=radio]:not([disabled])"), 0);
+    assert!(
+        page.text("main").contains("7 mars 2027"),
+        "the purge date to come"
+    );
+    assert!(!page.body.contains("leak.test"));
+    assert_eq!(app.checksum().await, before);
+    let mut jean = app.staff("Jean Roy", &["organiser"]).await;
+    let other = jean.get(&format!("/polls/{}/preview", poll.id)).await;
+    assert_eq!(other.status(), 404);
+}
