@@ -233,7 +233,7 @@ async fn t26_fields_the_page_does_not_have_are_refused(db: PgPool) {
 }
 
 #[sqlx::test]
-async fn moving_says_which_answers_are_to_confirm_and_tells_those_people(db: PgPool) {
+async fn t44_moving_says_which_answers_are_to_confirm_and_tells_those_people(db: PgPool) {
     let app = TestApp::new(&db);
     let mut lise = app.staff("Lise Gagnon", &["organiser"]).await;
     let poll = app.poll(lise.account.unwrap()).open().await;

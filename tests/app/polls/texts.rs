@@ -456,3 +456,32 @@ fn skeleton(page: &Page) -> Vec<String> {
         })
         .collect()
 }
+
+#[sqlx::test]
+async fn t02_opening_a_page_changes_nothing(db: PgPool) {
+    let app = TestApp::new(&db);
+    let mut lise = app.staff("Lise Gagnon", &["organiser"]).await;
+    let poll = app.poll(lise.account.unwrap()).open().await;
+    let base = format!("/polls/{}", poll.id);
+    let option = format!("{base}/options/{}", poll.options[0]);
+    let person = format!("{base}/invitations/{}", poll.people[0].id);
+    let before = app.checksum().await;
+    for path in [
+        "/polls".to_owned(),
+        "/polls/new".to_owned(),
+        format!("{base}/edit"),
+        format!("{base}/options"),
+        format!("{option}/edit"),
+        format!("{option}/removal"),
+        format!("{base}/invitations"),
+        format!("{person}/revocation"),
+        format!("{person}/removal"),
+        format!("{base}/preview"),
+    ] {
+        assert_eq!(lise.get(&path).await.status(), 200, "{path}");
+        assert_eq!(lise.head(&path).await.status(), 200, "{path}");
+        let english = lise.get(&format!("{path}?lang=en-CA")).await;
+        assert!(english.has("html[lang=en-CA]"), "{path}");
+    }
+    assert_eq!(app.checksum().await, before);
+}
