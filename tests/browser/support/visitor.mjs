@@ -65,6 +65,17 @@ export class Visitor {
     await this.page.getByLabel(label).first().fill(text);
   }
 
+  /** Fills fields by their names: `{ title: '…', place: '…' }`. */
+  async enter(fields) {
+    for (const [name, text] of Object.entries(fields)) await this.page.locator(`[name="${name}"]`).first().fill(text);
+  }
+
+  /** Sends the form whose address ends so: by its plain button, or by the one of this name. */
+  async send(action, button) {
+    const named = button ? `button[name="${button}"]` : 'button:not([name])';
+    await this.arriveBy(() => this.page.locator(`main form[action$="${action}"] ${named}`).first().click());
+  }
+
   /** Ticks the radio or box with this label. */
   async tick(label, options = {}) {
     await this.page.getByLabel(label, options).first().check();
@@ -72,9 +83,7 @@ export class Visitor {
 
   /** Does something that loads another page, and looks at that page. */
   async arriveBy(action) {
-    const arrived = this.page.waitForEvent('load');
-    await action();
-    await arrived;
+    await Promise.all([this.page.waitForEvent('load'), action()]);
     await this.look();
   }
 
