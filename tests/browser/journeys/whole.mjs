@@ -98,13 +98,13 @@ journey('a_revoked_link_says_so_and_a_tampered_one_too', async ({ demo, visitor,
   const gone = await guest.go(person.link);
   assert.equal(gone.status(), 410);
   await guest.go(guest.page.url().replace(/.$/, (last) => (last === 'A' ? 'B' : 'A')));
-  await guest.sees('introuvable');
+  await guest.sees('Lien non reconnu');
 });
 
 journey('the_large_poll_is_shown_to_its_organiser_and_to_a_phone', async ({ demo, visitor }) => {
   const poll = demo.polls.find((one) => one.participants.length === 100);
   const organiser = await visitor();
-  await organiser.signIn('organiser');
+  await organiser.signIn('organiser', 1);
   await organiser.go(poll.url);
   assert.equal(await organiser.page.locator('table.grid tbody tr').count(), 101);
   const guest = await visitor({ phone: true });
