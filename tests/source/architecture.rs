@@ -35,9 +35,11 @@ const JOINTS: [&str; 9] = [
 ];
 
 /// Steps against the order, each with its reason.
-const FORWARD: [(&str, &str); 1] = [
+const FORWARD: [(&str, &str); 2] = [
     // Who is removed takes their answers out of the tally, in the same transaction.
     ("src/invitations/actions.rs", "answers"),
+    // The list of people shows who answered: one read across both tables.
+    ("src/invitations/store.rs", "answers"),
 ];
 
 fn source() -> Vec<File> {
@@ -176,7 +178,7 @@ fn files_stay_short_and_say_what_they_are() {
     let mut faults = BTreeSet::new();
     for file in under("src", &["rs"]) {
         let lines = file.text.lines().count();
-        if lines > 700 {
+        if lines > 500 {
             faults.insert(format!("{} has {lines} lines", file.path));
         }
         if !file.is_test() && !file.text.starts_with("//!") {

@@ -74,7 +74,10 @@ impl File {
 
     /// Whether the file has this layer's name, or stands in a folder of that name.
     pub fn is_layer(&self, layer: &str) -> bool {
-        self.path.ends_with(&format!("/{layer}.rs")) || self.path.contains(&format!("/{layer}/"))
+        let named = self.path.ends_with(&format!("/{layer}.rs"));
+        // Pages about options stand in `web/options/`, and are pages.
+        let page = self.path.contains("/web/") && layer != "tests";
+        !page && (named || self.path.contains(&format!("/{layer}/")))
     }
 
     /// Whether it holds tests only.

@@ -125,9 +125,12 @@ fn french_is_spaced_as_in_quebec() {
         ),
     ];
     let mut found = Vec::new();
+    let placeable = Regex::new(r"\{[^{}]*\}").unwrap();
     for line in read(FRENCH).lines().filter(|line| !line.starts_with('#')) {
+        let words = line.split_once(" = ").map_or(line, |(_, words)| words);
+        let words = placeable.replace_all(words, "…");
         for (pattern, what) in &faults {
-            if Regex::new(pattern).unwrap().is_match(line) {
+            if Regex::new(pattern).unwrap().is_match(&words) {
                 found.push(format!("{what}: {line}"));
             }
         }
