@@ -26,16 +26,16 @@ pub struct PersonRow {
     pub required: bool,
     /// Where the link stands, in words.
     pub state: String,
-    /// Address of what can be done with this person.
-    pub base: String,
-    /// Whether the link can be sent again.
-    pub resend: bool,
-    /// Whether the link can be revoked.
-    pub revoke: bool,
-    /// Whether a new link can be issued.
-    pub reissue: bool,
-    /// Whether they can be removed.
-    pub remove: bool,
+    /// Where whether they are required is changed.
+    pub requirement: String,
+    /// Where the link is sent again, when it can be.
+    pub resend: Option<String>,
+    /// Where the link is revoked, when it can be.
+    pub revoke: Option<String>,
+    /// Where a new link is issued, when it can be.
+    pub reissue: Option<String>,
+    /// Where they are removed, when they can be.
+    pub remove: Option<String>,
 }
 
 /// A piece of pasted text, and what was understood of it.
@@ -67,6 +67,7 @@ pub fn people(
 ) -> Vec<PersonRow> {
     let living = poll.deletion_requested_at.is_none();
     let open = living && poll.state.name() == StateName::Open;
+    let published = living && poll.state.name() != StateName::Draft;
     let changing = living
         && matches!(
             poll.state.name(),
@@ -78,6 +79,7 @@ pub fn people(
             let state = invitation.link_state(answered.contains(&invitation.id), now);
             let revoked = state == LinkState::Revoked;
             let person = &invitation.person;
+            let at = |act| format!("/polls/{}/invitations/{}/{act}", poll.id, invitation.id);
             PersonRow {
                 name: person.name.clone(),
                 email: person.email.as_str().to_owned(),
@@ -85,11 +87,11 @@ pub fn people(
                 external: is_external(&person.email, organiser),
                 required: invitation.required,
                 state: state_words(l, state),
-                base: format!("/polls/{}/invitations/{}", poll.id, invitation.id),
-                resend: open && !revoked && state != LinkState::ToSend,
-                revoke: living && !revoked && poll.state.name() != StateName::Draft,
-                reissue: open && revoked,
-                remove: changing,
+                requirement: at("requirement"),
+                resend: (open && !revoked && state != LinkState::ToSend).then(|| at("resending")),
+                revoke: (published && !revoked).then(|| at("revocation")),
+                reissue: (open && revoked).then(|| at("reissue")),
+                remove: changing.then(|| at("removal")),
             }
         })
         .collect()

@@ -162,7 +162,10 @@ impl WhatForm {
         let Some(zone) = self.zone(reading, &mut FieldErrors::new()) else {
             return Vec::new();
         };
-        let (date, time) = (text_of(&self.deadline_date), text_of(&self.deadline_time));
+        let (date, time) = (
+            text_of(self.deadline_date.as_deref()),
+            text_of(self.deadline_time.as_deref()),
+        );
         match parse_local(date, time, context(zone, reading.now)) {
             Ok(local) => fold_choices(reading.l, reading.language, local, zone),
             Err(_) => Vec::new(),
@@ -187,7 +190,7 @@ impl WhatForm {
     }
 
     fn zone(&self, reading: Reading<'_>, errors: &mut FieldErrors) -> Option<Zone> {
-        let typed = text_of(&self.zone);
+        let typed = text_of(self.zone.as_deref());
         let zone = Zone::parse(typed).ok();
         match reading.frozen {
             Some(frozen) if typed.is_empty() || zone == Some(frozen) => Some(frozen),
@@ -210,13 +213,22 @@ impl WhatForm {
         reading: Reading<'_>,
         errors: &mut FieldErrors,
     ) -> Option<Deadline> {
-        let (date, time) = (text_of(&self.deadline_date), text_of(&self.deadline_time));
+        let (date, time) = (
+            text_of(self.deadline_date.as_deref()),
+            text_of(self.deadline_time.as_deref()),
+        );
         if date.trim().is_empty() && time.trim().is_empty() {
             return None;
         }
-        read_deadline(date, time, text_of(&self.deadline_fold), zone, reading)
-            .map_err(|(field, words)| errors.add(field, words))
-            .ok()
+        read_deadline(
+            date,
+            time,
+            text_of(self.deadline_fold.as_deref()),
+            zone,
+            reading,
+        )
+        .map_err(|(field, words)| errors.add(field, words))
+        .ok()
     }
 
     fn settings(&self, l: &Texts, errors: &mut FieldErrors) -> Option<PollSettings> {
@@ -248,8 +260,8 @@ impl WhatForm {
 
     fn substitute(&self, l: &Texts, errors: &mut FieldErrors) -> Option<(String, EmailAddress)> {
         let (name, email) = (
-            text_of(&self.substitute_name),
-            text_of(&self.substitute_email),
+            text_of(self.substitute_name.as_deref()),
+            text_of(self.substitute_email.as_deref()),
         );
         if name.trim().is_empty() && email.trim().is_empty() {
             return None;
@@ -372,6 +384,6 @@ fn context(zone: Zone, now: DateTime<Utc>) -> ParseContext {
     }
 }
 
-fn text_of(field: &Option<String>) -> &str {
-    field.as_deref().unwrap_or_default()
+fn text_of(field: Option<&str>) -> &str {
+    field.unwrap_or_default()
 }

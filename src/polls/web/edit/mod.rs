@@ -279,11 +279,7 @@ fn refused(page: WhatPage) -> Response {
     (StatusCode::UNPROCESSABLE_ENTITY, page).into_response()
 }
 
-fn reading<'a>(
-    page: &'a Page,
-    frozen: Option<Zone>,
-    now: chrono::DateTime<chrono::Utc>,
-) -> Reading<'a> {
+fn reading(page: &Page, frozen: Option<Zone>, now: chrono::DateTime<chrono::Utc>) -> Reading<'_> {
     Reading {
         l: &page.l,
         language: page.language,

@@ -126,27 +126,12 @@ pub async fn create(
     if !errors.is_empty() {
         return Ok(refused(show(page, errors)));
     }
-    let new: Vec<NewOption> = understood
-        .options()
-        .map(|when| NewOption { when })
-        .collect();
-    let retention = &state.config.retention;
-    match actions::add_options(
-        &state.db,
-        &owned.actor,
-        poll.id,
-        &new,
-        limits,
-        retention,
-        now,
-    )
-    .await
-    {
-        Ok(added) => Ok((
-            Flash::notice("options-flash-added").with("count", added),
-            Redirect::to(&address(poll.id, StepName::When)),
-        )
-            .into_response()),
+    match add(&state, &owned, &understood).await {
+        Ok(added) => {
+            let flash = Flash::notice("options-flash-added").with("count", added);
+            let back = Redirect::to(&address(poll.id, StepName::When));
+            Ok((flash, back).into_response())
+        }
         Err(Failure::Refused(refusal)) => {
             let mut errors = FieldErrors::new();
             errors.add("lines", refusal_words(&page, poll, refusal)?);
@@ -154,6 +139,20 @@ pub async fn create(
         }
         Err(failure) => Err(failure.into()),
     }
+}
+
+async fn add(
+    state: &AppState,
+    owned: &OwnedPoll,
+    understood: &Understood,
+) -> Result<usize, Failure<OptionsRefused>> {
+    let (db, actor, id) = (&state.db, &owned.actor, owned.poll.id);
+    let (limits, retention) = (&state.config.limits, &state.config.retention);
+    let new: Vec<NewOption> = understood
+        .options()
+        .map(|when| NewOption { when })
+        .collect();
+    actions::add_options(db, actor, id, &new, limits, retention, state.clock.now()).await
 }
 
 /// Only drafts and open polls change.
