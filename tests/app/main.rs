@@ -6,6 +6,7 @@
     reason = "what cannot be had fails the test, helpers included"
 )]
 
+mod access;
 mod accounts;
 mod admin;
 mod answers;

@@ -1,0 +1,400 @@
+//! Every change a page can make: where the poll stands before, what is sent, what the audit log says after, and
+//! when a rule refuses it.
+
+use creneau::decisions::actions as decisions;
+use creneau::decisions::model::Recipients;
+use creneau::ids::OptionId;
+use creneau::invitations::actions as invitations;
+use creneau::invitations::model::Person;
+use creneau::invitations::LinkPurpose;
+use creneau::polls::actions as polls;
+use creneau::polls::model::ClosingReason;
+use sqlx::PgPool;
+
+use super::scene::answer;
+use crate::support::{Answer, TestApp, TestPoll, Visitor};
+
+/// Where a poll stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Standing {
+    /// Two people, three options.
+    Draft,
+    /// A draft without options.
+    Empty,
+    /// Open; the fourth option was removed; a third person was added and not written to.
+    Open,
+    /// Open, everybody written to.
+    Sent,
+    /// Open, the first person has answered.
+    Answered,
+    /// Open, the second person's link revoked.
+    Revoked,
+    /// Closed by hand.
+    Closed,
+    /// Answered, then closed.
+    AnsweredClosed,
+    /// The first option kept.
+    Decided,
+    /// Called off.
+    Cancelled,
+    /// Closed, its deletion asked for.
+    Deleting,
+    /// Closed and held.
+    Held,
+    /// A draft, held.
+    HeldDraft,
+    /// Closed, past its purge date.
+    Due,
+    /// Open, with a substitute who has not accepted.
+    Named,
+    /// Open, with a substitute who has accepted.
+    Accepted,
+}
+
+/// How a rule refuses the deed.
+#[derive(Debug, Clone, Copy)]
+pub enum Refused {
+    /// Because of where the poll stands.
+    In(Standing, u16),
+    /// Because of what was typed.
+    With(&'static [(&'static str, &'static str)], u16),
+    /// Never: it says what is so.
+    Never,
+}
+
+type Fields = &'static [(&'static str, &'static str)];
+
+/// One change.
+#[derive(Debug, Clone, Copy)]
+pub struct Deed {
+    /// Its route.
+    pub route: &'static str,
+    /// Where the poll stands before.
+    pub standing: Standing,
+    /// What is sent besides the form's own hidden fields.
+    pub fields: Fields,
+    /// The verbs of the entries it writes.
+    pub entries: &'static [&'static str],
+    /// When it is refused.
+    pub refused: Refused,
+}
+
+const fn deed(
+    route: &'static str,
+    standing: Standing,
+    fields: Fields,
+    entries: &'static [&'static str],
+    refused: Refused,
+) -> Deed {
+    Deed {
+        route,
+        standing,
+        fields,
+        entries,
+        refused,
+    }
+}
+
+const WHAT: Fields = &[
+    ("title", "Comité mixte"),
+    ("description", "Ordre du jour à venir"),
+    ("place", "Salle 2.14"),
+    ("zone", "America/Toronto"),
+    ("language", "fr-CA"),
+    ("sensitivity", "internal"),
+    ("visibility", "counts"),
+    ("deadline_date", "2026-12-10"),
+    ("deadline_time", "17:00"),
+];
+const PAST: Fields = &[("deadline_date", "2026-11-02")];
+const DEADLINE: Fields = &[("deadline_date", "2026-12-12"), ("deadline_time", "17:00")];
+const LINES: Fields = &[("lines", "2026-12-20 9:00-10:00"), ("minutes", "60"), ("add", "on")];
+const MOVE: Fields = &[("date", "2026-12-21"), ("start", "10:00"), ("end", ""), ("minutes", "60")];
+const PEOPLE: Fields = &[("people", "Zoé Zola <zoe@leak.test>"), ("required", "required"), ("add", "on")];
+const BALLOT: Fields = &[("option-{option}", "no"), ("note", "")];
+const DECISION: Fields = &[("option", "{option}"), ("recipients", "all")];
+const PURGE: Fields = &[("poll-{poll}", "{version}"), ("reason", "retention_expired"), ("count", "1")];
+
+use Refused::{In, Never, With};
+use Standing as S;
+
+/// All of them.
+pub const DEEDS: &[Deed] = &[
+    deed("/sign-out", S::Open, &[], &["session.closed"], Never),
+    deed("/polls", S::Open, WHAT, &["poll.created"], With(PAST, 422)),
+    deed("/polls/{poll}", S::Draft, WHAT, &["poll.updated"], In(S::Cancelled, 409)),
+    deed("/polls/{poll}/options", S::Open, LINES, &["option.added"], In(S::Closed, 409)),
+    deed("/polls/{poll}/options/{option}", S::Open, MOVE, &["option.moved"], In(S::Closed, 409)),
+    deed("/polls/{poll}/options/{option}/removal", S::Open, &[], &["option.removed"], In(S::Closed, 409)),
+    deed("/polls/{poll}/options/{option}/restoration", S::Open, &[], &["option.restored"], In(S::Closed, 409)),
+    deed("/polls/{poll}/closure", S::Open, &[], &["poll.closed"], In(S::Draft, 409)),
+    deed("/polls/{poll}/extension", S::Open, DEADLINE, &["poll.extended"], In(S::Closed, 409)),
+    deed("/polls/{poll}/deletion", S::Draft, &[], &["poll.draft_deleted"], In(S::HeldDraft, 409)),
+    deed("/polls/{poll}/deletion", S::Closed, &[], &["poll.deletion_requested"], In(S::Open, 409)),
+    deed("/polls/{poll}/deletion/reversal", S::Deleting, &[], &["poll.deletion_withdrawn"], In(S::Closed, 409)),
+    deed("/substitutions/{token}", S::Named, &[], &["substitute.accepted"], In(S::Accepted, 410)),
+    deed("/p/{poll}/departure", S::Open, &[], &[], Never),
+    // Asked for; what is written to whom is told by the job that does it.
+    deed("/lost-link", S::Open, &[("email", "personne01@leak.test")], &[], With(&[("email", "x")], 422)),
+    deed("/polls/{poll}/invitations", S::Open, PEOPLE, &["invitation.added"], In(S::Cancelled, 409)),
+    deed(
+        "/polls/{poll}/invitations/{invitation}/requirement",
+        S::Open,
+        &[("required", "required")],
+        &["invitation.updated"],
+        With(&[("required", "perhaps")], 422),
+    ),
+    deed(
+        "/polls/{poll}/invitations/{invitation}/resending",
+        S::Open,
+        &[],
+        &["invitation.link_resent"],
+        In(S::Closed, 409),
+    ),
+    deed(
+        "/polls/{poll}/invitations/{invitation}/revocation",
+        S::Open,
+        &[],
+        &["invitation.link_revoked"],
+        In(S::Revoked, 303),
+    ),
+    deed(
+        "/polls/{poll}/invitations/{invitation}/reissue",
+        S::Revoked,
+        &[],
+        &["invitation.link_reissued"],
+        In(S::Open, 303),
+    ),
+    deed(
+        "/polls/{poll}/invitations/{invitation}/removal",
+        S::Open,
+        &[],
+        &["invitation.removed"],
+        In(S::Decided, 409),
+    ),
+    deed("/polls/{poll}/sending", S::Open, &[], &["invitation.sent"], In(S::Sent, 303)),
+    deed("/polls/{poll}/publication", S::Draft, &[], &["poll.published"], In(S::Empty, 422)),
+    deed("/p/{poll}/ballot", S::Open, BALLOT, &["ballot.cast"], In(S::Closed, 409)),
+    deed("/p/{poll}/ballot", S::Answered, BALLOT, &["ballot.changed"], With(&[("option-{option}", ""), ("option-{second}", ""), ("option-{third}", "")], 422)),
+    deed("/p/{poll}/withdrawal", S::Answered, &[], &["ballot.withdrawn"], In(S::AnsweredClosed, 409)),
+    deed("/polls/{poll}/decision", S::Answered, DECISION, &["poll.decided"], In(S::Cancelled, 409)),
+    deed("/polls/{poll}/reopening", S::Decided, DEADLINE, &["poll.reopened"], In(S::Open, 409)),
+    deed("/polls/{poll}/cancellation", S::Decided, &[], &["poll.cancelled"], In(S::Draft, 409)),
+    deed("/admin/polls/{poll}/hold", S::Open, &[("reason", "Demande d'accès")], &["poll.held"], With(&[("reason", "")], 422)),
+    deed("/admin/polls/{poll}/release", S::Held, &[], &["poll.released"], In(S::Closed, 303)),
+    deed("/admin/purges", S::Due, PURGE, &["poll.purged", "purge.run"], With(&[("count", "2")], 422)),
+];
+
+/// A poll that stands somewhere, and the person about to act with the form on their screen.
+pub struct Stage {
+    /// The poll.
+    pub poll: TestPoll,
+    /// Who acts.
+    pub visitor: Visitor,
+    /// The hidden fields of their form.
+    pub hidden: Vec<(String, String)>,
+    /// Where it is sent.
+    pub address: String,
+    names: Vec<(&'static str, String)>,
+}
+
+impl Deed {
+    /// The stage it succeeds on.
+    pub async fn stage(&self, app: &TestApp) -> Stage {
+        self.stage_in(app, self.standing).await
+    }
+
+    /// Its form, with the poll standing elsewhere.
+    pub async fn stage_in(&self, app: &TestApp, standing: Standing) -> Stage {
+        let owner = app.account("Lise Gagnon").await;
+        let poll = match standing {
+            S::Empty => app.poll(owner).options(0).draft().await,
+            S::Draft | S::HeldDraft => app.poll(owner).options(4).draft().await,
+            _ => app.poll(owner).options(4).open().await,
+        };
+        let mut stage = Stage {
+            poll,
+            visitor: app.visitor(),
+            hidden: Vec::new(),
+            address: String::new(),
+            names: Vec::new(),
+        };
+        stage.prepare(app, standing).await;
+        stage.sit(app, self.route).await;
+        stage.end(app, standing).await;
+        stage.name(app, self.route).await;
+        stage
+    }
+
+    /// Does it.
+    pub async fn act(&self, stage: &Stage) -> Answer {
+        let mut visitor = stage.visitor.clone();
+        stage.send(&mut visitor, self.fields, &stage.hidden).await
+    }
+}
+
+impl Stage {
+    /// Sends these fields after the hidden ones; a name sent twice has its last value.
+    pub async fn send(
+        &self,
+        visitor: &mut Visitor,
+        fields: &[(&str, &str)],
+        hidden: &[(String, String)],
+    ) -> Answer {
+        let mut all: Vec<(String, String)> = hidden.to_vec();
+        for (name, value) in fields {
+            let (name, value) = (self.fill(name), self.fill(value));
+            all.retain(|(known, _)| *known != name);
+            all.push((name, value));
+        }
+        let pairs: Vec<(&str, &str)> = all.iter().map(|(n, v)| (n.as_str(), v.as_str())).collect();
+        visitor.post(&self.address, &pairs).await
+    }
+
+    fn fill(&self, text: &str) -> String {
+        self.names
+            .iter()
+            .fold(text.to_owned(), |text, (name, value)| text.replace(name, value))
+    }
+
+    /// Up to where the form can be shown.
+    async fn prepare(&mut self, app: &TestApp, standing: Standing) {
+        let (state, actor, now) = (&app.state, app.actor(self.poll.owner), app.now());
+        let (id, owner) = (self.poll.id, self.poll.owner);
+        if !matches!(standing, S::Empty) {
+            let removed = self.poll.options[3];
+            polls::remove_option(&state.db, &actor, id, removed, &state.config.retention, now)
+                .await
+                .unwrap();
+        }
+        if !matches!(standing, S::Empty | S::Draft | S::HeldDraft | S::Sent) {
+            let new = Person::parse("Nadia Nouvelle", "nadia@leak.test", "").unwrap();
+            let (limits, retention) = (&state.config.limits, &state.config.retention);
+            let people = vec![(new, false)];
+            invitations::add_people(&state.db, &actor, owner, id, people, limits, retention, now)
+                .await
+                .unwrap();
+        }
+        if matches!(standing, S::Answered | S::AnsweredClosed) {
+            let three = TestPoll {
+                options: self.poll.options[..3].to_vec(),
+                ..crate::support::read(app, owner, id).await
+            };
+            answer(app, &three, &self.poll.people[0]).await;
+        }
+    }
+
+    /// The person who acts, in front of the form.
+    async fn sit(&mut self, app: &TestApp, route: &str) {
+        let (name, roles) = match route {
+            _ if route.starts_with("/admin") => ("Ada Admin", ["administrator"]),
+            _ if route.starts_with("/substitutions") => ("Sacha Substitut", ["organiser"]),
+            _ => ("Lise Gagnon", ["organiser"]),
+        };
+        if route.starts_with("/p/") {
+            self.visitor.get(&app.link(&self.poll.people[0])).await;
+            let page = self.visitor.get(&format!("/p/{}", self.poll.id)).await;
+            let form = page.form(&route.replace("{poll}", &self.poll.id.to_string()).replace("/withdrawal", "/departure"));
+            self.hidden = form.fields;
+        } else if route != "/lost-link" {
+            self.visitor = app.staff(name, &roles).await;
+            let page = self.visitor.get("/lost-link").await;
+            self.hidden = page.form("/sign-out").fields;
+        }
+    }
+
+    /// From the form on the screen to where the poll stands when it is sent.
+    async fn end(&mut self, app: &TestApp, standing: Standing) {
+        let (state, actor, now) = (&app.state, app.actor(self.poll.owner), app.now());
+        let (id, owner, db) = (self.poll.id, self.poll.owner, &state.db);
+        if matches!(standing, S::Closed | S::AnsweredClosed | S::Deleting | S::Held | S::Due) {
+            polls::close(db, &actor, id, ClosingReason::ByHand, now)
+                .await
+                .unwrap();
+        }
+        match standing {
+            S::Revoked => {
+                let person = self.poll.people[1].id;
+                invitations::revoke(db, &actor, id, person, now).await.unwrap();
+            }
+            S::Decided => {
+                let (option, host) = (self.poll.options[0], "localhost");
+                let all = Recipients::All;
+                decisions::decide(db, &actor, owner, id, option, all, host, now)
+                    .await
+                    .unwrap();
+            }
+            S::Cancelled => {
+                decisions::cancel(db, &actor, id, now).await.unwrap();
+            }
+            S::Deleting => {
+                let retention = &state.config.retention;
+                polls::request_deletion(db, &actor, id, retention, now)
+                    .await
+                    .unwrap();
+            }
+            S::Held | S::HeldDraft => hold(&app.db, self).await,
+            S::Due => expire(&app.db, self).await,
+            S::Named | S::Accepted => self.substitute(app, standing == S::Accepted).await,
+            _ => {}
+        }
+    }
+
+    async fn substitute(&mut self, app: &TestApp, accepted: bool) {
+        let (db, actor, now) = (&app.state.db, app.actor(self.poll.owner), app.now());
+        let id = self.poll.id;
+        let (name, email) = ("Sacha Substitut", "sacha@leak.test");
+        let substitute = polls::name_substitute(db, &actor, id, name, email, now)
+            .await
+            .unwrap();
+        if accepted {
+            let account = app.account("Omar Autre").await;
+            polls::accept_substitution(db, &actor, id, substitute, account, now)
+                .await
+                .unwrap();
+        }
+        let purpose = LinkPurpose::Substitution;
+        let token = app.state.keys.sign_link(purpose, id, substitute.0, 1, now);
+        self.names.push(("{token}", token));
+    }
+
+    /// What the placeholders stand for.
+    async fn name(&mut self, app: &TestApp, route: &str) {
+        let mut conn = app.db.acquire().await.unwrap();
+        let found = creneau::polls::find(&mut conn, self.poll.id).await.unwrap();
+        let version = found.unwrap().version;
+        let options = &self.poll.options;
+        let at = |index: usize| options.get(index).map_or_else(String::new, OptionId::to_string);
+        let target = if route.ends_with("/restoration") { 3 } else { 0 };
+        let names = [
+            ("{poll}", self.poll.id.to_string()),
+            ("{option}", at(target)),
+            ("{second}", at(1)),
+            ("{third}", at(2)),
+            ("{invitation}", self.poll.people[1].id.to_string()),
+            ("{version}", version.to_string()),
+        ];
+        self.names.extend(names);
+        self.address = self.fill(route);
+    }
+}
+
+async fn hold(db: &PgPool, stage: &Stage) {
+    sqlx::query!(
+        "UPDATE polls SET held_at = created_at, hold_reason = 'Demande' WHERE poll_id = $1",
+        stage.poll.id.0
+    )
+    .execute(db)
+    .await
+    .unwrap();
+}
+
+async fn expire(db: &PgPool, stage: &Stage) {
+    sqlx::query!(
+        "UPDATE polls SET purge_at = created_at - interval '1 day' WHERE poll_id = $1",
+        stage.poll.id.0
+    )
+    .execute(db)
+    .await
+    .unwrap();
+}

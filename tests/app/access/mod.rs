@@ -1,0 +1,9 @@
+//! Tables over every route: who may, who sees what, what each change writes. A route without a row fails.
+
+mod changes;
+mod deeds;
+mod faults;
+mod markers;
+mod matrix;
+mod missing;
+mod scene;

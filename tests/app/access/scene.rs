@@ -1,0 +1,255 @@
+//! Two polls of two organisers, and everybody who might ask for a page of them.
+
+use creneau::answers::actions as answers;
+use creneau::answers::model::{Answer as Choice, SubmittedBallot};
+use creneau::audit::{Actor, Origin};
+use creneau::ids::{AccountId, OptionId, RequestId, SubstituteId};
+use creneau::invitations::LinkPurpose;
+use creneau::invitations::actions as invitations;
+use creneau::invitations::model::Invitation;
+use creneau::polls::actions as polls;
+use creneau::polls::model::ResultsVisibility;
+use sqlx::PgPool;
+use uuid::Uuid;
+
+use crate::support::{TestApp, TestPoll, Visitor};
+
+/// Who asks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Caller {
+    /// Nobody known.
+    Anonymous,
+    /// A person asked, holding their link.
+    Invitee,
+    /// A person asked in another poll.
+    InviteeOther,
+    /// A person asked whose link was revoked after it was opened.
+    InviteeRevoked,
+    /// The organiser of the other poll.
+    StaffOther,
+    /// The poll's owner.
+    Owner,
+    /// The poll's substitute.
+    Substitute,
+    /// Somebody named as substitute who has not accepted.
+    SubstituteNamed,
+    /// The poll's owner, whose account was disabled.
+    OwnerDisabled,
+    /// An administrator who organises nothing.
+    Administrator,
+    /// An auditor.
+    Auditor,
+}
+
+/// The two polls and what hangs on them.
+pub struct Scene {
+    /// The application.
+    pub app: TestApp,
+    /// The poll of the table: open, four options of which the last was removed, three people. The first has
+    /// answered; the link of the third is revoked.
+    pub poll: TestPoll,
+    /// Somebody else's.
+    pub other: TestPoll,
+    /// The option that was removed.
+    pub removed: OptionId,
+    /// A certificate of a purge.
+    pub certificate: Uuid,
+    substitute: SubstituteId,
+    revoked: Visitor,
+}
+
+impl Scene {
+    /// With a poll that shows counts and names.
+    pub async fn new(db: &PgPool) -> Self {
+        Self::showing(db, ResultsVisibility::CountsAndNames).await
+    }
+
+    /// With a poll of this visibility.
+    pub async fn showing(db: &PgPool, visibility: ResultsVisibility) -> Self {
+        let app = TestApp::new(db);
+        let (owner, omar) = (app.account("Lise Gagnon").await, app.account("Omar Autre").await);
+        let mut poll = app
+            .poll(owner)
+            .options(4)
+            .people(3)
+            .visibility(visibility)
+            .open()
+            .await;
+        let other = app.poll(omar).title("Comité secret").open().await;
+        answer(&app, &poll, &poll.people[0]).await;
+        let mut revoked = app.visitor();
+        let opened = revoked.get(&app.link(&poll.people[2])).await;
+        assert_eq!(opened.status(), 303);
+        let (state, actor, now) = (&app.state, app.actor(owner), app.now());
+        invitations::revoke(&state.db, &actor, poll.id, poll.people[2].id, now)
+            .await
+            .unwrap();
+        let removed = poll.options.remove(3);
+        let retention = &state.config.retention;
+        polls::remove_option(&state.db, &actor, poll.id, removed, retention, now)
+            .await
+            .unwrap();
+        let named = polls::name_substitute(
+            &state.db,
+            &actor,
+            poll.id,
+            "Sacha Substitut",
+            "sacha@leak.test",
+            now,
+        );
+        let substitute = named.await.unwrap();
+        let certificate = insert_certificate(&app).await;
+        Self {
+            app,
+            poll,
+            other,
+            removed,
+            certificate,
+            substitute,
+            revoked,
+        }
+    }
+
+    /// This caller, in front of a browser.
+    pub async fn visitor(&self, caller: Caller) -> Visitor {
+        let app = &self.app;
+        match caller {
+            Caller::Anonymous => app.visitor(),
+            Caller::Invitee => self.guest(&self.poll.people[0]).await,
+            Caller::InviteeOther => self.guest(&self.other.people[0]).await,
+            Caller::InviteeRevoked => self.revoked.clone(),
+            Caller::StaffOther => app.staff("Omar Autre", &["organiser"]).await,
+            Caller::Owner => app.staff("Lise Gagnon", &["organiser"]).await,
+            Caller::Substitute => {
+                let visitor = app.staff("Sacha Substitut", &["organiser"]).await;
+                self.accept(visitor.account.unwrap()).await;
+                visitor
+            }
+            Caller::SubstituteNamed => app.staff("Sacha Substitut", &["organiser"]).await,
+            Caller::OwnerDisabled => {
+                let visitor = app.staff("Lise Gagnon", &["organiser"]).await;
+                disable(app, visitor.account.unwrap()).await;
+                visitor
+            }
+            Caller::Administrator => app.staff("Ada Admin", &["administrator"]).await,
+            Caller::Auditor => app.staff("Aude Auditrice", &["auditor"]).await,
+        }
+    }
+
+    /// A person who has opened their link.
+    pub async fn guest(&self, person: &Invitation) -> Visitor {
+        let mut visitor = self.app.visitor();
+        let opened = visitor.get(&self.app.link(person)).await;
+        assert_eq!(opened.status(), 303);
+        visitor
+    }
+
+    /// The address of a route: the first poll's, with the tokens this caller has. Who has none tries a forged one.
+    pub fn address(&self, route: &str, caller: Caller) -> String {
+        let token = if route.starts_with("/i/") {
+            self.link(caller)
+        } else {
+            self.substitution(caller)
+        };
+        let option = if route.ends_with("/restoration") {
+            self.removed
+        } else {
+            self.poll.options[0]
+        };
+        route
+            .replace("{token}", &token)
+            .replace("{poll}", &self.poll.id.to_string())
+            .replace("{option}", &option.to_string())
+            .replace("{invitation}", &self.poll.people[1].id.to_string())
+            .replace("{certificate}", &self.certificate.to_string())
+    }
+
+    fn link(&self, caller: Caller) -> String {
+        let own = match caller {
+            Caller::Invitee => Some(&self.poll.people[0]),
+            Caller::InviteeOther => Some(&self.other.people[0]),
+            Caller::InviteeRevoked => Some(&self.poll.people[2]),
+            _ => None,
+        };
+        match own {
+            Some(person) => self.app.link(person).replace("/i/", ""),
+            None => forged(&self.app.link(&self.poll.people[0]).replace("/i/", "")),
+        }
+    }
+
+    fn substitution(&self, caller: Caller) -> String {
+        let (purpose, now) = (LinkPurpose::Substitution, self.app.now());
+        let (keys, subject) = (&self.app.state.keys, self.substitute.0);
+        let token = keys.sign_link(purpose, self.poll.id, subject, 1, now);
+        match caller {
+            Caller::Substitute | Caller::SubstituteNamed => token,
+            _ => forged(&token),
+        }
+    }
+
+    async fn accept(&self, account: AccountId) {
+        let (app, poll) = (&self.app, self.poll.id);
+        let actor = app.actor(account);
+        let now = app.now();
+        polls::accept_substitution(&app.state.db, &actor, poll, self.substitute, account, now)
+            .await
+            .unwrap();
+    }
+}
+
+/// Yes to everything, from this person.
+pub async fn answer(app: &TestApp, poll: &TestPoll, person: &Invitation) {
+    let choices = poll.options.iter().map(|&id| (id, Some(Choice::Yes)));
+    let mut conn = app.db.acquire().await.unwrap();
+    let found = creneau::polls::find(&mut conn, poll.id).await.unwrap();
+    let submitted = SubmittedBallot {
+        choices: choices.collect(),
+        note: String::new(),
+        request: RequestId::generate(),
+        options_version: found.unwrap().options_version,
+        seen_revision: 0,
+    };
+    let actor = Actor::participant(person.id, Origin::default());
+    answers::cast(
+        &app.state.db,
+        &actor,
+        poll.id,
+        person.id,
+        submitted,
+        app.now(),
+    )
+    .await
+    .unwrap();
+}
+
+/// The token with its last character changed.
+fn forged(token: &str) -> String {
+    let (rest, last) = token.split_at(token.len() - 1);
+    format!("{rest}{}", if last == "A" { "B" } else { "A" })
+}
+
+async fn disable(app: &TestApp, account: AccountId) {
+    let now = app.now();
+    sqlx::query!(
+        "UPDATE accounts SET disabled_at = $2 WHERE account_id = $1",
+        account.0,
+        now
+    )
+    .execute(&app.db)
+    .await
+    .unwrap();
+}
+
+async fn insert_certificate(app: &TestApp) -> Uuid {
+    let id = Uuid::now_v7();
+    sqlx::query!(
+        "INSERT INTO purge_certificates (certificate_id, purged_at, trigger, reason, polls, people, ballots, mails)
+         VALUES ($1, $2, 'schedule', 'retention_expired', 1, 2, 3, 4)",
+        id,
+        app.now()
+    )
+    .execute(&app.db)
+    .await
+    .unwrap();
+    id
+}
