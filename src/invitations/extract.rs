@@ -19,6 +19,15 @@ use crate::web::extract::Path;
 use crate::web::{self, Error};
 
 /// A person in front of a poll they were asked to answer, with all that their pages need besides the options.
+///
+/// It is made here from a row that was read, and comes out only once the link is judged:
+/// ```compile_fail,E0451
+/// use creneau::invitations::extract::Guest;
+///
+/// fn another(guest: Guest) -> Guest {
+///     Guest { _judged: (), ..guest }
+/// }
+/// ```
 #[derive(Debug, Clone)]
 pub struct Guest {
     /// The poll.
@@ -39,6 +48,7 @@ pub struct Guest {
     pub language: Language,
     /// When their link ends.
     pub link_ends: DateTime<Utc>,
+    pub(super) _judged: (),
 }
 
 /// What the row says of a link.

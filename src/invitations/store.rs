@@ -255,6 +255,7 @@ impl GuestRow {
             decided: self.decided,
             language: self.language,
             link_ends: self.expires_at,
+            _judged: (),
             poll: Poll::try_from(self.poll_row(poll))?,
         };
         Ok(LinkRow {

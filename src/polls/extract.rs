@@ -15,6 +15,18 @@ use crate::web::extract::{Origin, Path};
 use crate::web::{self, Error};
 
 /// The poll named by `{poll}` in the address, managed by the person signed in.
+///
+/// Nobody else can make one, so a handler that has a poll has asked who may manage it:
+/// ```compile_fail,E0451
+/// use creneau::accounts::extract::Organiser;
+/// use creneau::audit::Actor;
+/// use creneau::polls::extract::OwnedPoll;
+/// use creneau::polls::model::Poll;
+///
+/// fn unasked(poll: Poll, organiser: Organiser, actor: Actor) -> OwnedPoll {
+///     OwnedPoll { poll, organiser, actor, _asked: () }
+/// }
+/// ```
 #[derive(Debug, Clone)]
 pub struct OwnedPoll {
     /// The poll as it stands.
@@ -23,6 +35,7 @@ pub struct OwnedPoll {
     pub organiser: Organiser,
     /// The same person as the one who acts.
     pub actor: Actor,
+    _asked: (),
 }
 
 #[derive(Deserialize)]
@@ -59,6 +72,7 @@ impl FromRequestParts<AppState> for OwnedPoll {
                 poll,
                 organiser,
                 actor,
+                _asked: (),
             })
             .ok_or(Error::NotFound)
     }

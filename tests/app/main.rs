@@ -15,6 +15,7 @@ mod demo;
 mod invitations;
 mod jobs;
 mod mail;
+mod migrations;
 mod polls;
 mod support;
 mod web;

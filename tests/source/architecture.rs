@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use regex::Regex;
 
-use crate::files::{File, under};
+use crate::files::{File, read, under};
 
 /// Features in the order they may depend on one another: each on those before it only.
 const ORDER: [&[&str]; 9] = [
@@ -186,4 +186,19 @@ fn files_stay_short_and_say_what_they_are() {
         }
     }
     refuse(&faults);
+}
+
+#[test]
+fn t151_unsafe_code_is_forbidden_and_overflows_are_checked() {
+    let manifest: toml::Table = read("Cargo.toml").parse().unwrap();
+    let at = |path: &[&str]| -> String {
+        let (last, folders) = path.split_last().unwrap();
+        let table = folders.iter().fold(&manifest, |table, key| {
+            table[*key].as_table().unwrap()
+        });
+        table[*last].to_string()
+    };
+    assert_eq!(at(&["lints", "rust", "unsafe_code"]), "\"forbid\"");
+    assert_eq!(at(&["lints", "clippy", "unwrap_used"]), "\"deny\"");
+    assert_eq!(at(&["profile", "release", "overflow-checks"]), "true");
 }

@@ -3,5 +3,7 @@
 mod architecture;
 mod config;
 mod files;
+mod handlers;
 mod i18n;
 mod templates;
+mod threats;

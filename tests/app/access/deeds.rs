@@ -156,14 +156,14 @@ pub const DEEDS: &[Deed] = &[
         S::Open,
         &[],
         &["invitation.link_revoked"],
-        In(S::Revoked, 303),
+        In(S::Revoked, 409),
     ),
     deed(
         "/polls/{poll}/invitations/{invitation}/reissue",
         S::Revoked,
         &[],
         &["invitation.link_reissued"],
-        In(S::Open, 303),
+        In(S::Open, 409),
     ),
     deed(
         "/polls/{poll}/invitations/{invitation}/removal",

@@ -151,7 +151,7 @@ fn every_route_has_its_row_and_every_row_its_route() {
 /// Asks for everything as `caller`: the answer is the table's, and nothing changes, whatever stands in the address.
 async fn walk(db: &PgPool, caller: Caller) {
     let scene = Scene::new(db).await;
-    let mut visitor = scene.visitor(caller).await;
+    let visitor = scene.visitor(caller).await;
     let before = scene.app.checksum().await;
     let mut faults = Vec::new();
     for &(method, route, cells) in MATRIX {

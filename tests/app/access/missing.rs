@@ -48,16 +48,16 @@ async fn t35_missing_foreign_and_erased_look_the_same(db: PgPool) {
 #[sqlx::test]
 async fn t36_a_broken_database_shows_nothing_of_the_inside(db: PgPool) {
     let scene = Scene::new(&db).await;
-    let mut owner = scene.visitor(Caller::Owner).await;
-    let mut guest = scene.visitor(Caller::Invitee).await;
+    let owner = scene.visitor(Caller::Owner).await;
+    let guest = scene.visitor(Caller::Invitee).await;
     sqlx::raw_sql("ALTER TABLE options RENAME COLUMN ordinal TO secret_ordinal")
         .execute(&db)
         .await
         .unwrap();
-    for (visitor, path) in [
-        (&mut owner, format!("/polls/{}", scene.poll.id)),
-        (&mut owner, format!("/polls/{}/options", scene.poll.id)),
-        (&mut guest, format!("/p/{}", scene.poll.id)),
+    for (mut visitor, path) in [
+        (owner.clone(), format!("/polls/{}", scene.poll.id)),
+        (owner, format!("/polls/{}/options", scene.poll.id)),
+        (guest, format!("/p/{}", scene.poll.id)),
     ] {
         let page = visitor.get(&path).await;
         assert_eq!(page.status(), 500, "{path}");

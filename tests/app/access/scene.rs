@@ -41,6 +41,9 @@ pub enum Caller {
     Auditor,
 }
 
+/// Title of the first poll.
+pub const TITLE: &str = "Comité Zircon";
+
 /// The two polls and what hangs on them.
 pub struct Scene {
     /// The application.
@@ -70,6 +73,7 @@ impl Scene {
         let (owner, omar) = (app.account("Lise Gagnon").await, app.account("Omar Autre").await);
         let mut poll = app
             .poll(owner)
+            .title(TITLE)
             .options(4)
             .people(3)
             .visibility(visibility)

@@ -1,0 +1,163 @@
+//! The schema: made from nothing, keyed by poll, refusing by name what the rules refuse.
+
+use sqlx::PgPool;
+use sqlx::error::DatabaseError;
+use uuid::Uuid;
+
+use crate::support::TestApp;
+
+#[sqlx::test(migrations = false)]
+async fn the_migrations_make_the_schema_from_nothing_and_again_change_nothing(db: PgPool) {
+    let migrations = sqlx::migrate!();
+    migrations.run(&db).await.unwrap();
+    let tables = sqlx::query_scalar!(
+        r#"SELECT count(*) AS "count!" FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace"#
+    );
+    let before = tables.fetch_one(&db).await.unwrap();
+    migrations.run(&db).await.unwrap();
+    let applied = sqlx::query_scalar!(r#"SELECT count(*) AS "count!" FROM _sqlx_migrations WHERE success"#)
+        .fetch_one(&db)
+        .await
+        .unwrap();
+    assert_eq!(usize::try_from(applied).unwrap(), migrations.iter().count());
+    assert!(before > 10, "{before} tables");
+}
+
+/// Tables that name a poll without belonging to it, each with the reason.
+const NOT_OF_ONE_POLL: [(&str, &str); 2] = [
+    ("audit_entries", "it outlives the polls it tells of"),
+    ("jobs", "a job may be of no poll; those of one are unique by (poll, kind)"),
+];
+
+#[sqlx::test]
+async fn every_key_of_a_poll_scoped_table_begins_with_the_poll(db: PgPool) {
+    let keys = sqlx::query!(
+        r#"SELECT t.relname::text AS "relation!", c.relname::text AS "key!", a.attname::text AS "first!"
+           FROM pg_index i
+           JOIN pg_class t ON t.oid = i.indrelid
+           JOIN pg_class c ON c.oid = i.indexrelid
+           JOIN pg_attribute a ON a.attrelid = t.oid AND a.attnum = i.indkey[0]
+           WHERE i.indisunique AND t.relnamespace = 'public'::regnamespace
+             AND EXISTS (SELECT FROM pg_attribute p WHERE p.attrelid = t.oid AND p.attname = 'poll_id')
+           UNION ALL
+           SELECT t.relname::text, c.conname::text, a.attname::text
+           FROM pg_constraint c
+           JOIN pg_class t ON t.oid = c.conrelid
+           JOIN pg_attribute a ON a.attrelid = t.oid AND a.attnum = c.conkey[1]
+           WHERE c.contype = 'f' AND t.relnamespace = 'public'::regnamespace
+             AND EXISTS (SELECT FROM pg_attribute p WHERE p.attrelid = t.oid AND p.attname = 'poll_id')"#
+    )
+    .fetch_all(&db)
+    .await
+    .unwrap();
+    assert!(keys.len() > 20, "{} keys", keys.len());
+    let faults: Vec<String> = keys
+        .iter()
+        .filter(|key| key.first != "poll_id")
+        .filter(|key| !NOT_OF_ONE_POLL.iter().any(|(table, _)| *table == key.relation))
+        .map(|key| format!("{} of {} begins with {}", key.key, key.relation, key.first))
+        .collect();
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[sqlx::test]
+async fn every_constraint_has_a_name_of_its_own(db: PgPool) {
+    let unnamed = sqlx::query_scalar!(
+        r#"SELECT conname::text AS "name!" FROM pg_constraint
+           WHERE connamespace = 'public'::regnamespace AND conrelid <> '_sqlx_migrations'::regclass
+             AND contype IN ('c', 'u', 'f', 'p') AND conname ~ '(_check[0-9]*|_key[0-9]+|_fkey[0-9]+)$'"#
+    )
+    .fetch_all(&db)
+    .await
+    .unwrap();
+    assert_eq!(unnamed, Vec::<String>::new(), "named by the database");
+}
+
+/// Statements on an open poll, and the name of what refuses each.
+const REFUSED: &[(&str, &str)] = &[
+    ("UPDATE polls SET title = repeat('x', 201)", "polls_title_length"),
+    ("UPDATE polls SET state = 'paused'", "polls_state_known"),
+    ("UPDATE polls SET state = 'draft'", "polls_opened_unless_draft"),
+    ("UPDATE polls SET deadline_at = NULL, deadline_local = NULL", "polls_deadline_unless_draft"),
+    ("UPDATE polls SET deadline_at = NULL", "polls_deadline_unless_draft"),
+    ("UPDATE polls SET held_at = now()", "polls_hold_whole"),
+    ("UPDATE polls SET results_visibility = 'everything'", "polls_results_visibility_known"),
+    ("UPDATE options SET ends_at = starts_at", "options_ends_after_start"),
+    ("UPDATE options SET duration_minutes = 4", "options_duration_bounds"),
+    ("UPDATE options SET on_date = local_start::date", "options_timed_or_all_day"),
+    ("UPDATE options SET ordinal = -1", "options_ordinal_bounds"),
+    ("UPDATE options SET ordinal = 0", "options_ordinal_key"),
+    (
+        "UPDATE options SET local_start = (SELECT min(local_start) FROM options)",
+        "options_same_slot_key",
+    ),
+    ("UPDATE invitations SET email = 'A@leak.test'", "invitations_email_key"),
+    ("UPDATE invitations SET name = ''", "invitations_name_length"),
+    ("UPDATE invitations SET delivery = 'opened'", "invitations_delivery_known"),
+    ("UPDATE ballots SET answers = 'yx'", "ballots_answers_packed"),
+    ("UPDATE ballots SET note = repeat('x', 501)", "ballots_note_length"),
+    ("UPDATE tallies SET yes = '{-1}', if_needed = '{0}', no = '{0}'", "tallies_counts_not_negative"),
+    ("UPDATE tallies SET yes = '{1,2}'", "tallies_same_length"),
+    ("UPDATE mails SET account_id = poll_id", "mails_one_reader"),
+    ("UPDATE mails SET kind = 'advertisement'", "mails_kind_known"),
+    ("UPDATE mails SET leased_until = now()", "mails_lease_whole"),
+    (
+        "INSERT INTO ballots SELECT poll_id, gen_random_uuid(), answers, options_version, note, request_id, revision,
+             cast_at, changed_at FROM ballots",
+        "ballots_invitation_fkey",
+    ),
+    (
+        "INSERT INTO audit_entries (at, actor_kind, verb) VALUES (now(), 'staff', 'Lise Gagnon')",
+        "audit_entries_codes_only",
+    ),
+    (
+        "INSERT INTO sessions (session_hash, account_id, roles, created_at, seen_at)
+             SELECT 'short', account_id, '{}', now(), now() FROM accounts",
+        "sessions_hash_is_sha256",
+    ),
+];
+
+#[sqlx::test]
+async fn named_constraints_refuse_what_the_rules_refuse(db: PgPool) {
+    let app = TestApp::new(&db);
+    let owner = app.account("Lise Gagnon").await;
+    let poll = app.poll(owner).open().await;
+    insert_ballot(&db, poll.id.0, poll.people[0].id.0)
+        .await
+        .unwrap();
+    for (statement, name) in REFUSED {
+        let refused = sqlx::raw_sql(*statement).execute(&db).await.unwrap_err();
+        let found = refused.as_database_error().and_then(DatabaseError::constraint);
+        assert_eq!(found, Some(*name), "{statement}: {refused}");
+    }
+}
+
+async fn insert_ballot(db: &PgPool, poll: Uuid, person: Uuid) -> sqlx::Result<()> {
+    sqlx::query!(
+        "INSERT INTO ballots (poll_id, invitation_id, answers, options_version, request_id, cast_at, changed_at)
+         VALUES ($1, $2, 'yn', 1, $2, now(), now())",
+        poll,
+        person
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+#[sqlx::test]
+async fn t40_the_database_itself_takes_no_ballot_unless_the_poll_is_open(db: PgPool) {
+    let app = TestApp::new(&db);
+    let owner = app.account("Lise Gagnon").await;
+    let poll = app.poll(owner).open().await;
+    for state in ["closed", "decided", "cancelled"] {
+        sqlx::query!("UPDATE polls SET state = $1", state)
+            .execute(&db)
+            .await
+            .unwrap();
+        let refused = insert_ballot(&db, poll.id.0, poll.people[0].id.0)
+            .await
+            .unwrap_err();
+        let found = refused.as_database_error().and_then(DatabaseError::constraint);
+        assert_eq!(found, Some("ballots_poll_is_open"), "{state}");
+    }
+}
