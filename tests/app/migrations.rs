@@ -15,10 +15,11 @@ async fn the_migrations_make_the_schema_from_nothing_and_again_change_nothing(db
     );
     let before = tables.fetch_one(&db).await.unwrap();
     migrations.run(&db).await.unwrap();
-    let applied = sqlx::query_scalar!(r#"SELECT count(*) AS "count!" FROM _sqlx_migrations WHERE success"#)
-        .fetch_one(&db)
-        .await
-        .unwrap();
+    let applied =
+        sqlx::query_scalar!(r#"SELECT count(*) AS "count!" FROM _sqlx_migrations WHERE success"#)
+            .fetch_one(&db)
+            .await
+            .unwrap();
     assert_eq!(usize::try_from(applied).unwrap(), migrations.iter().count());
     assert!(before > 10, "{before} tables");
 }
@@ -26,7 +27,10 @@ async fn the_migrations_make_the_schema_from_nothing_and_again_change_nothing(db
 /// Tables that name a poll without belonging to it, each with the reason.
 const NOT_OF_ONE_POLL: [(&str, &str); 2] = [
     ("audit_entries", "it outlives the polls it tells of"),
-    ("jobs", "a job may be of no poll; those of one are unique by (poll, kind)"),
+    (
+        "jobs",
+        "a job may be of no poll; those of one are unique by (poll, kind)",
+    ),
 ];
 
 #[sqlx::test]
@@ -54,7 +58,11 @@ async fn every_key_of_a_poll_scoped_table_begins_with_the_poll(db: PgPool) {
     let faults: Vec<String> = keys
         .iter()
         .filter(|key| key.first != "poll_id")
-        .filter(|key| !NOT_OF_ONE_POLL.iter().any(|(table, _)| *table == key.relation))
+        .filter(|key| {
+            !NOT_OF_ONE_POLL
+                .iter()
+                .any(|(table, _)| *table == key.relation)
+        })
         .map(|key| format!("{} of {} begins with {}", key.key, key.relation, key.first))
         .collect();
     assert!(faults.is_empty(), "{}", faults.join("\n"));
@@ -127,7 +135,9 @@ async fn named_constraints_refuse_what_the_rules_refuse(db: PgPool) {
         .unwrap();
     for (statement, name) in REFUSED {
         let refused = sqlx::raw_sql(*statement).execute(&db).await.unwrap_err();
-        let found = refused.as_database_error().and_then(DatabaseError::constraint);
+        let found = refused
+            .as_database_error()
+            .and_then(DatabaseError::constraint);
         assert_eq!(found, Some(*name), "{statement}: {refused}");
     }
 }
@@ -157,7 +167,9 @@ async fn t40_the_database_itself_takes_no_ballot_unless_the_poll_is_open(db: PgP
         let refused = insert_ballot(&db, poll.id.0, poll.people[0].id.0)
             .await
             .unwrap_err();
-        let found = refused.as_database_error().and_then(DatabaseError::constraint);
+        let found = refused
+            .as_database_error()
+            .and_then(DatabaseError::constraint);
         assert_eq!(found, Some("ballots_poll_is_open"), "{state}");
     }
 }

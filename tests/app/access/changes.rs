@@ -55,9 +55,11 @@ async fn t86_t141_a_change_refused_by_a_rule_leaves_nothing(db: PgPool) {
     let mut faults = Vec::new();
     for deed in DEEDS {
         let (stage, fields, status) = match deed.refused {
-            Refused::In(standing, status) => {
-                (deed.stage_in(&app, standing).await, deed.fields.to_vec(), status)
-            }
+            Refused::In(standing, status) => (
+                deed.stage_in(&app, standing).await,
+                deed.fields.to_vec(),
+                status,
+            ),
             Refused::With(fields, status) => {
                 let all = [deed.fields, fields].concat();
                 (deed.stage(&app).await, all, status)
@@ -105,9 +107,16 @@ async fn t51_no_form_of_another_person_changes_anything(db: PgPool) {
     for deed in DEEDS.iter().filter(|deed| deed.route != "/lost-link") {
         let stage = deed.stage(&app).await;
         let own: Vec<_> = stage.hidden.clone();
-        let none: Vec<_> = own.iter().filter(|field| field.0 != "csrf").cloned().collect();
+        let none: Vec<_> = own
+            .iter()
+            .filter(|field| field.0 != "csrf")
+            .cloned()
+            .collect();
         let mut stolen = none.clone();
-        stolen.push(("csrf".to_owned(), token_of_another(&app, &stage, deed).await));
+        stolen.push((
+            "csrf".to_owned(),
+            token_of_another(&app, &stage, deed).await,
+        ));
         let before = app.checksum().await;
         for hidden in [&none, &stolen] {
             let mut visitor = stage.visitor.clone();
@@ -137,9 +146,19 @@ async fn t22_t26_a_field_no_page_has_is_refused(db: PgPool) {
     for deed in DEEDS {
         let stage = deed.stage(&app).await;
         let before = app.checksum().await;
-        for name in ["owner_id", "status", "is_admin", "participant_id", "poll_id"] {
+        for name in [
+            "owner_id",
+            "status",
+            "is_admin",
+            "participant_id",
+            "poll_id",
+        ] {
             let mut visitor = stage.visitor.clone();
-            let fields = [deed.fields, &[(name, "019a0000-0000-7000-8000-000000000000")]].concat();
+            let fields = [
+                deed.fields,
+                &[(name, "019a0000-0000-7000-8000-000000000000")],
+            ]
+            .concat();
             let answer = stage.send(&mut visitor, &fields, &stage.hidden).await;
             assert_eq!(answer.status(), 422, "{name} in {}", about(deed));
         }

@@ -4,9 +4,9 @@
 use creneau::decisions::actions as decisions;
 use creneau::decisions::model::Recipients;
 use creneau::ids::OptionId;
+use creneau::invitations::LinkPurpose;
 use creneau::invitations::actions as invitations;
 use creneau::invitations::model::Person;
-use creneau::invitations::LinkPurpose;
 use creneau::polls::actions as polls;
 use creneau::polls::model::ClosingReason;
 use sqlx::PgPool;
@@ -108,12 +108,24 @@ const WHAT: Fields = &[
 ];
 const PAST: Fields = &[("deadline_date", "2026-11-02")];
 const DEADLINE: Fields = &[("deadline_date", "2026-12-12"), ("deadline_time", "17:00")];
-const LINES: Fields = &[("lines", "2026-12-20 9:00-10:00"), ("minutes", "60"), ("add", "on")];
-const MOVE: Fields = &[("date", "2026-12-21"), ("start", "10:00"), ("end", ""), ("minutes", "60")];
-const PEOPLE: Fields = &[("people", "Zoé Zola <zoe@leak.test>"), ("required", "required"), ("add", "on")];
+const LINES: Fields = &[("lines", "2026-12-20 9:00-10:00"), ("minutes", "60")];
+const MOVE: Fields = &[
+    ("date", "2026-12-21"),
+    ("start", "10:00"),
+    ("end", ""),
+    ("minutes", "60"),
+];
+const PEOPLE: Fields = &[
+    ("people", "Zoé Zola <zoe@leak.test>"),
+    ("required", "required"),
+];
 const BALLOT: Fields = &[("option-{option}", "no"), ("note", "")];
 const DECISION: Fields = &[("option", "{option}"), ("recipients", "all")];
-const PURGE: Fields = &[("poll-{poll}", "{version}"), ("reason", "retention_expired"), ("count", "1")];
+const PURGE: Fields = &[
+    ("poll-{poll}", "{version}"),
+    ("reason", "retention_expired"),
+    ("count", "1"),
+];
 
 use Refused::{In, Never, With};
 use Standing as S;
@@ -122,21 +134,99 @@ use Standing as S;
 pub const DEEDS: &[Deed] = &[
     deed("/sign-out", S::Open, &[], &["session.closed"], Never),
     deed("/polls", S::Open, WHAT, &["poll.created"], With(PAST, 422)),
-    deed("/polls/{poll}", S::Draft, WHAT, &["poll.updated"], In(S::Cancelled, 409)),
-    deed("/polls/{poll}/options", S::Open, LINES, &["option.added"], In(S::Closed, 409)),
-    deed("/polls/{poll}/options/{option}", S::Open, MOVE, &["option.moved"], In(S::Closed, 409)),
-    deed("/polls/{poll}/options/{option}/removal", S::Open, &[], &["option.removed"], In(S::Closed, 409)),
-    deed("/polls/{poll}/options/{option}/restoration", S::Open, &[], &["option.restored"], In(S::Closed, 409)),
-    deed("/polls/{poll}/closure", S::Open, &[], &["poll.closed"], In(S::Draft, 409)),
-    deed("/polls/{poll}/extension", S::Open, DEADLINE, &["poll.extended"], In(S::Closed, 409)),
-    deed("/polls/{poll}/deletion", S::Draft, &[], &["poll.draft_deleted"], In(S::HeldDraft, 409)),
-    deed("/polls/{poll}/deletion", S::Closed, &[], &["poll.deletion_requested"], In(S::Open, 409)),
-    deed("/polls/{poll}/deletion/reversal", S::Deleting, &[], &["poll.deletion_withdrawn"], In(S::Closed, 409)),
-    deed("/substitutions/{token}", S::Named, &[], &["substitute.accepted"], In(S::Accepted, 410)),
+    deed(
+        "/polls/{poll}",
+        S::Draft,
+        WHAT,
+        &["poll.updated"],
+        In(S::Cancelled, 409),
+    ),
+    deed(
+        "/polls/{poll}/options",
+        S::Open,
+        LINES,
+        &["option.added"],
+        In(S::Closed, 409),
+    ),
+    deed(
+        "/polls/{poll}/options/{option}",
+        S::Open,
+        MOVE,
+        &["option.moved"],
+        In(S::Closed, 409),
+    ),
+    deed(
+        "/polls/{poll}/options/{option}/removal",
+        S::Open,
+        &[],
+        &["option.removed"],
+        In(S::Closed, 409),
+    ),
+    deed(
+        "/polls/{poll}/options/{option}/restoration",
+        S::Open,
+        &[],
+        &["option.restored"],
+        In(S::Closed, 409),
+    ),
+    deed(
+        "/polls/{poll}/closure",
+        S::Open,
+        &[],
+        &["poll.closed"],
+        In(S::Draft, 409),
+    ),
+    deed(
+        "/polls/{poll}/extension",
+        S::Open,
+        DEADLINE,
+        &["poll.extended"],
+        In(S::Closed, 409),
+    ),
+    deed(
+        "/polls/{poll}/deletion",
+        S::Draft,
+        &[],
+        &["poll.draft_deleted"],
+        In(S::HeldDraft, 409),
+    ),
+    deed(
+        "/polls/{poll}/deletion",
+        S::Closed,
+        &[],
+        &["poll.deletion_requested"],
+        In(S::Open, 409),
+    ),
+    deed(
+        "/polls/{poll}/deletion/reversal",
+        S::Deleting,
+        &[],
+        &["poll.deletion_withdrawn"],
+        In(S::Closed, 409),
+    ),
+    deed(
+        "/substitutions/{token}",
+        S::Named,
+        &[],
+        &["substitute.accepted"],
+        In(S::Accepted, 410),
+    ),
     deed("/p/{poll}/departure", S::Open, &[], &[], Never),
     // Asked for; what is written to whom is told by the job that does it.
-    deed("/lost-link", S::Open, &[("email", "personne01@leak.test")], &[], With(&[("email", "x")], 422)),
-    deed("/polls/{poll}/invitations", S::Open, PEOPLE, &["invitation.added"], In(S::Cancelled, 409)),
+    deed(
+        "/lost-link",
+        S::Open,
+        &[("email", "personne01@leak.test")],
+        &[],
+        With(&[("email", "x")], 422),
+    ),
+    deed(
+        "/polls/{poll}/invitations",
+        S::Open,
+        PEOPLE,
+        &["invitation.added"],
+        In(S::Cancelled, 409),
+    ),
     deed(
         "/polls/{poll}/invitations/{invitation}/requirement",
         S::Open,
@@ -172,17 +262,90 @@ pub const DEEDS: &[Deed] = &[
         &["invitation.removed"],
         In(S::Decided, 409),
     ),
-    deed("/polls/{poll}/sending", S::Open, &[], &["invitation.sent"], In(S::Sent, 303)),
-    deed("/polls/{poll}/publication", S::Draft, &[], &["poll.published"], In(S::Empty, 422)),
-    deed("/p/{poll}/ballot", S::Open, BALLOT, &["ballot.cast"], In(S::Closed, 409)),
-    deed("/p/{poll}/ballot", S::Answered, BALLOT, &["ballot.changed"], With(&[("option-{option}", ""), ("option-{second}", ""), ("option-{third}", "")], 422)),
-    deed("/p/{poll}/withdrawal", S::Answered, &[], &["ballot.withdrawn"], In(S::AnsweredClosed, 409)),
-    deed("/polls/{poll}/decision", S::Answered, DECISION, &["poll.decided"], In(S::Cancelled, 409)),
-    deed("/polls/{poll}/reopening", S::Decided, DEADLINE, &["poll.reopened"], In(S::Open, 409)),
-    deed("/polls/{poll}/cancellation", S::Decided, &[], &["poll.cancelled"], In(S::Draft, 409)),
-    deed("/admin/polls/{poll}/hold", S::Open, &[("reason", "Demande d'accès")], &["poll.held"], With(&[("reason", "")], 422)),
-    deed("/admin/polls/{poll}/release", S::Held, &[], &["poll.released"], In(S::Closed, 303)),
-    deed("/admin/purges", S::Due, PURGE, &["poll.purged", "purge.run"], With(&[("count", "2")], 422)),
+    deed(
+        "/polls/{poll}/sending",
+        S::Open,
+        &[],
+        &["invitation.sent"],
+        In(S::Sent, 303),
+    ),
+    deed(
+        "/polls/{poll}/publication",
+        S::Draft,
+        &[],
+        &["poll.published"],
+        In(S::Empty, 422),
+    ),
+    deed(
+        "/p/{poll}/ballot",
+        S::Open,
+        BALLOT,
+        &["ballot.cast"],
+        In(S::Closed, 409),
+    ),
+    deed(
+        "/p/{poll}/ballot",
+        S::Answered,
+        BALLOT,
+        &["ballot.changed"],
+        With(
+            &[
+                ("option-{option}", ""),
+                ("option-{second}", ""),
+                ("option-{third}", ""),
+            ],
+            422,
+        ),
+    ),
+    deed(
+        "/p/{poll}/withdrawal",
+        S::Answered,
+        &[],
+        &["ballot.withdrawn"],
+        In(S::AnsweredClosed, 409),
+    ),
+    deed(
+        "/polls/{poll}/decision",
+        S::Answered,
+        DECISION,
+        &["poll.decided"],
+        In(S::Cancelled, 409),
+    ),
+    deed(
+        "/polls/{poll}/reopening",
+        S::Decided,
+        DEADLINE,
+        &["poll.reopened"],
+        In(S::Open, 409),
+    ),
+    deed(
+        "/polls/{poll}/cancellation",
+        S::Decided,
+        &[],
+        &["poll.cancelled"],
+        In(S::Draft, 409),
+    ),
+    deed(
+        "/admin/polls/{poll}/hold",
+        S::Open,
+        &[("reason", "Demande d'accès")],
+        &["poll.held"],
+        With(&[("reason", "")], 422),
+    ),
+    deed(
+        "/admin/polls/{poll}/release",
+        S::Held,
+        &[],
+        &["poll.released"],
+        In(S::Closed, 303),
+    ),
+    deed(
+        "/admin/purges",
+        S::Due,
+        PURGE,
+        &["poll.purged", "purge.run"],
+        With(&[("count", "2")], 422),
+    ),
 ];
 
 /// A poll that stands somewhere, and the person about to act with the form on their screen.
@@ -254,7 +417,9 @@ impl Stage {
     fn fill(&self, text: &str) -> String {
         self.names
             .iter()
-            .fold(text.to_owned(), |text, (name, value)| text.replace(name, value))
+            .fold(text.to_owned(), |text, (name, value)| {
+                text.replace(name, value)
+            })
     }
 
     /// Up to where the form can be shown.
@@ -294,7 +459,11 @@ impl Stage {
         if route.starts_with("/p/") {
             self.visitor.get(&app.link(&self.poll.people[0])).await;
             let page = self.visitor.get(&format!("/p/{}", self.poll.id)).await;
-            let form = page.form(&route.replace("{poll}", &self.poll.id.to_string()).replace("/withdrawal", "/departure"));
+            let form = page.form(
+                &route
+                    .replace("{poll}", &self.poll.id.to_string())
+                    .replace("/withdrawal", "/departure"),
+            );
             self.hidden = form.fields;
         } else if route != "/lost-link" {
             self.visitor = app.staff(name, &roles).await;
@@ -307,7 +476,10 @@ impl Stage {
     async fn end(&mut self, app: &TestApp, standing: Standing) {
         let (state, actor, now) = (&app.state, app.actor(self.poll.owner), app.now());
         let (id, owner, db) = (self.poll.id, self.poll.owner, &state.db);
-        if matches!(standing, S::Closed | S::AnsweredClosed | S::Deleting | S::Held | S::Due) {
+        if matches!(
+            standing,
+            S::Closed | S::AnsweredClosed | S::Deleting | S::Held | S::Due
+        ) {
             polls::close(db, &actor, id, ClosingReason::ByHand, now)
                 .await
                 .unwrap();
@@ -315,7 +487,9 @@ impl Stage {
         match standing {
             S::Revoked => {
                 let person = self.poll.people[1].id;
-                invitations::revoke(db, &actor, id, person, now).await.unwrap();
+                invitations::revoke(db, &actor, id, person, now)
+                    .await
+                    .unwrap();
             }
             S::Decided => {
                 let (option, host) = (self.poll.options[0], "localhost");
@@ -364,8 +538,16 @@ impl Stage {
         let found = creneau::polls::find(&mut conn, self.poll.id).await.unwrap();
         let version = found.unwrap().version;
         let options = &self.poll.options;
-        let at = |index: usize| options.get(index).map_or_else(String::new, OptionId::to_string);
-        let target = if route.ends_with("/restoration") { 3 } else { 0 };
+        let at = |index: usize| {
+            options
+                .get(index)
+                .map_or_else(String::new, OptionId::to_string)
+        };
+        let target = if route.ends_with("/restoration") {
+            3
+        } else {
+            0
+        };
         let names = [
             ("{poll}", self.poll.id.to_string()),
             ("{option}", at(target)),

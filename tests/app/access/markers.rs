@@ -23,8 +23,13 @@ async fn pages(scene: &Scene, caller: Caller) -> Vec<Answer> {
     }
     if caller == Caller::Invitee {
         let ballot = format!("/p/{}/ballot", scene.poll.id);
-        let form = visitor.get(&format!("/p/{}", scene.poll.id)).await.form(&ballot);
-        let stale = visitor.submit(form.clone().with("options_version", "1")).await;
+        let form = visitor
+            .get(&format!("/p/{}", scene.poll.id))
+            .await
+            .form(&ballot);
+        let stale = visitor
+            .submit(form.clone().with("options_version", "1"))
+            .await;
         assert_eq!(stale.status(), 409);
         let older = visitor.submit(form.with("seen_revision", "0")).await;
         assert_eq!(older.status(), 409);
@@ -43,7 +48,11 @@ fn expect_no_address(answer: &Answer, caller: Caller) {
     };
     let text = whole(answer).replace(own, "");
     for marker in ["leak.test", "staff.example"] {
-        assert!(!text.contains(marker), "{marker} in {} for {caller:?}", answer.path);
+        assert!(
+            !text.contains(marker),
+            "{marker} in {} for {caller:?}",
+            answer.path
+        );
     }
 }
 
@@ -76,7 +85,10 @@ async fn scan(db: &PgPool, visibility: ResultsVisibility) {
             }
         }
     }
-    assert_eq!(shown, names, "names are shown when the poll says so, and only then");
+    assert_eq!(
+        shown, names,
+        "names are shown when the poll says so, and only then"
+    );
 }
 
 #[sqlx::test]

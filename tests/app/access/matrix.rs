@@ -50,10 +50,26 @@ const MATRIX: &[(&str, &str, &str)] = &[
     ("get", "/polls/{poll}/options", "ssss nppns nn"),
     ("post", "/polls/{poll}/options", "ssss nttns nn"),
     ("post", "/polls/{poll}/options/{option}", "ssss nttns nn"),
-    ("get", "/polls/{poll}/options/{option}/edit", "ssss nppns nn"),
-    ("get", "/polls/{poll}/options/{option}/removal", "ssss nppns nn"),
-    ("post", "/polls/{poll}/options/{option}/removal", "ssss nttns nn"),
-    ("post", "/polls/{poll}/options/{option}/restoration", "ssss nttns nn"),
+    (
+        "get",
+        "/polls/{poll}/options/{option}/edit",
+        "ssss nppns nn",
+    ),
+    (
+        "get",
+        "/polls/{poll}/options/{option}/removal",
+        "ssss nppns nn",
+    ),
+    (
+        "post",
+        "/polls/{poll}/options/{option}/removal",
+        "ssss nttns nn",
+    ),
+    (
+        "post",
+        "/polls/{poll}/options/{option}/restoration",
+        "ssss nttns nn",
+    ),
     ("post", "/polls/{poll}/closure", "ssss nttns nn"),
     ("get", "/polls/{poll}/extension", "ssss nppns nn"),
     ("post", "/polls/{poll}/extension", "ssss nttns nn"),
@@ -69,16 +85,43 @@ const MATRIX: &[(&str, &str, &str)] = &[
     ("post", "/p/{poll}/departure", "ntnt nnnnn nn"),
     ("get", "/polls/{poll}/invitations", "ssss nppns nn"),
     ("post", "/polls/{poll}/invitations", "ssss nttns nn"),
-    ("post", "/polls/{poll}/invitations/{invitation}/requirement", "ssss nttns nn"),
-    ("post", "/polls/{poll}/invitations/{invitation}/resending", "ssss nttns nn"),
-    ("get", "/polls/{poll}/invitations/{invitation}/revocation", "ssss nppns nn"),
-    ("post", "/polls/{poll}/invitations/{invitation}/revocation", "ssss nttns nn"),
-    ("post", "/polls/{poll}/invitations/{invitation}/reissue", "ssss nttns nn"),
-    ("get", "/polls/{poll}/invitations/{invitation}/removal", "ssss nppns nn"),
-    ("post", "/polls/{poll}/invitations/{invitation}/removal", "ssss nttns nn"),
+    (
+        "post",
+        "/polls/{poll}/invitations/{invitation}/requirement",
+        "ssss nttns nn",
+    ),
+    (
+        "post",
+        "/polls/{poll}/invitations/{invitation}/resending",
+        "ssss nttns nn",
+    ),
+    (
+        "get",
+        "/polls/{poll}/invitations/{invitation}/revocation",
+        "ssss nppns nn",
+    ),
+    (
+        "post",
+        "/polls/{poll}/invitations/{invitation}/revocation",
+        "ssss nttns nn",
+    ),
+    (
+        "post",
+        "/polls/{poll}/invitations/{invitation}/reissue",
+        "ssss nttns nn",
+    ),
+    (
+        "get",
+        "/polls/{poll}/invitations/{invitation}/removal",
+        "ssss nppns nn",
+    ),
+    (
+        "post",
+        "/polls/{poll}/invitations/{invitation}/removal",
+        "ssss nttns nn",
+    ),
     ("post", "/polls/{poll}/sending", "ssss nttns nn"),
-    ("get", "/polls/{poll}/preview", "ssss nppns nn"),
-    ("get", "/polls/{poll}/publication", "ssss nccns nn"),
+    ("get", "/polls/{poll}/publication", "ssss neens nn"),
     ("post", "/polls/{poll}/publication", "ssss nttns nn"),
     // --- answers
     ("get", "/p/{poll}", "npng nnnnn nn"),
@@ -143,8 +186,14 @@ fn every_route_has_its_row_and_every_row_its_route() {
     let rows: BTreeSet<_> = MATRIX.iter().map(|row| (row.0, row.1)).collect();
     let without_row: Vec<_> = routes.difference(&rows).collect();
     let without_route: Vec<_> = rows.difference(&routes).collect();
-    assert!(without_row.is_empty(), "routes without a row: {without_row:#?}");
-    assert!(without_route.is_empty(), "rows without a route: {without_route:#?}");
+    assert!(
+        without_row.is_empty(),
+        "routes without a row: {without_row:#?}"
+    );
+    assert!(
+        without_route.is_empty(),
+        "rows without a route: {without_route:#?}"
+    );
     assert_eq!(rows.len(), MATRIX.len(), "a row twice");
 }
 
@@ -165,7 +214,9 @@ async fn walk(db: &PgPool, caller: Caller) {
         let (found, cell) = (letter(&answer), expected(cells, caller));
         if found != cell {
             let status = answer.status();
-            faults.push(format!("{method} {route}: {found} ({status}), the table says {cell}"));
+            faults.push(format!(
+                "{method} {route}: {found} ({status}), the table says {cell}"
+            ));
         }
         if method == "get" {
             tempt(&mut visitor.clone(), &address).await;
@@ -183,7 +234,10 @@ async fn tempt(visitor: &mut Visitor, address: &str) {
         visitor.get(&format!("{address}{TEMPTING}")).await,
         visitor.head(address).await,
     ] {
-        let known = matches!(answer.status(), 200 | 303 | 400 | 404 | 409 | 410 | 422 | 503);
+        let known = matches!(
+            answer.status(),
+            200 | 303 | 400 | 404 | 409 | 410 | 422 | 503
+        );
         assert!(known, "{} answers {}", answer.path, answer.status());
     }
 }

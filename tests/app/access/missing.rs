@@ -19,7 +19,10 @@ async fn expect_alike(visitor: &mut Visitor, paths: [String; 3]) {
         assert_eq!(answer.status(), 404, "{path}");
         answers.push(same(&answer));
     }
-    assert!(answers.windows(2).all(|pair| pair[0] == pair[1]), "{answers:#?}");
+    assert!(
+        answers.windows(2).all(|pair| pair[0] == pair[1]),
+        "{answers:#?}"
+    );
 }
 
 #[sqlx::test]
@@ -35,7 +38,11 @@ async fn t35_missing_foreign_and_erased_look_the_same(db: PgPool) {
     let ids = [missing, foreign, erased.id.to_string()];
     let mut omar = scene.visitor(Caller::StaffOther).await;
     for page in ["", "/edit", "/options", "/decision"] {
-        expect_alike(&mut omar, ids.clone().map(|id| format!("/polls/{id}{page}"))).await;
+        expect_alike(
+            &mut omar,
+            ids.clone().map(|id| format!("/polls/{id}{page}")),
+        )
+        .await;
     }
     for caller in [Caller::Anonymous, Caller::InviteeOther] {
         let mut visitor = scene.visitor(caller).await;
@@ -62,10 +69,16 @@ async fn t36_a_broken_database_shows_nothing_of_the_inside(db: PgPool) {
         let page = visitor.get(&path).await;
         assert_eq!(page.status(), 500, "{path}");
         let text = format!("{:?}{}", page.headers, page.body).to_lowercase();
-        for word in ["panicked", "sqlx", "/src/", "ordinal", "select", "postgres", "42703"] {
+        for word in [
+            "panicked", "sqlx", "/src/", "ordinal", "select", "postgres", "42703",
+        ] {
             assert!(!text.contains(word), "{path} shows {word}");
         }
         assert_eq!(page.text("main code"), page.header("x-request-id"));
-        assert_eq!(visitor.get("/lost-link").await.status(), 200, "alive after {path}");
+        assert_eq!(
+            visitor.get("/lost-link").await.status(),
+            200,
+            "alive after {path}"
+        );
     }
 }

@@ -70,7 +70,10 @@ impl Scene {
     /// With a poll of this visibility.
     pub async fn showing(db: &PgPool, visibility: ResultsVisibility) -> Self {
         let app = TestApp::new(db);
-        let (owner, omar) = (app.account("Lise Gagnon").await, app.account("Omar Autre").await);
+        let (owner, omar) = (
+            app.account("Lise Gagnon").await,
+            app.account("Omar Autre").await,
+        );
         let mut poll = app
             .poll(owner)
             .title(TITLE)
