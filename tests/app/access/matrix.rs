@@ -121,6 +121,7 @@ const MATRIX: &[(&str, &str, &str)] = &[
         "ssss nttns nn",
     ),
     ("post", "/polls/{poll}/sending", "ssss nttns nn"),
+    ("get", "/polls/{poll}/preview", "ssss nppns nn"),
     ("get", "/polls/{poll}/publication", "ssss neens nn"),
     ("post", "/polls/{poll}/publication", "ssss nttns nn"),
     // --- answers
