@@ -193,9 +193,9 @@ fn t151_unsafe_code_is_forbidden_and_overflows_are_checked() {
     let manifest: toml::Table = read("Cargo.toml").parse().unwrap();
     let at = |path: &[&str]| -> String {
         let (last, folders) = path.split_last().unwrap();
-        let table = folders.iter().fold(&manifest, |table, key| {
-            table[*key].as_table().unwrap()
-        });
+        let table = folders
+            .iter()
+            .fold(&manifest, |table, key| table[*key].as_table().unwrap());
         table[*last].to_string()
     };
     assert_eq!(at(&["lints", "rust", "unsafe_code"]), "\"forbid\"");

@@ -35,7 +35,7 @@ use creneau::state::AppState;
 use sqlx::PgPool;
 use sqlx::postgres::PgConnectOptions;
 
-pub use builders::{PollBuilder, TestPoll, deadline, read};
+pub use builders::{TestPoll, deadline, read};
 pub use database::checksum;
 pub use logs::{logged, queries};
 pub use visitor::{Answer, Form, Visitor};

@@ -75,11 +75,6 @@ impl Visitor {
         self.jar.keys().map(String::as_str).collect()
     }
 
-    /// Empties the jar.
-    pub fn forget_cookies(&mut self) {
-        self.jar.clear();
-    }
-
     /// Opens a page.
     pub async fn get(&mut self, path: &str) -> Answer {
         self.send(
