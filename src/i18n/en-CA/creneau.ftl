@@ -291,7 +291,7 @@ options-removal-told = { $count ->
 
 invitations-lost-link-title = Get my link again
 invitations-lost-link-text = Enter the address you were invited at. Your link will be sent to it again for each poll that is still open.
-invitations-lost-link-email = Your email
+invitations-lost-link-address = Your email
 invitations-lost-link-send = Send
 invitations-lost-link-no-address = Enter a complete address, for example first.last@example.ca.
 invitations-lost-link-sent = If this address is invited to an open poll, an email has just been sent to it. Check the junk mail folder too.
@@ -461,7 +461,7 @@ answers-about-internal = This poll is for internal use: speak of it only to the 
 answers-about-restricted = This poll is restricted: do not speak of it outside the circle of people invited.
 answers-about-health = Do not enter any information about a person's health.
 answers-about-erased = The poll and all answers will be destroyed on { $date }.
-answers-you = You are answering as { $name } ({ $email }).
+answers-you = You are answering as { $name } ({ $address }).
 answers-you-not = Not you?
 answers-show-preview = Preview: this is what the people invited will see. Nothing can be sent from here.
 answers-show-preview-back = Back to organising the poll

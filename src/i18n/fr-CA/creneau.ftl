@@ -291,7 +291,7 @@ options-removal-told = { $count ->
 
 invitations-lost-link-title = Recevoir mon lien de nouveau
 invitations-lost-link-text = Inscrivez l'adresse à laquelle vous avez reçu l'invitation. Votre lien y sera envoyé de nouveau pour chaque sondage encore ouvert.
-invitations-lost-link-email = Votre courriel
+invitations-lost-link-address = Votre courriel
 invitations-lost-link-send = Envoyer
 invitations-lost-link-no-address = Entrez une adresse complète, par exemple prenom.nom@exemple.ca.
 invitations-lost-link-sent = Si cette adresse est invitée à un sondage ouvert, un courriel vient de lui être envoyé. Regardez aussi dans le courrier indésirable.
@@ -461,7 +461,7 @@ answers-about-internal = Ce sondage est à usage interne : n'en parlez qu'aux p
 answers-about-restricted = Ce sondage est à diffusion restreinte : n'en parlez pas hors du cercle des personnes invitées.
 answers-about-health = N'inscrivez aucun renseignement sur la santé d'une personne.
 answers-about-erased = Le sondage et toutes les réponses seront détruits { $date }.
-answers-you = Vous répondez au nom de { $name } ({ $email }).
+answers-you = Vous répondez au nom de { $name } ({ $address }).
 answers-you-not = Ce n'est pas vous?
 answers-show-preview = Aperçu : voici ce que verront les personnes invitées. Rien ne peut être envoyé d'ici.
 answers-show-preview-back = Revenir à l'organisation du sondage

@@ -65,7 +65,7 @@ async fn the_page_speaks_the_language_of_the_invitation_until_another_is_chosen(
     let app = TestApp::new(&db);
     let owner = app.account("Lise Gagnon").await;
     let poll = app.poll(owner).open().await;
-    let mut anne = app.visitor().in_english();
+    let mut anne = app.visitor().with_header("accept-language", "en-CA");
     anne.get(&app.link(&poll.people[0])).await;
     let page = anne.get(&page_of(&poll)).await;
     assert_eq!(page.attributes("html", "lang"), ["fr-CA"]);
