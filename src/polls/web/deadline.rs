@@ -15,12 +15,12 @@ use crate::web::{FieldErrors, Page};
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct DeadlineForm {
-    #[serde(default)]
-    deadline_date: String,
-    #[serde(default)]
-    deadline_time: String,
-    #[serde(default)]
-    deadline_fold: String,
+    #[serde(default, rename = "deadline_date")]
+    date: String,
+    #[serde(default, rename = "deadline_time")]
+    time: String,
+    #[serde(default, rename = "deadline_fold")]
+    fold: String,
 }
 
 /// The fields, ready to print.
@@ -42,9 +42,9 @@ impl DeadlineForm {
     #[must_use]
     pub fn of(local: NaiveDateTime) -> Self {
         Self {
-            deadline_date: dates::date_iso(local.date()),
-            deadline_time: local.format("%H:%M").to_string(),
-            deadline_fold: String::new(),
+            date: dates::date_iso(local.date()),
+            time: local.format("%H:%M").to_string(),
+            fold: String::new(),
         }
     }
 
@@ -78,8 +78,8 @@ impl DeadlineForm {
             frozen: None,
             now,
         };
-        let (date, time) = (&self.deadline_date, &self.deadline_time);
-        read_deadline(date, time, &self.deadline_fold, zone, reading).map_err(|(field, words)| {
+        let (date, time) = (&self.date, &self.time);
+        read_deadline(date, time, &self.fold, zone, reading).map_err(|(field, words)| {
             let mut errors = FieldErrors::new();
             errors.add(field, words);
             errors
@@ -94,13 +94,13 @@ impl DeadlineForm {
             default_minutes: 60,
             zone,
         };
-        let folds = parse_local(&self.deadline_date, &self.deadline_time, context)
+        let folds = parse_local(&self.date, &self.time, context)
             .map(|local| fold_choices(&page.l, page.language, local, zone))
             .unwrap_or_default();
         DeadlineFields {
-            date: self.deadline_date.clone(),
-            time: self.deadline_time.clone(),
-            fold: self.deadline_fold.clone(),
+            date: self.date.clone(),
+            time: self.time.clone(),
+            fold: self.fold.clone(),
             folds,
             zone: fl!(
                 page.l,
