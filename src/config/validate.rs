@@ -231,7 +231,12 @@ impl Problems {
         self.0.push(sentence.into());
     }
 
-    fn within<T: PartialOrd + Display>(&mut self, key: &str, value: T, bounds: RangeInclusive<T>) {
+    fn within<T: PartialOrd + Display + Copy>(
+        &mut self,
+        key: &str,
+        value: T,
+        bounds: RangeInclusive<T>,
+    ) {
         let (low, high) = bounds.into_inner();
         if value < low || value > high {
             self.say(format!(

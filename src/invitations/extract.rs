@@ -29,6 +29,10 @@ use crate::web::{self, Error};
 /// }
 /// ```
 #[derive(Debug, Clone)]
+#[expect(
+    clippy::manual_non_exhaustive,
+    reason = "closed inside the crate too: only this file makes one"
+)]
 pub struct Guest {
     /// The poll.
     pub poll: Poll,

@@ -28,6 +28,10 @@ use crate::web::{self, Error};
 /// }
 /// ```
 #[derive(Debug, Clone)]
+#[expect(
+    clippy::manual_non_exhaustive,
+    reason = "closed inside the crate too: only this file makes one"
+)]
 pub struct OwnedPoll {
     /// The poll as it stands.
     pub poll: Poll,

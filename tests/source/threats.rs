@@ -48,7 +48,7 @@ fn the_table_of_threats_says_what_the_tests_cover() {
         let has_test = tested.contains(id);
         match state.as_str() {
             "couvert" | "partiel" if !has_test => {
-                faults.push(format!("T{id}: {state}, without a test"))
+                faults.push(format!("T{id}: {state}, without a test"));
             }
             "plus tard" if has_test => faults.push(format!("T{id} has a test and is for later")),
             "couvert" | "partiel" | "plus tard" => {}

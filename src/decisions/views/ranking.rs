@@ -158,7 +158,7 @@ fn short_counts(page: &Page, count: Count) -> String {
 }
 
 fn missing_names(page: &Page, missing: &[&PersonAsked]) -> String {
-    let listed = missing.iter().take(NAMES).map(|person| {
+    let first = missing.iter().take(NAMES).map(|person| {
         let name = person.name.as_str();
         if person.required {
             fl!(page.l, "results-missing-required", name = name)
@@ -166,7 +166,7 @@ fn missing_names(page: &Page, missing: &[&PersonAsked]) -> String {
             fl!(page.l, "results-missing-optional", name = name)
         }
     });
-    let names = listed.collect::<Vec<_>>().join(", ");
+    let names = first.collect::<Vec<_>>().join(", ");
     match missing.len().saturating_sub(NAMES) {
         0 => names,
         others => fl!(

@@ -147,20 +147,17 @@ proptest! {
             let before = poll.clone();
             let now = at(0, hour);
             let outcome = apply(&mut poll, command, now);
-            match expected(state, deleting, command) {
-                Some(next) => {
-                    prop_assert_eq!(outcome, Ok(()), "{:?} from {}", command, state);
-                    state = next;
-                    match command {
-                        Command::Delete => deleting = true,
-                        Command::KeepAfterAll => deleting = false,
-                        _ => {}
-                    }
+            if let Some(next) = expected(state, deleting, command) {
+                prop_assert_eq!(outcome, Ok(()), "{:?} from {}", command, state);
+                state = next;
+                match command {
+                    Command::Delete => deleting = true,
+                    Command::KeepAfterAll => deleting = false,
+                    _ => {}
                 }
-                None => {
-                    prop_assert!(outcome.is_err(), "{:?} from {}", command, state);
-                    prop_assert_eq!(poll.state, before.state);
-                }
+            } else {
+                prop_assert!(outcome.is_err(), "{:?} from {}", command, state);
+                prop_assert_eq!(poll.state, before.state);
             }
             prop_assert_eq!(poll.state.name().code(), state);
             prop_assert_eq!(poll.opened_at.is_none(), state == "draft");

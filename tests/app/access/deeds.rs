@@ -12,7 +12,7 @@ use creneau::polls::model::ClosingReason;
 use sqlx::PgPool;
 
 use super::scene::answer;
-use crate::support::{Answer, TestApp, TestPoll, Visitor};
+use crate::support::{Answer, TestApp, TestPoll, Visitor, actor};
 
 /// Where a poll stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -424,7 +424,7 @@ impl Stage {
 
     /// Up to where the form can be shown.
     async fn prepare(&mut self, app: &TestApp, standing: Standing) {
-        let (state, actor, now) = (&app.state, app.actor(self.poll.owner), app.now());
+        let (state, actor, now) = (&app.state, actor(self.poll.owner), app.now());
         let (id, owner) = (self.poll.id, self.poll.owner);
         if !matches!(standing, S::Empty) {
             let removed = self.poll.options[3];
@@ -474,7 +474,7 @@ impl Stage {
 
     /// From the form on the screen to where the poll stands when it is sent.
     async fn end(&mut self, app: &TestApp, standing: Standing) {
-        let (state, actor, now) = (&app.state, app.actor(self.poll.owner), app.now());
+        let (state, actor, now) = (&app.state, actor(self.poll.owner), app.now());
         let (id, owner, db) = (self.poll.id, self.poll.owner, &state.db);
         if matches!(
             standing,
@@ -515,7 +515,7 @@ impl Stage {
     }
 
     async fn substitute(&mut self, app: &TestApp, accepted: bool) {
-        let (db, actor, now) = (&app.state.db, app.actor(self.poll.owner), app.now());
+        let (db, actor, now) = (&app.state.db, actor(self.poll.owner), app.now());
         let id = self.poll.id;
         let (name, email) = ("Sacha Substitut", "sacha@leak.test");
         let substitute = polls::name_substitute(db, &actor, id, name, email, now)

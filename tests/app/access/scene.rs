@@ -12,7 +12,7 @@ use creneau::polls::model::ResultsVisibility;
 use sqlx::PgPool;
 use uuid::Uuid;
 
-use crate::support::{TestApp, TestPoll, Visitor};
+use crate::support::{TestApp, TestPoll, Visitor, actor};
 
 /// Who asks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -87,7 +87,7 @@ impl Scene {
         let mut revoked = app.visitor();
         let opened = revoked.get(&app.link(&poll.people[2])).await;
         assert_eq!(opened.status(), 303);
-        let (state, actor, now) = (&app.state, app.actor(owner), app.now());
+        let (state, actor, now) = (&app.state, actor(owner), app.now());
         invitations::revoke(&state.db, &actor, poll.id, poll.people[2].id, now)
             .await
             .unwrap();
@@ -196,7 +196,7 @@ impl Scene {
 
     async fn accept(&self, account: AccountId) {
         let (app, poll) = (&self.app, self.poll.id);
-        let actor = app.actor(account);
+        let actor = actor(account);
         let now = app.now();
         polls::accept_substitution(&app.state.db, &actor, poll, self.substitute, account, now)
             .await

@@ -1,6 +1,7 @@
 //! The audit log: what the application's role may do to it, and the auditor's list.
 
 use sqlx::PgPool;
+use sqlx::error::DatabaseError;
 
 use crate::support::TestApp;
 
@@ -23,7 +24,7 @@ async fn t140_the_applications_role_inserts_and_reads_the_log_and_nothing_else(d
             .unwrap_err();
         let code = refused
             .as_database_error()
-            .and_then(|error| error.code())
+            .and_then(DatabaseError::code)
             .unwrap_or_default();
         assert_eq!(code, "42501", "{statement}");
     }

@@ -1,5 +1,7 @@
 //! The purge: what goes, what stays, what remains.
 
+use std::fmt::Write;
+
 use chrono::TimeDelta;
 use creneau::admin::purge::actions::{preview, run};
 use creneau::admin::purge::model::{Selection, Trigger};
@@ -59,7 +61,7 @@ async fn dump(db: &PgPool) -> String {
             .await
             .unwrap()
         {
-            all.push_str(&format!("{table} {}\n", row.get::<String, _>(0)));
+            let _ = writeln!(all, "{table} {}", row.get::<String, _>(0));
         }
     }
     all

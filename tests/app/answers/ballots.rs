@@ -7,7 +7,7 @@ use creneau::polls::options::When;
 use sqlx::PgPool;
 
 use super::{answer, audited, chosen, filled, guest, page_of, stored};
-use crate::support::{TestApp, TestPoll};
+use crate::support::{TestApp, TestPoll, actor};
 
 fn when(day: u32) -> When {
     let start = NaiveDate::from_ymd_opt(2026, 12, day)
@@ -186,7 +186,7 @@ async fn si_necessaire_is_neither_offered_nor_accepted_where_it_is_not_allowed(d
 
 /// Adds one option, moves another, removes a third, behind the back of whoever fills in the form.
 async fn shake(app: &TestApp, poll: &TestPoll) {
-    let (state, actor, now) = (&app.state, app.actor(poll.owner), app.now());
+    let (state, actor, now) = (&app.state, actor(poll.owner), app.now());
     let (limits, retention) = (&state.config.limits, &state.config.retention);
     let new = [NewOption { when: when(15) }];
     polls::add_options(&state.db, &actor, poll.id, &new, limits, retention, now)

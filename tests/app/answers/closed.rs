@@ -8,10 +8,10 @@ use creneau::polls::model::ClosingReason;
 use sqlx::PgPool;
 
 use super::{answer, filled, guest, page_of};
-use crate::support::{TestApp, TestPoll};
+use crate::support::{TestApp, TestPoll, actor};
 
 async fn close(app: &TestApp, poll: &TestPoll) {
-    let actor = app.actor(poll.owner);
+    let actor = actor(poll.owner);
     let why = ClosingReason::ByHand;
     polls::close(&app.state.db, &actor, poll.id, why, app.now())
         .await
@@ -19,7 +19,7 @@ async fn close(app: &TestApp, poll: &TestPoll) {
 }
 
 async fn decide(app: &TestApp, poll: &TestPoll) {
-    let (actor, owner) = (app.actor(poll.owner), poll.owner);
+    let (actor, owner) = (actor(poll.owner), poll.owner);
     let (option, all) = (poll.options[1], Recipients::All);
     let (db, now) = (&app.state.db, app.now());
     decisions::decide(db, &actor, owner, poll.id, option, all, "localhost", now)
@@ -28,14 +28,14 @@ async fn decide(app: &TestApp, poll: &TestPoll) {
 }
 
 async fn cancel(app: &TestApp, poll: &TestPoll) {
-    let actor = app.actor(poll.owner);
+    let actor = actor(poll.owner);
     decisions::cancel(&app.state.db, &actor, poll.id, app.now())
         .await
         .unwrap();
 }
 
 async fn delete(app: &TestApp, poll: &TestPoll) {
-    let (actor, retention) = (app.actor(poll.owner), &app.state.config.retention);
+    let (actor, retention) = (actor(poll.owner), &app.state.config.retention);
     polls::request_deletion(&app.state.db, &actor, poll.id, retention, app.now())
         .await
         .unwrap();

@@ -7,7 +7,7 @@ use regex::Regex;
 use sqlx::PgPool;
 
 use super::{answer, filled, guest, page_of};
-use crate::support::{Answer, TestApp};
+use crate::support::{Answer, TestApp, actor};
 
 /// The page without what differs at each request: the form's own id.
 fn stable(page: &Answer) -> String {
@@ -120,7 +120,7 @@ async fn t30_t31_nobodys_address_is_in_any_response_to_a_participant(db: PgPool)
     responses.push(anne.submit(stale).await);
     let older = filled(&page, &poll, &["no"]).with("request_id", &poll.id.to_string());
     responses.push(anne.submit(older).await);
-    let (actor, option) = (app.actor(owner), poll.options[0]);
+    let (actor, option) = (actor(owner), poll.options[0]);
     let (pool, all) = (&app.state.db, Recipients::All);
     decisions::decide(
         pool,

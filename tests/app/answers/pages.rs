@@ -5,7 +5,7 @@ use creneau::polls::model::{PollTexts, ResultsVisibility};
 use sqlx::PgPool;
 
 use super::{answer, guest, page_of};
-use crate::support::{TestApp, TestPoll, queries};
+use crate::support::{TestApp, TestPoll, actor, queries};
 
 async fn retitle(app: &TestApp, poll: &TestPoll, texts: PollTexts) {
     let mut conn = app.db.acquire().await.unwrap();
@@ -20,7 +20,7 @@ async fn retitle(app: &TestApp, poll: &TestPoll, texts: PollTexts) {
         deadline: None,
     };
     let retention = &app.state.config.retention;
-    let actor = app.actor(poll.owner);
+    let actor = actor(poll.owner);
     polls::update(
         &app.state.db,
         &actor,

@@ -6,7 +6,7 @@ use futures::future::join_all;
 use sqlx::{AssertSqlSafe, PgPool};
 
 use super::{answer, audited, filled, guest, page_of, stored};
-use crate::support::{TestApp, TestPoll, Visitor};
+use crate::support::{TestApp, TestPoll, Visitor, actor};
 
 const VOTERS: usize = 40;
 
@@ -70,7 +70,7 @@ async fn t42_a_vote_counts_before_the_close_or_not_at_all(db: PgPool) {
             for _ in 0..(repeat * 37) % 400 {
                 tokio::task::yield_now().await;
             }
-            let (actor, why) = (app.actor(owner), ClosingReason::ByHand);
+            let (actor, why) = (actor(owner), ClosingReason::ByHand);
             polls::close(&app.state.db, &actor, poll.id, why, app.now())
                 .await
                 .unwrap();

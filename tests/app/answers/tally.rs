@@ -14,7 +14,7 @@ use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;
 use sqlx::PgPool;
 
-use crate::support::{TestApp, TestPoll};
+use crate::support::{TestApp, TestPoll, actor};
 
 #[derive(Debug, Clone)]
 enum Step {
@@ -72,7 +72,7 @@ async fn the_kept_tally_equals_the_ballots_after_any_sequence(db: PgPool) {
 
 /// Takes a step; tells whether its rules let it.
 async fn take(app: &TestApp, poll: &TestPoll, step: &Step, index: usize) -> bool {
-    let (db, now, actor) = (&app.state.db, app.now(), app.actor(poll.owner));
+    let (db, now, actor) = (&app.state.db, app.now(), actor(poll.owner));
     let (limits, retention) = (&app.state.config.limits, &app.state.config.retention);
     let mut conn = app.db.acquire().await.unwrap();
     let options = creneau::polls::find_options(&mut conn, poll.id)

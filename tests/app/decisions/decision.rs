@@ -9,7 +9,7 @@ use sqlx::PgPool;
 use tokio_util::sync::CancellationToken;
 
 use super::{answer, readers, state};
-use crate::support::{TestApp, TestPoll, Visitor};
+use crate::support::{TestApp, TestPoll, Visitor, actor};
 
 async fn post(app: &TestApp) {
     let postman = Postman::new(&app.state, Arc::new(Memory::default()));
@@ -64,7 +64,7 @@ async fn a_decision_is_told_to_exactly_the_right_people(db: PgPool) {
         answer(&app, &poll, 1, "nin", "").await;
         answer(&app, &poll, 2, "yny", "").await;
         answer(&app, &poll, 3, "yyy", "").await;
-        let actor = app.actor(owner);
+        let actor = actor(owner);
         for revoked in [3, 4] {
             let person = poll.people[revoked].id;
             invitations::revoke(&app.state.db, &actor, poll.id, person, app.now())
@@ -131,7 +131,7 @@ async fn a_cancellation_reaches_exactly_those_who_received_the_invitation(db: Pg
         post(&app).await;
         decide(&mut lise, &poll, 0, "available").await;
         post(&app).await;
-        let (actor, first) = (app.actor(owner), poll.people[0].id);
+        let (actor, first) = (actor(owner), poll.people[0].id);
         invitations::revoke(&app.state.db, &actor, poll.id, first, app.now())
             .await
             .unwrap();

@@ -9,7 +9,7 @@ use creneau::answers::actions as answers;
 use creneau::answers::model::{Answer as Vote, SubmittedBallot};
 use creneau::ids::RequestId;
 
-use crate::support::{TestApp, TestPoll};
+use crate::support::{TestApp, TestPoll, actor};
 
 /// Person `index` answers the options in order: `y`, `i`, `n` or `.`.
 async fn answer(app: &TestApp, poll: &TestPoll, index: usize, letters: &str, note: &str) {
@@ -35,7 +35,7 @@ async fn answer(app: &TestApp, poll: &TestPoll, index: usize, letters: &str, not
         options_version: stands.unwrap().options_version,
         seen_revision: 0,
     };
-    let actor = app.actor(poll.owner);
+    let actor = actor(poll.owner);
     let person = poll.people[index].id;
     answers::cast(&app.state.db, &actor, poll.id, person, submitted, app.now())
         .await

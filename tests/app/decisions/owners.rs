@@ -4,7 +4,7 @@ use creneau::polls::actions as polls;
 use sqlx::PgPool;
 
 use super::answer;
-use crate::support::{TestApp, TestPoll, Visitor};
+use crate::support::{TestApp, TestPoll, Visitor, actor};
 
 const PAGES: [&str; 6] = [
     "",
@@ -91,10 +91,10 @@ async fn t28_a_substitute_manages_once_they_have_accepted_and_never_deletes(db: 
     let mut sam = app.staff("Sam Côté", &["organiser"]).await;
     let account = sam.account.unwrap();
     let poll = app.poll(owner).open().await;
-    let (db, actor) = (&app.state.db, app.actor(owner));
+    let (db, owner_acting) = (&app.state.db, actor(owner));
     let named = polls::name_substitute(
         db,
-        &actor,
+        &owner_acting,
         poll.id,
         "Sam Côté",
         "sam.côté@staff.example",
@@ -103,7 +103,7 @@ async fn t28_a_substitute_manages_once_they_have_accepted_and_never_deletes(db: 
     .await
     .unwrap();
     all_not_found(&app, &mut sam, &poll).await;
-    polls::accept_substitution(db, &app.actor(account), poll.id, named, account, app.now())
+    polls::accept_substitution(db, &actor(account), poll.id, named, account, app.now())
         .await
         .unwrap();
     let url = format!("/polls/{}", poll.id);
@@ -117,7 +117,7 @@ async fn t28_a_substitute_manages_once_they_have_accepted_and_never_deletes(db: 
         let sent = closure.clone().to(&format!("{url}/{act}"));
         assert_eq!(sam.submit(sent).await.status(), 404, "{act}");
     }
-    polls::remove_substitute(db, &actor, poll.id, app.now())
+    polls::remove_substitute(db, &owner_acting, poll.id, app.now())
         .await
         .unwrap();
     all_not_found(&app, &mut sam, &poll).await;
@@ -129,7 +129,7 @@ async fn t28_a_deleted_poll_is_nowhere(db: PgPool) {
     let mut lise = app.staff("Lise Gagnon", &["organiser"]).await;
     let owner = lise.account.unwrap();
     let poll = app.poll(owner).draft().await;
-    polls::delete_draft(&app.state.db, &app.actor(owner), poll.id, app.now())
+    polls::delete_draft(&app.state.db, &actor(owner), poll.id, app.now())
         .await
         .unwrap();
     all_not_found(&app, &mut lise, &poll).await;

@@ -8,7 +8,7 @@ use creneau::polls::options::When;
 use sqlx::PgPool;
 
 use super::answer;
-use crate::support::{TestApp, queries};
+use crate::support::{TestApp, actor, queries};
 
 #[sqlx::test]
 async fn results_say_what_is_recommended_and_who_is_missing(db: PgPool) {
@@ -63,7 +63,7 @@ async fn a_moved_option_is_marked_and_not_counted(db: PgPool) {
     let date = NaiveDate::from_ymd_opt(2026, 12, 1).unwrap() + Days::new(20);
     let start = date.and_hms_opt(14, 0, 0).unwrap();
     let to = When::timed(start, 60, None, Zone::QUEBEC).unwrap();
-    let (actor, retention) = (app.actor(owner), &app.state.config.retention);
+    let (actor, retention) = (actor(owner), &app.state.config.retention);
     polls::move_option(
         &app.state.db,
         &actor,
@@ -108,7 +108,7 @@ async fn a_revoked_person_who_never_answered_is_not_missing(db: PgPool) {
     let owner = lise.account.unwrap();
     let poll = app.poll(owner).people(2).open().await;
     answer(&app, &poll, 0, "yyy", "").await;
-    let (actor, second) = (app.actor(owner), poll.people[1].id);
+    let (actor, second) = (actor(owner), poll.people[1].id);
     invitations::revoke(&app.state.db, &actor, poll.id, second, app.now())
         .await
         .unwrap();

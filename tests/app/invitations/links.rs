@@ -8,10 +8,10 @@ use creneau::invitations::model::Invitation;
 use sqlx::PgPool;
 
 use crate::answers::{answer, filled, guest, page_of};
-use crate::support::{Answer, TestApp, TestPoll, Visitor, logged, queries, read};
+use crate::support::{Answer, TestApp, TestPoll, Visitor, actor, logged, queries, read};
 
 async fn revoke(app: &TestApp, person: &Invitation, owner: creneau::ids::AccountId) {
-    let actor = app.actor(owner);
+    let actor = actor(owner);
     invitations::revoke(&app.state.db, &actor, person.poll, person.id, app.now())
         .await
         .unwrap();
@@ -294,7 +294,7 @@ async fn a_reissued_link_never_revives_the_old_one(db: PgPool) {
     let old = poll.people[0].clone();
     let mut anne = guest(&app, &old).await;
     revoke(&app, &old, owner).await;
-    let actor = app.actor(owner);
+    let actor = actor(owner);
     invitations::reissue(&app.state.db, &actor, poll.id, old.id, app.now())
         .await
         .unwrap();

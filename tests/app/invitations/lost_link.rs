@@ -11,9 +11,9 @@ async fn ask(app: &TestApp, address: &str) -> (Answer, Answer, usize) {
     let sent = visitor
         .submit(page.form("/lost-link").with("email", address))
         .await;
-    let spent = queries() - before;
+    let statements = queries() - before;
     let told = visitor.follow(&sent).await;
-    (sent, told, spent)
+    (sent, told, statements)
 }
 
 #[sqlx::test]

@@ -5,7 +5,7 @@ use creneau::answers::model::{Answer as Choice, SubmittedBallot};
 use creneau::ids::RequestId;
 use sqlx::PgPool;
 
-use crate::support::{Answer, Form, TestApp, TestPoll, Visitor};
+use crate::support::{Answer, Form, TestApp, TestPoll, Visitor, actor};
 
 fn path(poll: &TestPoll) -> String {
     format!("/polls/{}/invitations", poll.id)
@@ -218,7 +218,7 @@ async fn presence_link_and_removal_of_one_person(db: PgPool) {
         options_version: 2,
         seen_revision: 0,
     };
-    let (actor, person) = (app.actor(poll.owner), poll.people[0].id);
+    let (actor, person) = (actor(poll.owner), poll.people[0].id);
     answers::cast(&app.state.db, &actor, poll.id, person, ballot, app.now())
         .await
         .unwrap();

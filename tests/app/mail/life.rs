@@ -16,7 +16,7 @@ use sqlx::PgPool;
 use tokio_util::sync::CancellationToken;
 
 use super::peers::SmtpServer;
-use crate::support::{TestApp, TestPoll, deadline};
+use crate::support::{TestApp, TestPoll, actor, deadline};
 
 const HOST: &str = "localhost";
 
@@ -62,7 +62,7 @@ fn tell(raw: &[u8]) -> String {
 }
 
 async fn decide(app: &TestApp, poll: &TestPoll, owner: AccountId) {
-    let actor = app.actor(owner);
+    let actor = actor(owner);
     let (option, all) = (poll.options[0], Recipients::All);
     decisions::decide(
         &app.state.db,
@@ -79,7 +79,7 @@ async fn decide(app: &TestApp, poll: &TestPoll, owner: AccountId) {
 }
 
 async fn reopen(app: &TestApp, poll: &TestPoll, owner: AccountId) {
-    let (actor, retention) = (app.actor(owner), &app.state.config.retention);
+    let (actor, retention) = (actor(owner), &app.state.config.retention);
     let until = deadline(app.now() + TimeDelta::days(2));
     decisions::reopen(&app.state.db, &actor, poll.id, until, retention, app.now())
         .await
@@ -121,7 +121,7 @@ async fn everyone_is_told_what_concerns_them_once(db: PgPool) {
         ]
     );
 
-    let actor = app.actor(owner);
+    let actor = actor(owner);
     let second = poll.people[1].id;
     invitations::revoke(&app.state.db, &actor, poll.id, second, app.now())
         .await
@@ -163,7 +163,7 @@ async fn t114_publishing_waits_for_no_mail_server(db: PgPool) {
     let app = TestApp::configured(&db, |config| server.configure(&mut config.mail));
     let owner = app.account("Lise Gagnon").await;
     let poll = app.poll(owner).people(100).draft().await;
-    let (actor, retention) = (app.actor(owner), &app.state.config.retention);
+    let (actor, retention) = (actor(owner), &app.state.config.retention);
     let started = Instant::now();
     invitations::publish(&app.state.db, &actor, poll.id, retention, app.now())
         .await

@@ -46,7 +46,7 @@ impl SmtpServer {
 
     /// Configuration that sends to this server.
     pub fn configure(&self, mail: &mut Mail) {
-        mail.smtp_host = "127.0.0.1".to_owned();
+        "127.0.0.1".clone_into(&mut mail.smtp_host);
         mail.smtp_port = self.port;
         mail.smtp_security = SmtpSecurity::None;
         mail.smtp_timeout_seconds = 5;

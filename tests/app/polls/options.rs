@@ -5,7 +5,7 @@ use creneau::answers::model::{Answer as Choice, SubmittedBallot};
 use creneau::ids::RequestId;
 use sqlx::PgPool;
 
-use crate::support::{Answer, Form, TestApp, TestPoll, Visitor};
+use crate::support::{Answer, Form, TestApp, TestPoll, Visitor, actor};
 
 fn path(poll: &TestPoll) -> String {
     format!("/polls/{}/options", poll.id)
@@ -40,7 +40,7 @@ async fn answer(app: &TestApp, poll: &TestPoll, person: usize, version: i32) {
         options_version: version,
         seen_revision: 0,
     };
-    let actor = app.actor(poll.owner);
+    let actor = actor(poll.owner);
     let person = poll.people[person].id;
     answers::cast(&app.state.db, &actor, poll.id, person, ballot, app.now())
         .await

@@ -3,10 +3,10 @@ use creneau::invitations::LinkPurpose;
 use creneau::polls::actions;
 use sqlx::PgPool;
 
-use crate::support::{TestApp, TestPoll};
+use crate::support::{TestApp, TestPoll, actor};
 
 async fn named(app: &TestApp, poll: &TestPoll) -> (SubstituteId, String) {
-    let actor = app.actor(poll.owner);
+    let actor = actor(poll.owner);
     let email = "ana.roy@staff.example";
     let id = actions::name_substitute(&app.state.db, &actor, poll.id, "Ana Roy", email, app.now())
         .await

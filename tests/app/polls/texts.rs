@@ -5,7 +5,7 @@ use creneau::answers::model::{Answer, SubmittedBallot};
 use creneau::ids::{PollId, RequestId};
 use sqlx::PgPool;
 
-use crate::support::{Answer as Page, Form, TestApp, TestPoll, Visitor};
+use crate::support::{Answer as Page, Form, TestApp, TestPoll, Visitor, actor};
 
 async fn blank(lise: &mut Visitor) -> Form {
     lise.get("/polls/new").await.form("/polls")
@@ -33,7 +33,7 @@ async fn answered(app: &TestApp, poll: &TestPoll) {
         seen_revision: 0,
     };
     let person = poll.people[0].id;
-    let actor = app.actor(poll.owner);
+    let actor = actor(poll.owner);
     answers::cast(&app.state.db, &actor, poll.id, person, ballot, app.now())
         .await
         .unwrap();

@@ -72,11 +72,11 @@ impl TestApp {
             .sign_link(purpose, poll, id, version, person.created_at);
         format!("/i/{token}")
     }
+}
 
-    /// This account as the one who acts.
-    pub fn actor(&self, account: AccountId) -> Actor {
-        Actor::staff(account, Origin::default())
-    }
+/// This account as the one who acts.
+pub fn actor(account: AccountId) -> Actor {
+    Actor::staff(account, Origin::default())
 }
 
 impl PollBuilder<'_> {
@@ -119,7 +119,7 @@ impl PollBuilder<'_> {
     /// Saved, seen by nobody.
     pub async fn draft(self) -> TestPoll {
         let state = &self.app.state;
-        let (now, actor) = (self.app.now(), self.app.actor(self.owner));
+        let (now, actor) = (self.app.now(), actor(self.owner));
         let retention = &state.config.retention;
         let new = NewPoll {
             owner: self.owner,
@@ -155,7 +155,7 @@ impl PollBuilder<'_> {
     pub async fn open(self) -> TestPoll {
         let (app, owner) = (self.app, self.owner);
         let draft = self.draft().await;
-        let (state, actor) = (&app.state, app.actor(owner));
+        let (state, actor) = (&app.state, actor(owner));
         let retention = &state.config.retention;
         invitations::publish(&state.db, &actor, draft.id, retention, app.now())
             .await

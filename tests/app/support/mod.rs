@@ -35,7 +35,7 @@ use creneau::state::AppState;
 use sqlx::PgPool;
 use sqlx::postgres::PgConnectOptions;
 
-pub use builders::{TestPoll, deadline, read};
+pub use builders::{TestPoll, actor, deadline, read};
 pub use database::checksum;
 pub use logs::{logged, queries};
 pub use visitor::{Answer, Form, Visitor};
@@ -137,8 +137,8 @@ pub fn start() -> DateTime<Utc> {
 /// The configuration of the tests: defaults, and secrets good enough to pass.
 pub fn config() -> Config {
     let mut config = Config::default();
-    config.organisation.name = "CIUSSS des tests".to_owned();
-    config.organisation.contact = "aide@example.org".to_owned();
+    "CIUSSS des tests".clone_into(&mut config.organisation.name);
+    "aide@example.org".clone_into(&mut config.organisation.contact);
     config.keys.links = vec![LinkKey {
         id: "k1".to_owned(),
         secret: "3uV9tqXb7Lw2Zr8Yc5Nd1Hs6Gk4Pf0Mj".into(),

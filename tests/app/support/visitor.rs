@@ -261,7 +261,7 @@ impl Answer {
             action: action.to_owned(),
             fields: form
                 .select(&parse("input, textarea, select"))
-                .flat_map(sent)
+                .filter_map(sent)
                 .collect(),
         }
     }
