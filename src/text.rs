@@ -36,7 +36,7 @@ pub fn line(typed: &str, max: usize) -> Result<String, TextError> {
 /// One line that may be empty.
 ///
 /// # Errors
-/// As [`line`], save for emptiness.
+/// As [`line()`], save for emptiness.
 pub fn optional_line(typed: &str, max: usize) -> Result<String, TextError> {
     let folded = typed.split_whitespace().collect::<Vec<_>>().join(" ");
     measured(folded.nfc().collect(), max)

@@ -5,7 +5,7 @@
 //!
 //! | wanted | function | French | English |
 //! |---|---|---|---|
-//! | hour | [`time`] | 14 h 30 | 2:30 p.m. |
+//! | hour | [`time()`] | 14 h 30 | 2:30 p.m. |
 //! | range of hours | [`time_range`] | de 9 h à 10 h 30 | 9 a.m. – 10:30 a.m. |
 //! | date in a list | [`date`] | mardi 1er décembre 2026 | Tuesday, December 1, 2026 |
 //! | date as a heading | [`date_heading`] | Mardi 1er décembre 2026 | Tuesday, December 1, 2026 |

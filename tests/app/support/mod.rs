@@ -19,6 +19,7 @@
 mod builders;
 mod database;
 mod logs;
+mod payloads;
 mod visitor;
 
 use std::sync::Arc;
@@ -38,6 +39,7 @@ use sqlx::postgres::PgConnectOptions;
 pub use builders::{TestPoll, actor, deadline, read};
 pub use database::checksum;
 pub use logs::{logged, queries};
+pub use payloads::PAYLOADS;
 pub use visitor::{Answer, Form, Visitor};
 
 /// The application over one test's database.
