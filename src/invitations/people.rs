@@ -61,7 +61,11 @@ fn pieces(line: &str) -> Vec<&str> {
                 pieces.push(head.trim());
                 rest = &tail[1..];
             } else if let Some(next) = tail[1..].find('>') {
-                let end = comma + 1 + next + 1;
+                // The comma stands in a name: the piece goes on past the address, to the comma after it.
+                let address = comma + 1 + next + 1;
+                let end = rest[address..]
+                    .find(',')
+                    .map_or(rest.len(), |after| address + after);
                 pieces.push(rest[..end].trim());
                 rest = rest[end..].trim_start_matches([',', ' ']);
             } else {
