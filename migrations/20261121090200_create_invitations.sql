@@ -27,3 +27,10 @@ CREATE TABLE invitations (
 CREATE UNIQUE INDEX invitations_email_key ON invitations (poll_id, lower(email));
 -- "Send me my link again" looks an address up across polls.
 CREATE INDEX invitations_address_idx ON invitations (lower(email));
+
+-- How names are put in order: accents and capitals aside, as in a French list. Not by a collation, which would
+-- depend on the libraries of the server.
+CREATE FUNCTION name_order(name text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+    SELECT translate(replace(replace(lower(name), 'œ', 'oe'), 'æ', 'ae'),
+                     'àáâãäåçèéêëìíîïñòóôõöùúûüýÿ’-', 'aaaaaaceeeeiiiinooooouuuuyy'' ')
+$$;

@@ -219,7 +219,7 @@ pub async fn read_results(conn: &mut PgConnection, poll: PollId) -> sqlx::Result
            LEFT JOIN decisions d ON d.poll_id = $1 AND d.withdrawn_at IS NULL
            LEFT JOIN invitations i ON i.poll_id = $1
            LEFT JOIN ballots b ON b.poll_id = $1 AND b.invitation_id = i.invitation_id
-           ORDER BY i.required DESC, lower(i.name), i.invitation_id"#,
+           ORDER BY i.required DESC, name_order(i.name), i.invitation_id"#,
         poll.0
     )
     .fetch_all(conn)

@@ -173,3 +173,21 @@ async fn t40_the_database_itself_takes_no_ballot_unless_the_poll_is_open(db: PgP
         assert_eq!(found, Some("ballots_poll_is_open"), "{state}");
     }
 }
+
+#[sqlx::test]
+async fn names_are_in_order_accents_and_capitals_aside(db: PgPool) {
+    let sorted = sqlx::query_scalar!(
+        r#"SELECT name AS "name!"
+           FROM unnest(ARRAY['Zoé', 'élise', 'Louis', 'Émile', 'Eve', 'Ödön', 'Œdipe', 'Ça']) AS name
+           ORDER BY name_order(name)"#
+    )
+    .fetch_all(&db)
+    .await
+    .unwrap();
+    assert_eq!(
+        sorted,
+        [
+            "Ça", "élise", "Émile", "Eve", "Louis", "Ödön", "Œdipe", "Zoé"
+        ]
+    );
+}

@@ -163,13 +163,13 @@ journey('the_same_pages_speak_english', async ({ demo, visitor }) => {
 journey('t07_an_external_link_tells_nobody_where_it_was_followed', { scripts: 'off' }, async ({ demo, visitor }) => {
   const guest = await visitor();
   const told = [];
-  await guest.context.route('https://**', (route) => {
+  await guest.context.route(/^https:/, (route) => {
     told.push(route.request().headers());
     return route.fulfill({ body: 'ailleurs', contentType: 'text/plain' });
   });
   await guest.go(demo.pollTitled('architecture').participants[0].link);
   await guest.page.locator('main a[href^="https://"]').first().click();
-  await guest.page.waitForURL('https://**');
+  await guest.page.waitForURL(/^https:/);
   assert.equal(told.length, 1);
   assert.ok(!('referer' in told[0]), JSON.stringify(told[0]));
   guest.troubles = guest.troubles.filter((trouble) => !trouble.startsWith('request outside'));
