@@ -6,16 +6,12 @@ use futures::future::join_all;
 use sqlx::{AssertSqlSafe, PgPool};
 
 use super::{answer, audited, filled, guest, page_of, stored};
-use crate::support::{TestApp, TestPoll, Visitor, actor};
+use crate::support::{TestApp, TestPoll, Visitor, actor, long};
 
 const VOTERS: usize = 40;
 
 fn repeats() -> usize {
-    if std::env::var_os("CRENEAU_TEST_LONG").is_some() {
-        1_000
-    } else {
-        20
-    }
+    if long() { 1_000 } else { 20 }
 }
 
 #[sqlx::test]

@@ -13,12 +13,7 @@ use tokio_util::sync::CancellationToken;
 
 use super::fixture::Poll;
 use super::peers::SmtpServer;
-use crate::support::TestApp;
-
-/// Whether `script/test --long` asked for whole counts.
-fn long() -> bool {
-    std::env::var_os("LONG_TESTS").is_some()
-}
+use crate::support::{TestApp, long};
 
 async fn deliver(app: &TestApp, transport: Arc<dyn MailTransport>) -> u64 {
     Postman::new(&app.state, transport)

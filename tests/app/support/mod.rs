@@ -129,6 +129,11 @@ impl TestApp {
     }
 }
 
+/// Whether `script/test --long` asked for the long races and the whole counts.
+pub fn long() -> bool {
+    std::env::var_os("CRENEAU_TEST_LONG").is_some()
+}
+
 /// The instant every test starts at.
 pub fn start() -> DateTime<Utc> {
     Utc.with_ymd_and_hms(2026, 11, 23, 15, 0, 0)
