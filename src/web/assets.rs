@@ -25,9 +25,24 @@ struct Asset {
     gzip: Vec<u8>,
 }
 
+/// Folder of the parts of the style sheet, which go out as one file, in the order of their names.
+const STYLE: &str = "css/";
+
 static ASSETS: LazyLock<Vec<Asset>> = LazyLock::new(|| {
+    let read = |name: &str| Some(Files::get(name)?.data.into_owned());
+    let mut style: Vec<_> = Files::iter()
+        .filter(|name| name.starts_with(STYLE))
+        .collect();
+    style.sort_unstable();
+    let sheet = style
+        .iter()
+        .filter_map(|name| read(name))
+        .flatten()
+        .collect();
     Files::iter()
-        .filter_map(|name| Some(Asset::new(&name, Files::get(&name)?.data.into_owned())))
+        .filter(|name| !name.starts_with(STYLE))
+        .filter_map(|name| Some(Asset::new(&name, read(&name)?)))
+        .chain([Asset::new("app.css", sheet)])
         .collect()
 });
 
