@@ -11,6 +11,7 @@
 //! | date as a heading | [`date_heading`] | Mardi 1er décembre 2026 | Tuesday, December 1, 2026 |
 //! | date in a sentence | [`date_sentence`] | le mardi 1er décembre 2026 | Tuesday, December 1, 2026 |
 //! | date in a narrow place | [`date_short`] | mar. 1er déc. | Tue., Dec. 1 |
+//! | date as a leaf of a calendar | [`leaf()`] | mar. / 1er / déc. | Tue. / 1 / Dec. |
 //! | date in a table | [`date_iso`] | 2026-12-01 | 2026-12-01 |
 //! | deadline | [`deadline`] | jusqu'au 30 octobre 2026 à 16 h inclusivement (heure de Québec) | until 4 p.m. … |
 //! | instant in a sentence | [`instant`] | le mardi 1er décembre 2026 à 14 h 30 (heure de Québec) | Tuesday, … |
@@ -94,6 +95,31 @@ pub fn date_short(language: Language, date: NaiveDate) -> String {
     match language {
         Language::French => format!("{weekday} {} {month}", words::french_day(date)),
         Language::English => format!("{weekday}, {month} {}", date.day()),
+    }
+}
+
+/// A date as a leaf of a calendar: « mar. », « 1er », « déc. » · "Tue.", "1", "Dec.". It is decoration, for the date
+/// in words stands beside it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Leaf {
+    /// The weekday, short.
+    pub weekday: &'static str,
+    /// The day of the month.
+    pub day: String,
+    /// The month, short.
+    pub month: &'static str,
+}
+
+/// The leaf of a date.
+#[must_use]
+pub fn leaf(language: Language, date: NaiveDate) -> Leaf {
+    Leaf {
+        weekday: words::short_weekday(language, date),
+        day: match language {
+            Language::French => words::french_day(date),
+            Language::English => date.day().to_string(),
+        },
+        month: words::short_month(language, date),
     }
 }
 

@@ -406,3 +406,17 @@ fn absurd_dates_are_printed_without_panic() {
         }
     }
 }
+
+#[test]
+fn a_leaf_holds_the_short_words_of_its_date() {
+    let first = leaf(FR, day("2026-12-01"));
+    assert_eq!(
+        (first.weekday, &*first.day, first.month),
+        ("mar.", "1er", "déc.")
+    );
+    let tenth = leaf(EN, day("2026-12-10"));
+    assert_eq!(
+        (tenth.weekday, &*tenth.day, tenth.month),
+        ("Thu.", "10", "Dec.")
+    );
+}
