@@ -5,7 +5,7 @@ use sqlx::PgPool;
 
 use super::super::model::{Deadline, Poll, PollRule, PollSettings, PollTexts, State, StateName};
 use super::super::store;
-use super::lock_whole;
+use super::{lock_owned, lock_whole};
 use crate::action::Failure;
 use crate::audit::{self, Actor, Entry, Verb};
 use crate::config::Retention;
@@ -131,10 +131,10 @@ fn set_deadline(
     }
 }
 
-/// Erases a draft at once: nobody but its organisers has seen it.
+/// Erases a draft at once: nobody but its organisers has seen it. Its owner alone may.
 ///
 /// # Errors
-/// The poll is gone or no draft, or the database failed.
+/// The poll is gone, another's or no draft, or the database failed.
 pub async fn delete_draft(
     db: &PgPool,
     actor: &Actor,
@@ -142,7 +142,7 @@ pub async fn delete_draft(
     now: DateTime<Utc>,
 ) -> Result<(), Failure<PollRule>> {
     let mut tx = db.begin().await?;
-    let poll = store::lock(&mut tx, id).await?.ok_or(Failure::Missing)?;
+    let poll = lock_owned(&mut tx, actor, id).await?;
     if poll.state.name() != StateName::Draft {
         return Err(Failure::Refused(PollRule::NotInThatState(
             poll.state.name(),

@@ -6,7 +6,7 @@ use sqlx::PgPool;
 use super::super::model::{ClosingReason, Deadline, Poll, PollRule, StateName};
 use super::super::store;
 use super::edit::entry;
-use super::{last_option_end, lock_whole, save_with_dates};
+use super::{last_option_end, lock_owned, lock_whole, save_with_dates};
 use crate::action::Failure;
 use crate::audit::{self, Actor, Entry, Reason, Verb};
 use crate::config::Retention;
@@ -102,10 +102,10 @@ pub async fn extend(
 }
 
 /// Asks for the erasure of a poll before its time: its links stop at once, and it is erased after the grace
-/// period unless this is taken back.
+/// period unless this is taken back. Its owner alone may.
 ///
 /// # Errors
-/// The poll is gone, held, open, or decided on a meeting still to come; or the database failed.
+/// The poll is gone or another's, held, open, or decided on a meeting still to come; or the database failed.
 pub async fn request_deletion(
     db: &PgPool,
     actor: &Actor,
@@ -114,7 +114,7 @@ pub async fn request_deletion(
     now: DateTime<Utc>,
 ) -> Result<Poll, Failure<PollRule>> {
     let mut tx = db.begin().await?;
-    let mut poll = store::lock(&mut tx, id).await?.ok_or(Failure::Missing)?;
+    let mut poll = lock_owned(&mut tx, actor, id).await?;
     let last_event = store::last_decided_end(&mut tx, id).await?;
     poll.request_deletion(last_event, retention, now)
         .map_err(Failure::Refused)?;
@@ -143,10 +143,10 @@ pub async fn deletion_refusal(
     Ok(poll.deletion_allowed(last_event, now).err())
 }
 
-/// Takes a deletion back, within the grace period.
+/// Takes a deletion back, within the grace period. Its owner alone may.
 ///
 /// # Errors
-/// The poll is gone or no deletion was asked for, or the database failed.
+/// The poll is gone, another's or no deletion was asked for, or the database failed.
 pub async fn withdraw_deletion(
     db: &PgPool,
     actor: &Actor,
@@ -155,7 +155,8 @@ pub async fn withdraw_deletion(
     now: DateTime<Utc>,
 ) -> Result<Poll, Failure<PollRule>> {
     let mut tx = db.begin().await?;
-    let (mut poll, options) = lock_whole(&mut tx, id).await?;
+    let mut poll = lock_owned(&mut tx, actor, id).await?;
+    let options = store::find_options(&mut tx, id).await?;
     if poll.deletion_requested_at.take().is_none() {
         return Err(Failure::Refused(PollRule::NotInThatState(
             poll.state.name(),

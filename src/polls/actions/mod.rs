@@ -21,6 +21,7 @@ use super::model::Poll;
 use super::options::{PollOption, last_instant};
 use super::store;
 use crate::action::Failure;
+use crate::audit::Actor;
 use crate::config::Retention;
 use crate::ids::PollId;
 
@@ -30,6 +31,17 @@ fn last_option_end(poll: &Poll, options: &[PollOption]) -> Option<DateTime<Utc>>
         .iter()
         .filter(|option| option.removed_version.is_none());
     last_instant(standing.map(|option| option.when), poll.zone)
+}
+
+/// Locks a poll for what only its owner may do; to anybody else it is not there.
+async fn lock_owned<R: std::fmt::Debug>(
+    conn: &mut PgConnection,
+    actor: &Actor,
+    id: PollId,
+) -> Result<Poll, Failure<R>> {
+    let poll = store::lock(conn, id).await?.ok_or(Failure::Missing)?;
+    let owner = actor.account() == Some(poll.owner);
+    owner.then_some(poll).ok_or(Failure::Missing)
 }
 
 /// Locks a poll with its options, for a change.

@@ -7,15 +7,17 @@ use sqlx::{PgConnection, PgPool};
 use super::super::model::{PollRule, StateName};
 use super::super::store;
 use super::edit::entry;
+use super::lock_owned;
 use crate::action::Failure;
 use crate::audit::{self, Actor, Entry, Verb};
 use crate::ids::{AccountId, PollId, SubstituteId};
 use crate::mail::{self, MailKind, NewMail, Reader};
 
-/// Names a substitute, in place of any other; they are written to at once unless the poll is a draft.
+/// Names a substitute, in place of any other; they are written to at once unless the poll is a draft. The owner
+/// alone may.
 ///
 /// # Errors
-/// The poll is gone, cancelled or being deleted, or the database failed.
+/// The poll is gone, another's, cancelled or being deleted, or the database failed.
 pub async fn name_substitute(
     db: &PgPool,
     actor: &Actor,
@@ -25,7 +27,7 @@ pub async fn name_substitute(
     now: DateTime<Utc>,
 ) -> Result<SubstituteId, Failure<PollRule>> {
     let mut tx = db.begin().await?;
-    let poll = store::lock(&mut tx, id).await?.ok_or(Failure::Missing)?;
+    let poll = lock_owned(&mut tx, actor, id).await?;
     let state = poll.state.name();
     if state == StateName::Cancelled || poll.deletion_requested_at.is_some() {
         return Err(Failure::Refused(PollRule::NotInThatState(state)));
@@ -46,10 +48,10 @@ pub async fn name_substitute(
     Ok(substitute)
 }
 
-/// Takes the substitute off the poll, with every right they had.
+/// Takes the substitute off the poll, with every right they had. The owner alone may.
 ///
 /// # Errors
-/// The poll or its substitute is gone, or the database failed.
+/// The poll is another's, it or its substitute is gone, or the database failed.
 pub async fn remove_substitute(
     db: &PgPool,
     actor: &Actor,
@@ -57,7 +59,7 @@ pub async fn remove_substitute(
     now: DateTime<Utc>,
 ) -> Result<(), Failure<PollRule>> {
     let mut tx = db.begin().await?;
-    store::lock(&mut tx, id).await?.ok_or(Failure::Missing)?;
+    lock_owned(&mut tx, actor, id).await?;
     let substitute = store::delete_substitute(&mut tx, id)
         .await?
         .ok_or(Failure::Missing)?;

@@ -92,7 +92,7 @@ pub async fn create(
     State(state): State<AppState>,
     Form(NoFields {}): Form<NoFields>,
 ) -> web::Result<Response> {
-    let OwnedPoll { poll, actor, .. } = expect_owner(owned)?;
+    let OwnedPoll { poll, actor, .. } = owned;
     let (db, now) = (&state.db, state.clock.now());
     let (done, flash, to) = if poll.state.name() == StateName::Draft {
         let done = actions::delete_draft(db, &actor, poll.id, now).await;
@@ -123,7 +123,7 @@ pub async fn destroy(
     State(state): State<AppState>,
     Form(NoFields {}): Form<NoFields>,
 ) -> web::Result<Response> {
-    let OwnedPoll { poll, actor, .. } = expect_owner(owned)?;
+    let OwnedPoll { poll, actor, .. } = owned;
     let (retention, now) = (&state.config.retention, state.clock.now());
     actions::withdraw_deletion(&state.db, &actor, poll.id, retention, now).await?;
     let flash = Flash::notice("polls-deletion-reversed");

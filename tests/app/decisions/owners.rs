@@ -1,5 +1,6 @@
 //! Who may: the owner, and the substitute once they have accepted.
 
+use creneau::action::Failure;
 use creneau::polls::actions as polls;
 use sqlx::PgPool;
 
@@ -117,6 +118,19 @@ async fn t28_a_substitute_manages_once_they_have_accepted_and_never_deletes(db: 
         let sent = closure.clone().to(&format!("{url}/{act}"));
         assert_eq!(sam.submit(sent).await.status(), 404, "{act}");
     }
+    // Nor through another door than these pages.
+    let (sam_acting, retention) = (actor(account), &app.state.config.retention);
+    let before = app.checksum().await;
+    let asked = polls::request_deletion(db, &sam_acting, poll.id, retention, app.now()).await;
+    assert!(matches!(asked, Err(Failure::Missing)));
+    let back = polls::withdraw_deletion(db, &sam_acting, poll.id, retention, app.now()).await;
+    assert!(matches!(back, Err(Failure::Missing)));
+    let (name, email) = ("Ana Roy", "ana.roy@staff.example");
+    let another = polls::name_substitute(db, &sam_acting, poll.id, name, email, app.now()).await;
+    assert!(matches!(another, Err(Failure::Missing)));
+    let off = polls::remove_substitute(db, &sam_acting, poll.id, app.now()).await;
+    assert!(matches!(off, Err(Failure::Missing)));
+    assert_eq!(app.checksum().await, before);
     polls::remove_substitute(db, &owner_acting, poll.id, app.now())
         .await
         .unwrap();
