@@ -19,6 +19,7 @@ use crate::admin;
 use crate::answers;
 use crate::audit;
 use crate::decisions;
+use crate::feeds;
 use crate::invitations;
 use crate::polls;
 use crate::state::AppState;
@@ -91,6 +92,11 @@ routes! {
     "/polls/{poll}/decision/calendar" { get decisions::web::decision::calendar }
     "/polls/{poll}/reopening" { get decisions::web::reopening::new, post decisions::web::reopening::create }
     "/polls/{poll}/cancellation" { get decisions::web::cancellation::new, post decisions::web::cancellation::create }
+    // --- feeds
+    "/calendar" { get feeds::web::show }
+    "/calendar/feed" { post feeds::web::create }
+    "/calendar/feed/revocation" { post feeds::web::destroy }
+    "/feeds/{feed}" { get feeds::web::feed }
     // --- admin and audit
     "/admin/polls" { get admin::review::web::index }
     "/admin/polls/{poll}/hold" { get admin::hold::web::new, post admin::hold::web::create }

@@ -38,7 +38,7 @@
 //! ids, clock, config, text, plain, i18n, keys, action
 //!   ← audit, rate, jobs, mail, calendar
 //!   ← accounts, web
-//!   ← polls ← invitations ← answers ← decisions
+//!   ← polls ← invitations ← answers ← decisions ← feeds
 //!   ← admin ← app, server, demo
 //! ```
 //!
@@ -71,6 +71,7 @@ pub mod database;
 pub mod decisions;
 #[cfg(feature = "demo")]
 pub mod demo;
+pub mod feeds;
 pub mod i18n;
 pub mod ids;
 pub mod invitations;

@@ -209,6 +209,10 @@ codes! {
         BallotChanged = "ballot.changed",
         /// A person withdrew their answer.
         BallotWithdrawn = "ballot.withdrawn",
+        /// Made a calendar address, or another in its place.
+        FeedIssued = "feed.issued",
+        /// Took a calendar address away.
+        FeedRevoked = "feed.revoked",
         /// A purge run ended; the object is its certificate.
         PurgeRun = "purge.run",
     }

@@ -100,6 +100,8 @@ fn verb_words(l: &Texts, verb: Verb) -> String {
         Verb::BallotCast => fl!(l, "audit-verb-ballot-cast"),
         Verb::BallotChanged => fl!(l, "audit-verb-ballot-changed"),
         Verb::BallotWithdrawn => fl!(l, "audit-verb-ballot-withdrawn"),
+        Verb::FeedIssued => fl!(l, "audit-verb-feed-issued"),
+        Verb::FeedRevoked => fl!(l, "audit-verb-feed-revoked"),
         Verb::PurgeRun => fl!(l, "audit-verb-purge-run"),
     }
 }

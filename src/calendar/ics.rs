@@ -13,6 +13,10 @@ use crate::i18n::dates::Slot;
 use crate::plain;
 use crate::polls::options::{When, Zone};
 
+mod publication;
+
+pub use publication::{Publication, Shown, publish};
+
 /// Someone with a name and an address.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Party {
@@ -71,12 +75,7 @@ pub struct Event {
 /// The file, with CR LF line ends.
 #[must_use]
 pub fn write(event: &Event, method: &Method) -> String {
-    let mut out = Lines::default();
-    out.raw("BEGIN:VCALENDAR");
-    out.property(&Property::new("VERSION", "2.0"));
-    out.property(&Property::new("PRODID", "-//Creneau//Creneau//FR"));
-    out.property(&Property::new("CALSCALE", "GREGORIAN"));
-    out.property(&Property::new("METHOD", method.name()));
+    let mut out = Lines::opened(method);
     let times = Times::of(event);
     if let Times::Local { from, to, .. } = times {
         write_zone(&mut out, event.zone.tz(), from, to);
@@ -148,6 +147,33 @@ fn write_zone(out: &mut Lines, tz: Tz, from: DateTime<Utc>, to: DateTime<Utc>) {
 }
 
 fn write_event(out: &mut Lines, event: &Event, method: &Method, times: &Times) {
+    let mut component = component(event, times);
+    let status = match method {
+        Method::Cancel(_) => "CANCELLED",
+        Method::Request(_) | Method::Publish => "CONFIRMED",
+    };
+    component.add_property("STATUS", status);
+    component.add_property("TRANSP", "OPAQUE");
+    match method {
+        Method::Request(reader) => {
+            component.append_property(
+                party("ATTENDEE", reader)
+                    .add_parameter("ROLE", "REQ-PARTICIPANT")
+                    .add_parameter("PARTSTAT", "NEEDS-ACTION")
+                    .add_parameter("RSVP", "FALSE")
+                    .done(),
+            );
+        }
+        Method::Cancel(Some(reader)) => {
+            component.append_property(party("ATTENDEE", reader));
+        }
+        Method::Cancel(None) | Method::Publish => {}
+    }
+    out.event(&component);
+}
+
+/// What every event says, whatever the file asks.
+fn component(event: &Event, times: &Times) -> icalendar::Event {
     let mut component = icalendar::Event::with_uid(&plain::one_line(&event.uid));
     component
         .add_property("SEQUENCE", event.sequence.to_string())
@@ -177,32 +203,7 @@ fn write_event(out: &mut Lines, event: &Event, method: &Method, times: &Times) {
     if !description.trim().is_empty() {
         component.add_property("DESCRIPTION", description);
     }
-    let status = match method {
-        Method::Cancel(_) => "CANCELLED",
-        Method::Request(_) | Method::Publish => "CONFIRMED",
-    };
-    component.add_property("STATUS", status);
-    component.add_property("TRANSP", "OPAQUE");
-    match method {
-        Method::Request(reader) => {
-            component.append_property(
-                party("ATTENDEE", reader)
-                    .add_parameter("ROLE", "REQ-PARTICIPANT")
-                    .add_parameter("PARTSTAT", "NEEDS-ACTION")
-                    .add_parameter("RSVP", "FALSE")
-                    .done(),
-            );
-        }
-        Method::Cancel(Some(reader)) => {
-            component.append_property(party("ATTENDEE", reader));
-        }
-        Method::Cancel(None) | Method::Publish => {}
-    }
-    out.raw("BEGIN:VEVENT");
-    for property in component.properties().values() {
-        out.property(property);
-    }
-    out.raw("END:VEVENT");
+    component
 }
 
 /// A calendar address. A parameter has no way to write a quote, so that quotes become apostrophes.
@@ -240,6 +241,25 @@ struct Lines {
 }
 
 impl Lines {
+    /// The head of a file.
+    fn opened(method: &Method) -> Self {
+        let mut out = Self::default();
+        out.raw("BEGIN:VCALENDAR");
+        out.property(&Property::new("VERSION", "2.0"));
+        out.property(&Property::new("PRODID", "-//Creneau//Creneau//FR"));
+        out.property(&Property::new("CALSCALE", "GREGORIAN"));
+        out.property(&Property::new("METHOD", method.name()));
+        out
+    }
+
+    fn event(&mut self, component: &icalendar::Event) {
+        self.raw("BEGIN:VEVENT");
+        for property in component.properties().values() {
+            self.property(property);
+        }
+        self.raw("END:VEVENT");
+    }
+
     fn raw(&mut self, line: &str) {
         self.text.push_str(line);
         self.text.push_str("\r\n");

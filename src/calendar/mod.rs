@@ -1,4 +1,5 @@
 //! Calendar files: what a decision looks like in other people's calendars.
 
 pub mod ics;
+pub mod wording;
 mod zone;

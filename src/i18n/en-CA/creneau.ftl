@@ -689,6 +689,44 @@ decisions-cancellation-undo = You can reopen the poll until it is erased.
 decisions-cancellation-submit = Cancel the poll
 decisions-cancellation-done = The poll is cancelled. The emails are on their way.
 
+### --- calendar
+
+calendar-name = Créneau – { $organisation }
+calendar-neutral-title = Meeting – { $organisation }
+calendar-held-title = Tentative: { $title }
+calendar-held-text = A time offered in an open poll; no date has been chosen yet.
+feeds-show-title = My calendar
+feeds-show-lead = Your decided meetings, and the times your polls still hold open, in the calendar you already use.
+feeds-show-address = Your address
+feeds-show-none = Create an address and paste it into your calendar once; it then keeps itself up to date.
+feeds-show-create = Create my address
+feeds-show-label = Address to paste into your calendar
+feeds-show-secret = It is yours alone: anyone who knows it can read your calendar. Do not pass it on.
+feeds-show-copy = Copy the address
+feeds-show-copied = Address copied.
+feeds-show-open = Open in this device's calendar
+feeds-show-issued = Created { $when }.
+feeds-show-what = What it contains
+feeds-show-decided = Decided meetings: those you organize, those you are substitute for, and those of invitations linked to your account.
+feeds-show-held = The times of your open polls, marked “Tentative”. They disappear as soon as a date is chosen or the poll closes.
+feeds-show-private = No invited person's name and no answer. For a sensitive poll, neither the title nor the place.
+feeds-show-sleep = After { $days } days without signing in to Créneau, the address stops answering; it resumes the next time you sign in.
+feeds-show-where = Where to paste it
+feeds-show-outlook = Outlook
+feeds-show-outlook-how = “Add calendar”, then “Subscribe from web”.
+feeds-show-google = Google Calendar
+feeds-show-google-how = “Other calendars”, the + sign, then “From URL”.
+feeds-show-apple = Apple Calendar
+feeds-show-apple-how = “File”, then “New Calendar Subscription”. On an iPhone, the link “Open in this device's calendar” is enough.
+feeds-show-cloud = Outlook on the web and Google read the address from their own servers a few times a day: they must be able to reach this site, and they then keep a copy of what the feed contains.
+feeds-show-stop = Replace or revoke
+feeds-show-renew-text = Might somebody have seen the address? Replace it: the old one stops answering at once, and you paste the new one into your calendar.
+feeds-show-renew = Replace the address
+feeds-show-revoke-text = No longer using it? Revoke it. Your calendar may keep what it has read until you remove the subscription there.
+feeds-show-revoke = Revoke the address
+feeds-issued = Your address is ready. Paste it into your calendar.
+feeds-revoked = The address no longer answers.
+
 ### --- admin and audit
 
 admin-review-title = Polls of the organisation
@@ -852,6 +890,8 @@ audit-verb-substitute-removed = Substitute removed
 audit-verb-ballot-cast = Answer given
 audit-verb-ballot-changed = Answer changed
 audit-verb-ballot-withdrawn = Answer withdrawn
+audit-verb-feed-issued = Calendar address created
+audit-verb-feed-revoked = Calendar address revoked
 audit-verb-purge-run = Purge run
 
 ### --- mail

@@ -695,6 +695,44 @@ decisions-cancellation-undo = Vous pourrez rouvrir le sondage jusqu'à sa destru
 decisions-cancellation-submit = Annuler le sondage
 decisions-cancellation-done = Le sondage est annulé. Les courriels partent.
 
+### --- calendar
+
+calendar-name = Créneau – { $organisation }
+calendar-neutral-title = Rencontre – { $organisation }
+calendar-held-title = À confirmer : { $title }
+calendar-held-text = Plage proposée dans un sondage ouvert; aucune date n'est encore retenue.
+feeds-show-title = Mon calendrier
+feeds-show-lead = Vos rencontres décidées et les plages que vos sondages tiennent encore ouvertes, dans l'agenda que vous employez déjà.
+feeds-show-address = Votre adresse
+feeds-show-none = Créez une adresse, collez-la une fois dans votre agenda; il se tient ensuite à jour tout seul.
+feeds-show-create = Créer mon adresse
+feeds-show-label = Adresse à coller dans votre agenda
+feeds-show-secret = Elle vous est personnelle : qui la connaît lit votre calendrier. Ne la transmettez à personne.
+feeds-show-copy = Copier l'adresse
+feeds-show-copied = Adresse copiée.
+feeds-show-open = Ouvrir dans l'agenda de cet appareil
+feeds-show-issued = Créée { $when }.
+feeds-show-what = Ce que l'on y trouve
+feeds-show-decided = Les rencontres décidées : celles que vous organisez, celles dont vous êtes substitut et celles de vos invitations liées à votre compte.
+feeds-show-held = Les plages de vos sondages ouverts, marquées « À confirmer ». Elles disparaissent dès qu'une date est retenue ou que le sondage est clos.
+feeds-show-private = Aucun nom de personne invitée et aucune réponse. D'un sondage sensible, ni le titre ni le lieu.
+feeds-show-sleep = Sans connexion à Créneau pendant { $days } jours, l'adresse cesse de répondre; elle reprend à la connexion suivante.
+feeds-show-where = Où la coller
+feeds-show-outlook = Outlook
+feeds-show-outlook-how = « Ajouter un calendrier », puis « S'abonner à partir du web ».
+feeds-show-google = Google Agenda
+feeds-show-google-how = « Autres agendas », le signe +, puis « À partir de l'URL ».
+feeds-show-apple = Apple (Calendrier)
+feeds-show-apple-how = « Fichier », puis « Nouvel abonnement à un calendrier ». Sur un iPhone, le lien « Ouvrir dans l'agenda de cet appareil » suffit.
+feeds-show-cloud = Outlook sur le web et Google lisent l'adresse depuis leurs propres serveurs, quelques fois par jour : ils doivent pouvoir joindre ce site, et ce que contient le flux s'y trouve alors conservé.
+feeds-show-stop = Remplacer ou révoquer
+feeds-show-renew-text = Quelqu'un a pu voir l'adresse? Remplacez-la : l'ancienne cesse de répondre aussitôt, et il faut coller la nouvelle dans votre agenda.
+feeds-show-renew = Remplacer l'adresse
+feeds-show-revoke-text = Vous ne vous en servez plus? Révoquez-la. Votre agenda peut garder ce qu'il a lu tant que vous n'y retirez pas l'abonnement.
+feeds-show-revoke = Révoquer l'adresse
+feeds-issued = Votre adresse est prête. Collez-la dans votre agenda.
+feeds-revoked = L'adresse ne répond plus.
+
 ### --- admin and audit
 
 admin-review-title = Sondages de l’organisation
@@ -858,6 +896,8 @@ audit-verb-substitute-removed = Substitut retiré
 audit-verb-ballot-cast = Réponse donnée
 audit-verb-ballot-changed = Réponse modifiée
 audit-verb-ballot-withdrawn = Réponse retirée
+audit-verb-feed-issued = Adresse de calendrier créée
+audit-verb-feed-revoked = Adresse de calendrier révoquée
 audit-verb-purge-run = Destruction exécutée
 
 ### --- mail
