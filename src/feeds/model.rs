@@ -166,13 +166,7 @@ mod tests {
 
     #[test]
     fn a_known_tag_is_found_in_a_list_weak_or_not() {
-        for list in [
-            "W/\"a\"",
-            "\"a\"",
-            "\"b\", W/\"a\"",
-            "*",
-            " W/\"b\" ,\"a\"",
-        ] {
+        for list in ["W/\"a\"", "\"a\"", "\"b\", W/\"a\"", "*", " W/\"b\" ,\"a\""] {
             assert!(is_known(list, "W/\"a\""), "{list}");
         }
         for list in ["", "\"b\"", "a", "W/\"aa\""] {

@@ -12,6 +12,7 @@ mod admin;
 mod answers;
 mod decisions;
 mod demo;
+mod feeds;
 mod invitations;
 mod jobs;
 mod mail;

@@ -17,7 +17,7 @@ const ORDER: [&[&str]; 9] = [
     &["invitations"],
     &["answers", "comments"],
     &["decisions"],
-    &["notifications"],
+    &["notifications", "feeds"],
     &["admin"],
 ];
 

@@ -18,7 +18,7 @@ const AUTHORISING: [&str; 7] = [
 ];
 
 /// Handlers that anybody may reach, each with the reason.
-const PUBLIC: [(&str, &str); 9] = [
+const PUBLIC: [(&str, &str); 10] = [
     ("web::health::alive", "says that the process lives"),
     ("web::health::ready", "says whether it serves"),
     ("web::assets::show", "style sheet and icons"),
@@ -28,6 +28,10 @@ const PUBLIC: [(&str, &str); 9] = [
     ("accounts::web::sign_out::show", "after signing out"),
     (
         "invitations::web::link::show",
+        "the token in the address is what is checked",
+    ),
+    (
+        "feeds::web::feed",
         "the token in the address is what is checked",
     ),
     (

@@ -65,7 +65,12 @@ fn write_head(out: &mut Lines, publication: &Publication) {
     }
     if let Some(hours) = publication.refresh_hours {
         let every = format!("PT{hours}H");
-        out.property(&dated("REFRESH-INTERVAL", "VALUE", "DURATION", every.clone()));
+        out.property(&dated(
+            "REFRESH-INTERVAL",
+            "VALUE",
+            "DURATION",
+            every.clone(),
+        ));
         out.property(&Property::new("X-PUBLISHED-TTL", every));
     }
 }

@@ -3,6 +3,7 @@
 
 use creneau::decisions::actions as decisions;
 use creneau::decisions::model::Recipients;
+use creneau::feeds::actions as feeds;
 use creneau::ids::OptionId;
 use creneau::invitations::LinkPurpose;
 use creneau::invitations::actions as invitations;
@@ -49,6 +50,8 @@ pub enum Standing {
     Named,
     /// Open, with a substitute who has accepted.
     Accepted,
+    /// Open; its owner holds a calendar address.
+    Subscribed,
 }
 
 /// How a rule refuses the deed.
@@ -346,6 +349,14 @@ pub const DEEDS: &[Deed] = &[
         &["poll.purged", "purge.run"],
         With(&[("count", "2")], 422),
     ),
+    deed("/calendar/feed", S::Open, &[], &["feed.issued"], Never),
+    deed(
+        "/calendar/feed/revocation",
+        S::Subscribed,
+        &[],
+        &["feed.revoked"],
+        In(S::Open, 404),
+    ),
 ];
 
 /// A poll that stands somewhere, and the person about to act with the form on their screen.
@@ -509,6 +520,7 @@ impl Stage {
             }
             S::Held | S::HeldDraft => hold(&app.db, self).await,
             S::Due => expire(&app.db, self).await,
+            S::Subscribed => feeds::issue(db, &actor, owner, now).await.unwrap(),
             S::Named | S::Accepted => self.substitute(app, standing == S::Accepted).await,
             _ => {}
         }

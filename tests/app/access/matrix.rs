@@ -140,6 +140,11 @@ const MATRIX: &[(&str, &str, &str)] = &[
     ("post", "/polls/{poll}/reopening", "ssss nttns nn"),
     ("get", "/polls/{poll}/cancellation", "ssss nppns nn"),
     ("post", "/polls/{poll}/cancellation", "ssss nttns nn"),
+    // --- feeds
+    ("get", "/calendar", "ssss pppps pp"),
+    ("post", "/calendar/feed", "ssss tttts tt"),
+    ("post", "/calendar/feed/revocation", "ssss tttts tt"),
+    ("get", "/feeds/{feed}", "nnnn npnnn nn"),
     // --- admin and audit
     ("get", "/admin/polls", "ssss nnnns pn"),
     ("get", "/admin/polls/{poll}/hold", "ssss nnnns pn"),

@@ -3,6 +3,7 @@
 use creneau::answers::actions as answers;
 use creneau::answers::model::{Answer as Choice, SubmittedBallot};
 use creneau::audit::{Actor, Origin};
+use creneau::feeds::{FeedKey, actions as feeds};
 use creneau::ids::{AccountId, OptionId, RequestId, SubstituteId};
 use creneau::invitations::LinkPurpose;
 use creneau::invitations::actions as invitations;
@@ -105,6 +106,7 @@ impl Scene {
             now,
         );
         let substitute = named.await.unwrap();
+        feeds::issue(&state.db, &actor, owner, now).await.unwrap();
         let certificate = insert_certificate(&app).await;
         Self {
             app,
@@ -165,6 +167,7 @@ impl Scene {
         };
         route
             .replace("{token}", &token)
+            .replace("{feed}", &self.feed(caller))
             .replace("{poll}", &self.poll.id.to_string())
             .replace("{option}", &option.to_string())
             .replace("{invitation}", &self.poll.people[1].id.to_string())
@@ -191,6 +194,19 @@ impl Scene {
         match caller {
             Caller::Substitute | Caller::SubstituteNamed => token,
             _ => forged(&token),
+        }
+    }
+
+    /// The owner's calendar address; who has none tries a forged one.
+    fn feed(&self, caller: Caller) -> String {
+        let key = FeedKey {
+            account: self.poll.owner,
+            version: 1,
+        };
+        let token = self.app.state.keys.sign_feed(key);
+        match caller {
+            Caller::Owner | Caller::OwnerDisabled => format!("{token}.ics"),
+            _ => format!("{}.ics", forged(&token)),
         }
     }
 
