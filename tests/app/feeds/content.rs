@@ -182,7 +182,7 @@ async fn a_feed_is_bounded_and_keeps_the_meetings(db: PgPool) {
     let owner = app.account("Lise Gagnon").await;
     let feed = address(&app, owner, 1).await;
     for _ in 0..3 {
-        app.poll(owner).options(400).people(0).open().await;
+        app.poll(owner).options(400).people(1).open().await;
     }
     let kept = app.poll(owner).title("Retenue").open().await;
     decide(&app, &kept, kept.options[2]).await;

@@ -4,5 +4,5 @@ mod delivery;
 pub mod fixture;
 mod letters;
 mod life;
-mod peers;
+pub mod peers;
 mod resend;

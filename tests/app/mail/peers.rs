@@ -8,7 +8,8 @@ use creneau::config::{Mail, SmtpSecurity};
 use serde_json::Value;
 use tempfile::TempDir;
 
-fn peer(script: &str) -> Command {
+/// One of the programs of `tests/peers` that Python runs.
+pub fn peer(script: &str) -> Command {
     let peers = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/peers");
     let python = std::env::var_os("CRENEAU_TEST_PYTHON")
         .map_or_else(|| peers.join(".venv/bin/python"), PathBuf::from);
