@@ -6,9 +6,11 @@ use axum::http::StatusCode;
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::routing::MethodRouter;
 use std::time::Duration;
+use tower::Layer;
 use tower::ServiceBuilder;
 use tower::limit::GlobalConcurrencyLimitLayer;
 use tower::load_shed::LoadShedLayer;
+use tower::util::MapRequestLayer;
 use tower_http::CompressionLevel;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
@@ -47,6 +49,11 @@ routes! {
     "/healthz" { get web::health::alive }
     "/readyz" { get web::health::ready }
     "/static/{file}" { get web::assets::show }
+    "/about" { get web::texts::pages::about }
+    "/privacy" { get web::texts::pages::privacy }
+    "/accessibility" { get web::texts::pages::accessibility }
+    "/terms" { get web::texts::pages::terms }
+    "/help" { get web::texts::pages::help }
     // --- accounts
     "/" { get accounts::web::home::show }
     "/sign-in" { get accounts::web::sign_in::create }
@@ -109,8 +116,9 @@ routes! {
 
 /// The application, ready to be served: routes and layers.
 ///
-/// From the outside in: request id, headers, log line, compression, language, error pages, panics, load and
-/// time, then what may refuse a request (host, body, origin), and the flash nearest to the handlers.
+/// From the outside in: request id, headers, log line, compression, language, theme, error pages, panics, load and
+/// time, then what may refuse a request (host, body, origin), and nearest to the handlers the flash and what was typed.
+/// Before the router, a form that asks for its page again becomes the reading of that page.
 pub fn router(state: AppState) -> Router {
     with_layers(routes(), state)
 }
@@ -132,6 +140,7 @@ pub fn with_layers(routes: Router<AppState>, state: AppState) -> Router {
         .layer(from_fn(web::trace::layer))
         .layer(compression)
         .layer(from_fn_with_state(state.clone(), web::language::layer))
+        .layer(from_fn_with_state(state.clone(), web::theme::layer))
         .layer(from_fn_with_state(state.clone(), web::error_page::layer))
         .layer(CatchPanicLayer::custom(web::error::panicked))
         .layer(shed)
@@ -142,8 +151,12 @@ pub fn with_layers(routes: Router<AppState>, state: AppState) -> Router {
         .layer(from_fn_with_state(state.clone(), web::host::layer))
         .layer(from_fn_with_state(state.clone(), web::body::layer))
         .layer(from_fn_with_state(state.clone(), web::csrf::layer))
-        .layer(from_fn_with_state(state.clone(), web::flash::layer));
-    routes.layer(layers).with_state(state)
+        .layer(from_fn_with_state(state.clone(), web::flash::layer))
+        .layer(from_fn_with_state(state.clone(), web::typed::layer));
+    let base_url = state.config.server.base_url.clone();
+    let reading = MapRequestLayer::new(move |request| web::typed::as_reading(request, &base_url));
+    let inside = routes.layer(layers).with_state(state);
+    Router::new().fallback_service(reading.layer(inside))
 }
 
 async fn overloaded(_: tower::BoxError) -> web::Error {

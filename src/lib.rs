@@ -35,7 +35,7 @@
 //! # Who may import whom
 //!
 //! ```text
-//! ids, clock, config, text, plain, i18n, keys, action
+//! ids, clock, colour, config, text, plain, i18n, keys, action
 //!   ← audit, rate, jobs, mail, calendar
 //!   ← accounts, web
 //!   ← polls ← invitations ← answers ← decisions ← feeds
@@ -66,6 +66,7 @@ pub mod app;
 pub mod audit;
 pub mod calendar;
 pub mod clock;
+pub mod colour;
 pub mod config;
 pub mod database;
 pub mod decisions;

@@ -48,9 +48,9 @@ pub enum ServeError {
     /// The schema is older than this binary.
     #[error("the database misses {0} migration(s): run `creneau migrate` first")]
     Migrations(usize),
-    /// The OIDC client cannot be made of the configuration.
+    /// The configuration names something that cannot be used.
     #[error("{0}")]
-    Oidc(#[from] crate::accounts::oidc::SetUpError),
+    State(#[from] crate::state::StateError),
     /// The address cannot be listened on.
     #[error("cannot listen on {0}: {1}")]
     Listen(std::net::SocketAddr, #[source] io::Error),

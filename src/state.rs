@@ -11,7 +11,10 @@ use crate::clock::Clock;
 use crate::config::Config;
 use crate::i18n::Catalogue;
 use crate::keys::Keyring;
+use crate::web::assets::Brand;
 use crate::web::limit::BadLinkLimiter;
+use crate::web::logo::LogoError;
+use crate::web::texts::{Library, LibraryError};
 
 /// The application's state.
 #[derive(Clone, FromRef)]
@@ -30,14 +33,33 @@ pub struct AppState {
     pub oidc: Arc<Provider>,
     /// Counts badly signed links per network, in memory.
     pub limiter: Arc<BadLinkLimiter>,
+    /// The organisation's style sheet and logo.
+    pub brand: Arc<Brand>,
+    /// The pages about this service, and its help.
+    pub library: Arc<Library>,
+}
+
+/// Why no state can be made of a configuration.
+#[derive(Debug, thiserror::Error)]
+pub enum StateError {
+    /// The configuration makes no client of an OIDC provider.
+    #[error("{0}")]
+    Oidc(#[from] SetUpError),
+    /// The logo is not one we would serve.
+    #[error("{0}")]
+    Logo(#[from] LogoError),
+    /// A text cannot be read.
+    #[error("{0}")]
+    Library(#[from] LibraryError),
 }
 
 impl AppState {
-    /// The state over a pool, a clock and a validated configuration. Nothing is contacted here.
+    /// The state over a pool, a clock and a validated configuration. Nothing is contacted here; the organisation's
+    /// own files are read.
     ///
     /// # Errors
-    /// The configuration makes no client of an OIDC provider.
-    pub fn new(db: PgPool, clock: Arc<dyn Clock>, config: Arc<Config>) -> Result<Self, SetUpError> {
+    /// The configuration makes no client of an OIDC provider, or names a file that cannot be used.
+    pub fn new(db: PgPool, clock: Arc<dyn Clock>, config: Arc<Config>) -> Result<Self, StateError> {
         Ok(Self {
             db,
             clock,
@@ -45,6 +67,8 @@ impl AppState {
             keys: Arc::new(Keyring::new(&config.keys)),
             oidc: Arc::new(Provider::new(&config)?),
             limiter: Arc::new(BadLinkLimiter::new(&config.limits)),
+            brand: Arc::new(Brand::of(&config.organisation)?),
+            library: Arc::new(Library::read(&config)?),
             config,
         })
     }

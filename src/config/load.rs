@@ -1,7 +1,7 @@
 //! Reading the configuration: defaults, then the file, then the environment; then every rule at once.
 
 use std::fmt;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use figment::Figment;
 use figment::providers::{Env, Format, Toml};
@@ -100,4 +100,12 @@ where
 {
     let text = Option::<String>::deserialize(deserializer)?;
     Ok(text.filter(|text| !text.is_empty()).map(T::from))
+}
+
+/// The same for the path of a file or folder.
+pub(super) fn path_unless_empty<'de, D>(deserializer: D) -> Result<Option<PathBuf>, D::Error>
+where
+    D: Deserializer<'de>,
+{
+    unless_empty(deserializer)
 }

@@ -25,6 +25,8 @@ pub struct Config {
     pub server: Server,
     /// Whose instance this is.
     pub organisation: Organisation,
+    /// The pages about this service.
+    pub texts: TextsFolder,
     /// PostgreSQL.
     pub database: Database,
     /// The OIDC provider staff sign in through.
@@ -67,8 +69,22 @@ pub struct Server {
 pub struct Organisation {
     /// Name shown on every page and in every mail.
     pub name: String,
-    /// Whom to write to for help: an e-mail address shown on error pages.
+    /// Whom to write to for help: an e-mail address shown on every page.
     pub contact: String,
+    /// Picture shown beside the name: an SVG or PNG file.
+    #[serde(deserialize_with = "load::path_unless_empty")]
+    pub logo: Option<PathBuf>,
+    /// Colour of links and main buttons, as `#rrggbb`; empty keeps ours.
+    pub accent: String,
+}
+
+/// `[texts]`
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct TextsFolder {
+    /// Folder of the texts that replace ours.
+    #[serde(deserialize_with = "load::path_unless_empty")]
+    pub folder: Option<PathBuf>,
 }
 
 /// `[database]`
@@ -247,6 +263,8 @@ impl Default for Organisation {
         Self {
             name: "Créneau".to_owned(),
             contact: String::new(),
+            logo: None,
+            accent: String::new(),
         }
     }
 }

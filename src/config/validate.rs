@@ -12,6 +12,7 @@ use sqlx::postgres::PgConnectOptions;
 use url::{Host, Url};
 
 use super::{Config, MailTransport, SmtpSecurity};
+use crate::colour::Colour;
 
 const LINK_SECRET: usize = 32;
 const COOKIE_SECRET: usize = 64;
@@ -80,6 +81,9 @@ impl Config {
         );
         if !organisation.contact.is_empty() && !EmailAddress::is_valid(&organisation.contact) {
             found.say("organisation.contact is not an e-mail address.");
+        }
+        if !organisation.accent.is_empty() && organisation.accent.parse::<Colour>().is_err() {
+            found.say("organisation.accent must be a colour written as # and six hexadecimal digits, such as \"#095797\".");
         }
     }
 

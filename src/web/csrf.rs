@@ -43,7 +43,8 @@ pub async fn layer(State(state): State<AppState>, request: Request, next: Next) 
     }
 }
 
-fn from_our_pages(headers: &HeaderMap, base_url: &Url) -> bool {
+/// Whether the browser says that the request comes from a page of ours.
+pub(super) fn from_our_pages(headers: &HeaderMap, base_url: &Url) -> bool {
     if let Some(site) = headers.get("sec-fetch-site") {
         return site == "same-origin";
     }

@@ -56,7 +56,8 @@ impl<T: DeserializeOwned> FromRequest<AppState> for Form<T> {
     }
 }
 
-fn is_form(headers: &HeaderMap) -> bool {
+/// Whether the body is a form as browsers send them.
+pub(super) fn is_form(headers: &HeaderMap) -> bool {
     headers
         .get(header::CONTENT_TYPE)
         .and_then(|value| value.to_str().ok())
@@ -70,7 +71,7 @@ fn has_query_fields(request: &Request) -> bool {
 }
 
 /// The fields in order, each name once, all of them UTF-8 without NUL.
-fn parse(body: &[u8]) -> Result<Vec<(String, String)>, Error> {
+pub(super) fn parse(body: &[u8]) -> Result<Vec<(String, String)>, Error> {
     if body.split(|&byte| byte == b'&').count() > FIELDS {
         return Err(Error::Unprocessable("too many fields"));
     }

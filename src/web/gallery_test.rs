@@ -48,6 +48,8 @@ fn page() -> Page {
         l: crate::i18n::Catalogue::load().texts(crate::i18n::Language::French),
         language: crate::i18n::Language::French,
         languages: Vec::new(),
+        theme: "system",
+        themes: Vec::new(),
         path: "/".to_owned(),
         organisation: "CIUSSS".to_owned(),
         contact: String::new(),
@@ -55,7 +57,10 @@ fn page() -> Page {
         flash: None,
         csrf: "token".to_owned(),
         request_id: String::new(),
-        stylesheet: "",
+        help: None,
+        logo: None,
+        version: "",
+        stylesheet: String::new(),
         icon: "",
     }
 }

@@ -46,8 +46,13 @@ const FIXED: [(HeaderName, &str); 8] = [
 pub async fn layer(State(state): State<AppState>, request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
+    let own = headers.get(header::CONTENT_SECURITY_POLICY).cloned();
     for (name, value) in FIXED {
         headers.insert(name, HeaderValue::from_static(value));
+    }
+    // A picture's own policy is narrower still.
+    if let Some(own) = own {
+        headers.insert(header::CONTENT_SECURITY_POLICY, own);
     }
     if cookies::secure(&state.config) {
         headers.insert(

@@ -16,8 +16,12 @@ pub mod health;
 pub mod host;
 pub mod language;
 pub mod limit;
+pub mod logo;
 pub mod page;
+pub mod texts;
+pub mod theme;
 pub mod trace;
+pub mod typed;
 
 pub use error::{Error, Result};
 pub use flash::Flash;

@@ -10,9 +10,12 @@
 //! Take the extractor that recognises the person *before* `Page`, so that `page.csrf` is theirs.
 //! Templates write texts as `{{ fl!(self.page.l, "key") }}`.
 
+use std::sync::Arc;
+
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use axum::http::{Extensions, HeaderMap, Method, Uri, header};
+use i18n_embed_fl::fl;
 use url::form_urlencoded;
 
 use super::assets;
@@ -20,6 +23,10 @@ use super::csrf::{self, CsrfBinding};
 use super::error::Error;
 use super::extract::RequestId;
 use super::flash::{Flash, Shown};
+use super::logo::Logo;
+use super::texts::{Part, help};
+use super::theme::Theme;
+use super::typed;
 use crate::accounts::extract::{MaybeSignedIn, SignedIn};
 use crate::i18n::{Language, Texts};
 use crate::state::AppState;
@@ -33,6 +40,10 @@ pub struct Page {
     pub language: Language,
     /// The other languages, as links to this same page.
     pub languages: Vec<LanguageLink>,
+    /// How this page looks: `data-theme`.
+    pub theme: &'static str,
+    /// The themes offered, as buttons that show this same page.
+    pub themes: Vec<ThemeChoice>,
     /// Path of this page.
     pub path: String,
     /// Whose instance this is.
@@ -47,8 +58,14 @@ pub struct Page {
     pub csrf: String,
     /// Id of this request.
     pub request_id: String,
+    /// The help that stands on this page.
+    pub help: Option<Arc<Part>>,
+    /// The organisation's logo.
+    pub logo: Option<Logo>,
+    /// Version of the application.
+    pub version: &'static str,
     /// Address of the style sheet.
-    pub stylesheet: &'static str,
+    pub stylesheet: String,
     /// Address of the icon.
     pub icon: &'static str,
 }
@@ -64,6 +81,28 @@ pub struct LanguageLink {
     pub href: String,
 }
 
+/// A button that shows this page in another theme.
+#[derive(Debug, Clone)]
+pub struct ThemeChoice {
+    /// The theme's name in the reader's language.
+    pub words: String,
+    /// The address.
+    pub href: String,
+    /// Whether it is the one in force.
+    pub current: bool,
+}
+
+/// A part of the application, for the navigation.
+#[derive(Debug, Clone)]
+pub struct Room {
+    /// The address.
+    pub href: &'static str,
+    /// Its name.
+    pub words: String,
+    /// `aria-current`: "page" on it, "true" inside it, nothing elsewhere.
+    pub current: &'static str,
+}
+
 /// Who is signed in, for the header.
 #[derive(Debug, Clone)]
 pub struct StaffHeader {
@@ -75,6 +114,8 @@ pub struct StaffHeader {
     pub administrator: bool,
     /// Whether they audit.
     pub auditor: bool,
+    /// Where they may go.
+    pub rooms: Vec<Room>,
     /// Token of the sign-out form, bound to the staff session.
     pub csrf: String,
 }
@@ -105,7 +146,7 @@ impl FromRequestParts<AppState> for Page {
             .get::<CsrfBinding>()
             .map(|binding| csrf::token(&state.keys, binding))
             .unwrap_or_default();
-        page.staff = signed_in.map(|staff| StaffHeader::new(&staff, state));
+        page.staff = signed_in.map(|staff| StaffHeader::new(&staff, state, &page));
         if let (true, Some(staff)) = (page.csrf.is_empty(), &page.staff) {
             page.csrf.clone_from(&staff.csrf);
         }
@@ -133,15 +174,25 @@ impl Page {
         headers: &HeaderMap,
     ) -> Self {
         let language = extensions.get::<Language>().copied().unwrap_or_default();
+        let theme = extensions.get::<Theme>().copied().unwrap_or_default();
+        let route = typed::route(extensions);
         let base = if method == Method::POST {
-            referrer(headers, state)
+            let form = route.and_then(|route| typed::shown_at(route, uri.path()));
+            form.map(|path| (path, String::new()))
+                .or_else(|| referrer(headers, state))
         } else {
             Some((String::new(), uri.query().unwrap_or_default().to_owned()))
         };
+        let l = state.catalogue.texts(language);
         Self {
-            l: state.catalogue.texts(language),
-            language,
             languages: other_languages(state, language, base.as_ref()),
+            theme: theme.code(),
+            themes: themes(&l, theme, base.as_ref()),
+            help: help_of(route, method).and_then(|anchor| state.library.help(anchor, language)),
+            logo: state.brand.logo().cloned(),
+            version: env!("CARGO_PKG_VERSION"),
+            l,
+            language,
             path: uri.path().to_owned(),
             organisation: state.config.organisation.name.clone(),
             contact: state.config.organisation.contact.clone(),
@@ -152,7 +203,7 @@ impl Page {
                 .get::<RequestId>()
                 .map(|id| id.0.to_string())
                 .unwrap_or_default(),
-            stylesheet: assets::url("app.css"),
+            stylesheet: state.brand.stylesheet().to_owned(),
             icon: assets::url("icon.svg"),
         }
     }
@@ -165,15 +216,58 @@ impl Page {
 }
 
 impl StaffHeader {
-    fn new(staff: &SignedIn, state: &AppState) -> Self {
+    fn new(staff: &SignedIn, state: &AppState, page: &Page) -> Self {
         let binding = CsrfBinding(staff.session_hash.0.to_vec());
+        let roles = &staff.roles;
+        let rooms = [
+            (roles.organiser, "/polls", fl!(page.l, "layout-my-polls")),
+            (
+                roles.administrator,
+                "/admin/polls",
+                fl!(page.l, "layout-administration"),
+            ),
+            (roles.auditor, "/audit", fl!(page.l, "layout-audit")),
+        ];
         Self {
             name: staff.account.name.clone(),
-            organiser: staff.roles.organiser,
-            administrator: staff.roles.administrator,
-            auditor: staff.roles.auditor,
+            organiser: roles.organiser,
+            administrator: roles.administrator,
+            auditor: roles.auditor,
+            rooms: rooms
+                .into_iter()
+                .filter(|(may, ..)| *may)
+                .map(|(_, href, words)| Room {
+                    href,
+                    words,
+                    current: current(href, &page.path),
+                })
+                .collect(),
             csrf: csrf::token(&state.keys, &binding),
         }
+    }
+}
+
+/// Where `path` is, seen from the room of `href`.
+fn current(href: &str, path: &str) -> &'static str {
+    let room = href.trim_end_matches("/polls");
+    let room = if room.is_empty() { href } else { room };
+    let inside = path
+        .strip_prefix(room)
+        .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+    match inside {
+        _ if path == href => "page",
+        true => "true",
+        false => "",
+    }
+}
+
+/// The anchor of the help for a page, or for the page that shows a form sent.
+fn help_of(route: Option<&str>, method: &Method) -> Option<&'static str> {
+    let route = route?;
+    if method == Method::POST {
+        help::anchor(&typed::shown_at(route, route)?)
+    } else {
+        help::anchor(route)
     }
 }
 
@@ -185,6 +279,33 @@ fn referrer(headers: &HeaderMap, state: &AppState) -> Option<(String, String)> {
         let query = url.query().unwrap_or_default().to_owned();
         (url.path().to_owned(), query)
     })
+}
+
+fn themes(l: &Texts, now: Theme, base: Option<&(String, String)>) -> Vec<ThemeChoice> {
+    let Some((path, query)) = base else {
+        return Vec::new();
+    };
+    Theme::ALL
+        .into_iter()
+        .map(|theme| ThemeChoice {
+            words: match theme {
+                Theme::System => fl!(l, "layout-theme-system"),
+                Theme::Light => fl!(l, "layout-theme-light"),
+                Theme::Dark => fl!(l, "layout-theme-dark"),
+            },
+            href: asking(path, query, "theme", theme.code()),
+            current: theme == now,
+        })
+        .collect()
+}
+
+/// The address with `name` having this value, and no other wish about how the page is shown.
+fn asking(path: &str, query: &str, name: &str, value: &str) -> String {
+    let mut pairs = form_urlencoded::Serializer::new(String::new());
+    let kept = form_urlencoded::parse(query.as_bytes());
+    pairs.extend_pairs(kept.filter(|(name, _)| name != "lang" && name != "theme"));
+    pairs.append_pair(name, value);
+    format!("{path}?{}", pairs.finish())
 }
 
 /// Links that keep the page and its query, and never repeat a path (it may hold a personal link).
@@ -199,17 +320,10 @@ fn other_languages(
     let others = state.config.server.languages.iter().copied();
     others
         .filter(|other| *other != language)
-        .map(|other| {
-            let mut pairs = form_urlencoded::Serializer::new(String::new());
-            pairs.extend_pairs(
-                form_urlencoded::parse(query.as_bytes()).filter(|(name, _)| name != "lang"),
-            );
-            pairs.append_pair("lang", other.tag());
-            LanguageLink {
-                tag: other.tag(),
-                name: other.own_name(),
-                href: format!("{path}?{}", pairs.finish()),
-            }
+        .map(|other| LanguageLink {
+            tag: other.tag(),
+            name: other.own_name(),
+            href: asking(path, query, "lang", other.tag()),
         })
         .collect()
 }

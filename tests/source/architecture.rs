@@ -9,7 +9,7 @@ use crate::files::{File, read, under};
 /// Features in the order they may depend on one another: each on those before it only.
 const ORDER: [&[&str]; 9] = [
     &[
-        "ids", "clock", "config", "i18n", "text", "plain", "keys", "action",
+        "ids", "clock", "colour", "config", "i18n", "text", "plain", "keys", "action",
     ],
     &["audit", "rate", "jobs", "mail", "calendar"],
     &["accounts"],

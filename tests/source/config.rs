@@ -143,6 +143,8 @@ const BAD: &[(&str, &str)] = &[
     ),
     ("organisation.contact = 'x'", "organisation.contact"),
     ("organisation.name = ' '", "organisation.name"),
+    ("organisation.accent = 'blue'", "organisation.accent"),
+    ("organisation.accent = '#12345'", "organisation.accent"),
     ("database.url = ''", "database.url"),
     ("database.url = 'mysql://x'", "database.url"),
     ("database.max_connections = 1", "database.max_connections"),

@@ -18,10 +18,15 @@ const AUTHORISING: [&str; 7] = [
 ];
 
 /// Handlers that anybody may reach, each with the reason.
-const PUBLIC: [(&str, &str); 10] = [
+const PUBLIC: &[(&str, &str)] = &[
     ("web::health::alive", "says that the process lives"),
     ("web::health::ready", "says whether it serves"),
     ("web::assets::show", "style sheet and icons"),
+    ("web::texts::pages::about", "about this service"),
+    ("web::texts::pages::privacy", "about this service"),
+    ("web::texts::pages::accessibility", "about this service"),
+    ("web::texts::pages::terms", "about this service"),
+    ("web::texts::pages::help", "about this service"),
     ("accounts::web::home::show", "the front page"),
     ("accounts::web::sign_in::create", "the way in"),
     ("accounts::web::sign_in::callback", "back from the provider"),

@@ -1,0 +1,63 @@
+//! Which part of the help stands on which page: the one place that says so.
+
+/// Route, as the router knows it, and anchor of `texts/help.<language>.md`. The longest route that begins the page's
+/// own is the one that counts.
+const PAGES: [(&str, &str); 16] = [
+    ("/p/{poll}", "answer"),
+    ("/lost-link", "lost-link"),
+    ("/polls", "polls"),
+    ("/polls/new", "what"),
+    ("/polls/{poll}", "results"),
+    ("/polls/{poll}/edit", "what"),
+    ("/polls/{poll}/options", "when"),
+    ("/polls/{poll}/invitations", "who"),
+    ("/polls/{poll}/publication", "check"),
+    ("/polls/{poll}/preview", "check"),
+    ("/polls/{poll}/decision", "decide"),
+    ("/polls/{poll}/reopening", "end"),
+    ("/polls/{poll}/cancellation", "end"),
+    ("/polls/{poll}/deletion", "end"),
+    ("/admin", "administration"),
+    ("/audit", "audit"),
+];
+
+/// The anchor of the help for the page of `route`.
+#[must_use]
+pub fn anchor(route: &str) -> Option<&'static str> {
+    PAGES
+        .iter()
+        .filter(|(page, _)| {
+            route
+                .strip_prefix(page)
+                .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        })
+        .max_by_key(|(page, _)| page.len())
+        .map(|(_, anchor)| *anchor)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config::Config;
+    use crate::i18n::Language;
+    use crate::web::texts::Library;
+
+    #[test]
+    fn the_longest_route_counts() {
+        assert_eq!(anchor("/polls/{poll}/options/{option}/edit"), Some("when"));
+        assert_eq!(anchor("/polls/{poll}/extension"), Some("results"));
+        assert_eq!(anchor("/p/{poll}/receipt"), Some("answer"));
+        assert_eq!(anchor("/privacy"), None);
+        assert_eq!(anchor("/pollsters"), None);
+    }
+
+    #[test]
+    fn every_anchor_has_its_help() {
+        let library = Library::read(&Config::default()).unwrap();
+        for (page, anchor) in PAGES {
+            for language in Language::ALL {
+                assert!(library.help(anchor, language).is_some(), "{page}: {anchor}");
+            }
+        }
+    }
+}
