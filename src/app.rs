@@ -59,6 +59,7 @@ routes! {
     "/sign-in" { get accounts::web::sign_in::create }
     "/sign-in/callback" { get accounts::web::sign_in::callback }
     "/sign-out" { post accounts::web::sign_out::create }
+    "/session" { post accounts::web::session::update }
     "/signed-out" { get accounts::web::sign_out::show }
     // --- polls
     "/polls" { get polls::web::index::index, post polls::web::edit::create }

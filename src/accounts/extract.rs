@@ -7,6 +7,7 @@ use axum::extract::{FromRequestParts, OriginalUri};
 use axum::http::Method;
 use axum::http::request::Parts;
 use axum_extra::extract::CookieJar;
+use chrono::{DateTime, Utc};
 use url::form_urlencoded;
 
 use super::model::{Account, Roles, SessionHash, SessionId, SessionRules};
@@ -28,6 +29,10 @@ pub struct SignedIn {
     pub roles: Roles,
     /// SHA-256 of the session id.
     pub session_hash: SessionHash,
+    /// When the session ends unless a request comes before.
+    pub idle_ends_at: DateTime<Utc>,
+    /// When it ends in any case.
+    pub ends_at: DateTime<Utc>,
 }
 
 impl SignedIn {
@@ -65,6 +70,8 @@ async fn look_up(parts: &Parts, state: &AppState) -> web::Result<Option<SignedIn
         account: session.account,
         roles: session.roles,
         session_hash: session.hash,
+        idle_ends_at: session.idle_ends_at,
+        ends_at: session.ends_at,
     }))
 }
 

@@ -15,6 +15,10 @@ pub struct Session {
     pub account: Account,
     /// What that account may do, as read from its groups when it signed in.
     pub roles: Roles,
+    /// When it ends unless a request comes before.
+    pub idle_ends_at: DateTime<Utc>,
+    /// When it ends in any case.
+    pub ends_at: DateTime<Utc>,
 }
 
 /// The living session of key `hash`: one query, and one write a minute at most. A session that has
@@ -36,11 +40,15 @@ pub async fn find(
         store::delete_session(&mut conn, hash).await?;
         return Ok(None);
     }
+    let mut seen_at = found.seen_at;
     if SessionRules::is_worth_noting(found.seen_at, now) {
         store::touch_session(&mut conn, hash, found.seen_at, now).await?;
+        seen_at = now;
     }
     Ok(Some(Session {
         hash,
+        idle_ends_at: seen_at + rules.idle,
+        ends_at: found.created_at + rules.absolute,
         account: found.account,
         roles: Roles::from_codes(&found.roles),
     }))

@@ -20,7 +20,46 @@ struct Show {
     page: Page,
     title: String,
     text: String,
-    lost_link: bool,
+    action: Action,
+}
+
+/// The one thing to do now.
+struct Action {
+    href: String,
+    words: String,
+}
+
+impl Action {
+    fn of(page: &Page, status: StatusCode, kind: &ErrorPage) -> Self {
+        let l = &page.l;
+        let (href, words) = match kind {
+            ErrorPage::NoLink | ErrorPage::Gone(Gone::Replaced | Gone::LinkExpired(_)) => {
+                ("/lost-link", fl!(l, "error-lost-link"))
+            }
+            ErrorPage::Conflict(_) => (page.here.as_str(), fl!(l, "error-look-again")),
+            ErrorPage::Gone(_) => ("/", fl!(l, "error-home")),
+            ErrorPage::Plain if is_passing(status) => {
+                (page.here.as_str(), fl!(l, "error-try-again"))
+            }
+            ErrorPage::Plain => ("/", fl!(l, "error-home")),
+        };
+        Self {
+            href: href.to_owned(),
+            words,
+        }
+    }
+}
+
+/// Whether trying again is worth it.
+fn is_passing(status: StatusCode) -> bool {
+    let passing = [
+        StatusCode::FORBIDDEN,
+        StatusCode::REQUEST_TIMEOUT,
+        StatusCode::TOO_MANY_REQUESTS,
+        StatusCode::PAYLOAD_TOO_LARGE,
+        StatusCode::UNPROCESSABLE_ENTITY,
+    ];
+    status.is_server_error() || passing.contains(&status)
 }
 
 /// The layer: an error without a page of its own gets one.
@@ -45,16 +84,13 @@ pub async fn layer(State(state): State<AppState>, request: Request, next: Next) 
         .extensions_mut()
         .remove::<ErrorPage>()
         .unwrap_or(ErrorPage::Plain);
-    let lost_link = matches!(
-        kind,
-        ErrorPage::NoLink | ErrorPage::Gone(Gone::Replaced | Gone::LinkExpired(_))
-    );
+    let action = Action::of(&page, status, &kind);
     let (title, text) = words(&page.l, status, kind);
     let show = Show {
         page,
         title,
         text,
-        lost_link,
+        action,
     };
     let body = show.render().unwrap_or_else(|error| {
         tracing::error!(%error, "the error page does not render");

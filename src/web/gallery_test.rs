@@ -51,6 +51,7 @@ fn page() -> Page {
         theme: "system",
         themes: Vec::new(),
         path: "/".to_owned(),
+        here: String::new(),
         organisation: "CIUSSS".to_owned(),
         contact: String::new(),
         staff: None,

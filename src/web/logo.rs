@@ -155,8 +155,9 @@ fn event_handler(lower: &str) -> Option<String> {
         let starts = before.is_whitespace() || matches!(before, '"' | '\'' | '/');
         let rest = &lower[at..];
         let name: String = rest.chars().take_while(char::is_ascii_alphabetic).collect();
-        let after = rest[name.len()..].trim_start();
-        (starts && name.len() > 2 && after.starts_with('=')).then_some(name)
+        let value = rest[name.len()..].trim_start().strip_prefix('=')?;
+        let quoted = value.trim_start().starts_with(['"', '\'']);
+        (starts && name.len() > 2 && quoted).then_some(name)
     })
 }
 
@@ -175,7 +176,7 @@ mod tests {
             (40.0, 10.0)
         );
         assert_eq!(shown_at((40.0, 10.0)), (144, 36));
-        assert_eq!(shown_at((1000.0, 10.0)), (240, 3));
+        assert_eq!(shown_at((1000.0, 10.0)), (240, 2));
     }
 
     #[test]

@@ -46,6 +46,8 @@ pub struct Page {
     pub themes: Vec<ThemeChoice>,
     /// Path of this page.
     pub path: String,
+    /// The address that shows it again: empty (itself), or for a form that was sent, the page of that form.
+    pub here: String,
     /// Whose instance this is.
     pub organisation: String,
     /// Where to ask for help; empty when not configured.
@@ -116,6 +118,12 @@ pub struct StaffHeader {
     pub auditor: bool,
     /// Where they may go.
     pub rooms: Vec<Room>,
+    /// Seconds until their session ends for want of requests.
+    pub idle_seconds: i64,
+    /// Seconds until it ends in any case.
+    pub seconds: i64,
+    /// Address of the script that warns of it.
+    pub script: &'static str,
     /// Token of the sign-out form, bound to the staff session.
     pub csrf: String,
 }
@@ -184,7 +192,9 @@ impl Page {
             Some((String::new(), uri.query().unwrap_or_default().to_owned()))
         };
         let l = state.catalogue.texts(language);
+        let here = base.as_ref().map_or("/", |(path, _)| path.as_str());
         Self {
+            here: here.to_owned(),
             languages: other_languages(state, language, base.as_ref()),
             theme: theme.code(),
             themes: themes(&l, theme, base.as_ref()),
@@ -218,7 +228,7 @@ impl Page {
 impl StaffHeader {
     fn new(staff: &SignedIn, state: &AppState, page: &Page) -> Self {
         let binding = CsrfBinding(staff.session_hash.0.to_vec());
-        let roles = &staff.roles;
+        let (roles, now) = (&staff.roles, state.clock.now());
         let rooms = [
             (roles.organiser, "/polls", fl!(page.l, "layout-my-polls")),
             (
@@ -233,6 +243,9 @@ impl StaffHeader {
             organiser: roles.organiser,
             administrator: roles.administrator,
             auditor: roles.auditor,
+            idle_seconds: (staff.idle_ends_at - now).num_seconds(),
+            seconds: (staff.ends_at - now).num_seconds(),
+            script: assets::url("session.js"),
             rooms: rooms
                 .into_iter()
                 .filter(|(may, ..)| *may)

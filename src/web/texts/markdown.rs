@@ -216,13 +216,13 @@ mod tests {
             "a <img src=x onerror=alert(1)> b",
             "<div onclick=\"x\">\n\nb\n\n</div>",
             "![x\" onerror=\"y](https://tracker.example/a.png)",
-            "## Titre {#a onclick=alert(1) .x}",
         ] {
             let html = body(text);
-            for sign in ["<script", "<img", "<div", "onclick=\"", "onclick=alert(1) "] {
+            for sign in ["<script", "<img", "<div"] {
                 assert!(!html.contains(sign), "{html}");
             }
         }
+        assert!(!body("## Titre {#a onclick=alert(1) .x}").contains("onclick"));
     }
 
     #[test]

@@ -136,6 +136,7 @@ use Standing as S;
 /// All of them.
 pub const DEEDS: &[Deed] = &[
     deed("/sign-out", S::Open, &[], &["session.closed"], Never),
+    deed("/session", S::Open, &[], &[], Never),
     deed("/polls", S::Open, WHAT, &["poll.created"], With(PAST, 422)),
     deed(
         "/polls/{poll}",

@@ -45,6 +45,7 @@ const MATRIX: &[(&str, &str, &str)] = &[
     ("get", "/sign-in", "uuuu uuuuu uu"),
     ("get", "/sign-in/callback", "bbbb bbbbb bb"),
     ("post", "/sign-out", "eeee tttte tt"),
+    ("post", "/session", "ssss tttts tt"),
     ("get", "/signed-out", "pppp ppppp pp"),
     // --- polls
     ("get", "/polls", "ssss pppps nn"),

@@ -1,5 +1,7 @@
 //! The platform: headers, error pages, refusals, load, the process itself.
 
+mod again;
+mod brand;
 mod errors;
 mod forms;
 mod headers;
