@@ -92,12 +92,13 @@ routes! {
     "/p/{poll}/withdrawal" { get answers::web::withdrawal::new, post answers::web::withdrawal::create }
     // --- decisions
     "/polls/{poll}" { get decisions::web::show::show }
-    "/polls/{poll}/closure" { post polls::web::closure::create }
+    "/polls/{poll}/version" { get decisions::web::version::show }
+    "/polls/{poll}/closure" { get polls::web::closure::new, post polls::web::closure::create }
     "/polls/{poll}/extension" { get polls::web::extension::show, post polls::web::extension::create }
     "/polls/{poll}/deletion" { get polls::web::deletion::show, post polls::web::deletion::create }
     "/polls/{poll}/deletion/reversal" { post polls::web::deletion::destroy }
     "/polls/{poll}/decision" { get decisions::web::decision::new, post decisions::web::decision::create }
-    "/polls/{poll}/decision/calendar" { get decisions::web::decision::calendar }
+    "/polls/{poll}/decision/calendar" { get decisions::web::calendar::show }
     "/polls/{poll}/reopening" { get decisions::web::reopening::new, post decisions::web::reopening::create }
     "/polls/{poll}/cancellation" { get decisions::web::cancellation::new, post decisions::web::cancellation::create }
     // --- feeds

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 
-use super::model::{Audience, Letters, PersonAsked, Recipients, Results};
+use super::model::{Audience, LetterState, NewDecision, PersonAsked, Recipients, Results};
 use crate::answers::model::{Ballot, Packed};
 use crate::ids::{AccountId, InvitationId, OptionId, PollId, RequestId};
 use crate::invitations::model::Delivery;
@@ -20,6 +20,8 @@ pub struct Decision {
     pub sequence: i32,
     /// Who was told.
     pub recipients: Recipients,
+    /// What they were told beside; may be empty.
+    pub message: String,
     /// When.
     pub decided_at: DateTime<Utc>,
 }
@@ -34,7 +36,7 @@ pub async fn find_standing(
 ) -> sqlx::Result<Option<Decision>> {
     sqlx::query_as!(
         Decision,
-        r#"SELECT option_id AS "option: _", uid, sequence, recipients AS "recipients: _", decided_at
+        r#"SELECT option_id AS "option: _", uid, sequence, recipients AS "recipients: _", message, decided_at
            FROM decisions WHERE poll_id = $1 AND withdrawn_at IS NULL"#,
         poll.0
     )
@@ -47,23 +49,23 @@ pub async fn find_standing(
 pub(super) async fn upsert(
     conn: &mut PgConnection,
     poll: PollId,
-    option: OptionId,
     uid: &str,
-    recipients: Recipients,
+    decision: &NewDecision,
     by: AccountId,
     now: DateTime<Utc>,
 ) -> sqlx::Result<i32> {
     sqlx::query_scalar!(
-        "INSERT INTO decisions (poll_id, option_id, uid, sequence, recipients, decided_at, decided_by)
-         VALUES ($1, $2, $3, 0, $4, $5, $6)
+        "INSERT INTO decisions (poll_id, option_id, uid, sequence, recipients, message, decided_at, decided_by)
+         VALUES ($1, $2, $3, 0, $4, $5, $6, $7)
          ON CONFLICT ON CONSTRAINT decisions_pkey DO UPDATE SET sequence = decisions.sequence + 1,
-             recipients = excluded.recipients, decided_at = excluded.decided_at,
+             recipients = excluded.recipients, message = excluded.message, decided_at = excluded.decided_at,
              decided_by = excluded.decided_by, withdrawn_at = NULL
          RETURNING sequence",
         poll.0,
-        option.0,
+        decision.option.0,
         uid,
-        recipients as _,
+        decision.recipients as _,
+        decision.message,
         now,
         by.0
     )
@@ -89,27 +91,36 @@ pub(super) async fn withdraw(
     Ok(row.map(|row| (row.option, row.sequence)))
 }
 
-/// Those who have been written to and hold a link that was not revoked, with their answer's letter at
-/// `ordinal`, if it is confirmed.
+/// Someone who can be told of a decision.
+pub(super) struct Reachable {
+    pub(super) id: InvitationId,
+    pub(super) name: String,
+    /// Their answer's letter, if it is confirmed.
+    pub(super) letter: Option<String>,
+}
+
+/// Those who have been written to and hold a link that was not revoked, with their answer to the option; the
+/// required ones first, then by name.
 pub(super) async fn list_reachable(
     conn: &mut PgConnection,
     poll: PollId,
     option: OptionId,
-) -> sqlx::Result<Vec<(InvitationId, Option<String>)>> {
-    let rows = sqlx::query!(
-        r#"SELECT i.invitation_id AS "id: InvitationId",
+) -> sqlx::Result<Vec<Reachable>> {
+    sqlx::query_as!(
+        Reachable,
+        r#"SELECT i.invitation_id AS "id: InvitationId", i.name,
                CASE WHEN coalesce(o.moved_version, 0) <= b.options_version
                     THEN substr(b.answers, o.ordinal + 1, 1) END AS letter
            FROM invitations i
            JOIN options o ON o.poll_id = i.poll_id AND o.option_id = $2
            LEFT JOIN ballots b ON b.poll_id = i.poll_id AND b.invitation_id = i.invitation_id
-           WHERE i.poll_id = $1 AND i.revoked_at IS NULL AND i.delivery IN ('queued', 'sent')"#,
+           WHERE i.poll_id = $1 AND i.revoked_at IS NULL AND i.delivery IN ('queued', 'sent')
+           ORDER BY i.required DESC, name_order(i.name), i.invitation_id"#,
         poll.0,
         option.0
     )
     .fetch_all(conn)
-    .await?;
-    Ok(rows.into_iter().map(|row| (row.id, row.letter)).collect())
+    .await
 }
 
 /// Those who have been written to, were not revoked, and are not already told by a queued calendar cancellation.
@@ -132,13 +143,11 @@ pub(super) async fn list_untold(
 
 /// One person asked with their ballot, and beside them what belongs to the whole poll.
 struct ResultRow {
-    sent: i64,
-    waiting: i64,
-    failed: i64,
     decided: Option<OptionId>,
     uid: Option<String>,
     sequence: Option<i32>,
     recipients: Option<Recipients>,
+    message: Option<String>,
     decided_at: Option<DateTime<Utc>>,
     id: Option<InvitationId>,
     name: Option<String>,
@@ -146,6 +155,7 @@ struct ResultRow {
     required: Option<bool>,
     delivery: Option<Delivery>,
     revoked: bool,
+    letter: Option<LetterState>,
     answers: Option<String>,
     options_version: Option<i32>,
     note: Option<String>,
@@ -162,6 +172,7 @@ impl ResultRow {
             uid: self.uid.clone()?,
             sequence: self.sequence?,
             recipients: self.recipients?,
+            message: self.message.clone()?,
             decided_at: self.decided_at?,
         })
     }
@@ -180,13 +191,16 @@ impl ResultRow {
     }
 
     fn person(self) -> Option<PersonAsked> {
+        let ballot = self.ballot();
         Some(PersonAsked {
+            ballot,
             id: self.id?,
             name: self.name?,
             organisation: self.organisation?,
             required: self.required?,
             delivery: self.delivery?,
             revoked: self.revoked,
+            letter: self.letter,
         })
     }
 }
@@ -199,26 +213,24 @@ pub async fn read_results(conn: &mut PgConnection, poll: PollId) -> sqlx::Result
     let options = polls::find_options(&mut *conn, poll).await?;
     let rows = sqlx::query_as!(
         ResultRow,
-        r#"WITH letters AS (
-               SELECT count(*) FILTER (WHERE m.state = 'sent') AS sent,
-                      count(*) FILTER (WHERE m.state = 'queued') AS waiting,
-                      count(*) FILTER (WHERE m.state = 'dead') AS failed
-               FROM mails m JOIN polls p USING (poll_id)
-               WHERE m.poll_id = $1 AND m.invitation_id IS NOT NULL
-                 AND m.kind IN ('decision', 'cancellation') AND m.queued_at >= p.state_changed_at)
-           SELECT l.sent AS "sent!", l.waiting AS "waiting!", l.failed AS "failed!",
-               d.option_id AS "decided?: OptionId", d.uid AS "uid?", d.sequence AS "sequence?",
-               d.recipients AS "recipients?: Recipients", d.decided_at AS "decided_at?",
+        r#"SELECT d.option_id AS "decided?: OptionId", d.uid AS "uid?", d.sequence AS "sequence?",
+               d.recipients AS "recipients?: Recipients", d.message AS "message?", d.decided_at AS "decided_at?",
                i.invitation_id AS "id?: InvitationId", i.name AS "name?", i.organisation AS "organisation?",
                i.required AS "required?", i.delivery AS "delivery?: Delivery",
-               i.revoked_at IS NOT NULL AS "revoked!",
+               i.revoked_at IS NOT NULL AS "revoked!", m.state AS "letter?: LetterState",
                b.answers AS "answers?", b.options_version AS "options_version?", b.note AS "note?",
                b.request_id AS "request?: RequestId", b.revision AS "revision?", b.cast_at AS "cast_at?",
                b.changed_at AS "changed_at?"
-           FROM letters l
-           LEFT JOIN decisions d ON d.poll_id = $1 AND d.withdrawn_at IS NULL
-           LEFT JOIN invitations i ON i.poll_id = $1
-           LEFT JOIN ballots b ON b.poll_id = $1 AND b.invitation_id = i.invitation_id
+           FROM polls p
+           LEFT JOIN decisions d ON d.poll_id = p.poll_id AND d.withdrawn_at IS NULL
+           LEFT JOIN invitations i ON i.poll_id = p.poll_id
+           LEFT JOIN ballots b ON b.poll_id = p.poll_id AND b.invitation_id = i.invitation_id
+           LEFT JOIN (SELECT DISTINCT ON (m.invitation_id) m.invitation_id, m.state
+                      FROM mails m JOIN polls p USING (poll_id)
+                      WHERE m.poll_id = $1 AND m.kind IN ('decision', 'update', 'cancellation')
+                        AND m.queued_at >= p.state_changed_at
+                      ORDER BY m.invitation_id, m.mail_id DESC) m ON m.invitation_id = i.invitation_id
+           WHERE p.poll_id = $1
            ORDER BY i.required DESC, name_order(i.name), i.invitation_id"#,
         poll.0
     )
@@ -228,14 +240,17 @@ pub async fn read_results(conn: &mut PgConnection, poll: PollId) -> sqlx::Result
     Ok(Results {
         options,
         decision: first.and_then(ResultRow::decision),
-        letters: first.map_or_else(Letters::default, |row| Letters {
-            sent: row.sent,
-            waiting: row.waiting,
-            failed: row.failed,
-        }),
-        ballots: rows.iter().filter_map(ResultRow::ballot).collect(),
         people: rows.into_iter().filter_map(ResultRow::person).collect(),
     })
+}
+
+/// How many have answered a poll.
+///
+/// # Errors
+/// The database failed.
+pub async fn count_answered(conn: &mut PgConnection, poll: PollId) -> sqlx::Result<i32> {
+    let found = sqlx::query_scalar!("SELECT ballots FROM tallies WHERE poll_id = $1", poll.0);
+    Ok(found.fetch_optional(conn).await?.unwrap_or_default())
 }
 
 /// Whom reopening or cancelling would write to at this moment: those who hold the calendar invitation of the

@@ -7,7 +7,7 @@ use futures::StreamExt;
 use sqlx::PgPool;
 use tokio_util::sync::CancellationToken;
 
-use super::letter::Stationery;
+use super::letter::{Links, Stationery};
 use super::message;
 use super::model::{DropReason, MAXIMUM_ATTEMPTS, MailKind, next_attempt};
 use super::store::{self, Facts};
@@ -131,6 +131,7 @@ impl Postman {
             config: &self.config,
             catalogue: &self.catalogue,
             keys: &self.keys,
+            links: Links::Signed,
             now,
         };
         match message::write(facts, &stationery) {

@@ -20,7 +20,17 @@ pub(super) struct Stationery<'a> {
     pub(super) config: &'a Config,
     pub(super) catalogue: &'a Catalogue,
     pub(super) keys: &'a Keyring,
+    pub(super) links: Links,
     pub(super) now: DateTime<Utc>,
+}
+
+/// Whether personal links are made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Links {
+    /// Signed, for their holder.
+    Signed,
+    /// An ellipsis in their place: the organiser reads over their holder's shoulder.
+    Hidden,
 }
 
 /// Everything a template prints. Holds the reader's and the organiser's names, nobody else's.
@@ -34,6 +44,8 @@ pub(super) struct Letter {
     reader: String,
     pub(super) title: String,
     description: Vec<String>,
+    /// What the organiser wrote when deciding.
+    pub(super) message: Vec<String>,
     pub(super) place: String,
     link: Option<String>,
     base_url: String,
@@ -91,19 +103,20 @@ pub(super) fn compose(facts: &Facts, stationery: &Stationery<'_>) -> Option<Lett
         (None, Some(_)) => Audience::Organiser,
         (None, None) => Audience::Substitute,
     };
-    let description = plain::lines(&facts.description);
+    let lines = |text: &str| -> Vec<String> {
+        let lines = plain::lines(text);
+        let lines = lines.split('\n').map(str::trim_end);
+        let kept = lines.filter(|line| !restricted && !line.is_empty());
+        kept.map(str::to_owned).collect()
+    };
     Some(Letter {
         subject: String::new(),
         organisation: plain::one_line(&stationery.config.organisation.name),
         organiser: plain::one_line(&facts.organiser_name),
         reader: plain::one_line(&facts.reader_name),
         title: plain::one_line(&facts.title),
-        description: description
-            .split('\n')
-            .map(str::trim_end)
-            .filter(|line| !restricted && !line.is_empty())
-            .map(str::to_owned)
-            .collect(),
+        description: lines(&facts.description),
+        message: lines(&facts.decision_message),
         place: if restricted {
             String::new()
         } else {
@@ -166,11 +179,12 @@ fn link(facts: &Facts, stationery: &Stationery<'_>) -> Option<String> {
             && facts
                 .link_expires_at
                 .is_some_and(|until| until > stationery.now);
-        return alive.then(|| {
-            format!(
-                "{base}/i/{}",
-                sign(LinkPurpose::Answer, invitation.0, version)
-            )
+        return alive.then(|| match stationery.links {
+            Links::Hidden => format!("{base}/i/…"),
+            Links::Signed => {
+                let token = sign(LinkPurpose::Answer, invitation.0, version);
+                format!("{base}/i/{token}")
+            }
         });
     }
     if let Some(substitute) = facts.substitute_id {

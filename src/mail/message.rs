@@ -10,6 +10,7 @@ use lettre::{Address, address::AddressError};
 
 use super::letter::{self, Stationery, Written};
 use super::model::MailKind;
+use super::preview::{Proof, ProofEvent};
 use super::store::Facts;
 use crate::calendar::ics::{self, Event, Method, Party};
 use crate::i18n::Language;
@@ -31,38 +32,71 @@ pub(super) enum WriteError {
     MediaType,
 }
 
+/// The words and the calendar file of one mail.
+struct Content {
+    language: Language,
+    written: Written,
+    calendar: Option<CalendarPart>,
+}
+
 /// Writes the message of one mail.
 pub(super) fn write(facts: &Facts, stationery: &Stationery<'_>) -> Result<Message, WriteError> {
+    let content = compose(facts, stationery)?;
+    let config = stationery.config;
+    let host = config.server.base_url.host_str().unwrap_or("localhost");
+    let mut message = Message::builder()
+        .from(mailbox(&config.organisation.name, &config.mail.from)?)
+        .to(mailbox(&facts.reader_name, &facts.reader_email)?)
+        .subject(content.written.subject.as_str())
+        .message_id(Some(format!("<{}@{host}>", facts.mail_id)))
+        .date(SystemTime::from(stationery.now))
+        .header(AutoSubmitted)
+        .header(ContentLanguage(content.language));
+    // A provider may know an account without address; the mail then has nobody to answer to.
+    if facts.account_id.is_none() && !facts.organiser_email.is_empty() {
+        message = message.reply_to(mailbox(&facts.organiser_name, &facts.organiser_email)?);
+    }
+    Ok(message.multipart(parts(content.written, content.calendar))?)
+}
+
+/// The same mail in words, for whoever is about to have it sent.
+pub(super) fn prove(facts: &Facts, stationery: &Stationery<'_>) -> Result<Proof, WriteError> {
+    let content = compose(facts, stationery)?;
+    let event = content.calendar.map(|part| ProofEvent {
+        method: part.method,
+        uid: part.event.uid,
+        summary: part.event.summary,
+        location: part.event.location,
+        file: part.file,
+    });
+    let reader = (facts.reader_name.clone(), facts.reader_email.clone());
+    let words = (content.written.subject, content.written.text);
+    Ok(Proof::new(reader, content.language, words, event))
+}
+
+fn compose(facts: &Facts, stationery: &Stationery<'_>) -> Result<Content, WriteError> {
     let letter = letter::compose(facts, stationery).ok_or(WriteError::Zone)?;
-    let language = letter.language;
-    let restricted = letter.restricted;
+    let (language, restricted) = (letter.language, letter.restricted);
     let (title, place) = (letter.title.clone(), letter.place.clone());
+    let description = letter.message.join("\n");
     let written = letter::write(facts.kind, letter)?;
     let summary = if restricted {
         written.subject.clone()
     } else {
         title
     };
-    let calendar = calendar(facts, stationery, summary, place)?;
-    let config = stationery.config;
-    let host = config.server.base_url.host_str().unwrap_or("localhost");
-    let mut message = Message::builder()
-        .from(mailbox(&config.organisation.name, &config.mail.from)?)
-        .to(mailbox(&facts.reader_name, &facts.reader_email)?)
-        .subject(written.subject.as_str())
-        .message_id(Some(format!("<{}@{host}>", facts.mail_id)))
-        .date(SystemTime::from(stationery.now))
-        .header(AutoSubmitted)
-        .header(ContentLanguage(language));
-    // A provider may know an account without address; the mail then has nobody to answer to.
-    if facts.account_id.is_none() && !facts.organiser_email.is_empty() {
-        message = message.reply_to(mailbox(&facts.organiser_name, &facts.organiser_email)?);
-    }
-    Ok(message.multipart(parts(written, calendar))?)
+    let calendar = calendar(facts, stationery, summary, place, description)?;
+    Ok(Content {
+        language,
+        written,
+        calendar,
+    })
 }
 
 /// A calendar file and the media type that repeats its method.
 struct CalendarPart {
+    event: Event,
+    method: &'static str,
     file: String,
     kind: ContentType,
 }
@@ -71,7 +105,7 @@ fn parts(written: Written, calendar: Option<CalendarPart>) -> MultiPart {
     let alternative = MultiPart::alternative()
         .singlepart(encoded(ContentType::TEXT_PLAIN, written.text))
         .singlepart(encoded(ContentType::TEXT_HTML, written.html));
-    let Some(CalendarPart { file, kind }) = calendar else {
+    let Some(CalendarPart { file, kind, .. }) = calendar else {
         return alternative;
     };
     let invited = SinglePart::builder()
@@ -104,6 +138,7 @@ fn calendar(
     stationery: &Stationery<'_>,
     summary: String,
     location: String,
+    description: String,
 ) -> Result<Option<CalendarPart>, WriteError> {
     let Some(method) = method(facts) else {
         return Ok(None);
@@ -120,7 +155,7 @@ fn calendar(
         zone: Zone::parse(&facts.zone).map_err(|_| WriteError::Zone)?,
         summary,
         location,
-        description: String::new(),
+        description,
         organiser: Party {
             name: facts.organiser_name.clone(),
             email: organiser_address(facts, stationery).to_owned(),
@@ -129,6 +164,8 @@ fn calendar(
     let kind = format!("text/calendar; method={}; charset=utf-8", method.name());
     Ok(Some(CalendarPart {
         file: ics::write(&event, &method),
+        method: method.name(),
+        event,
         kind: ContentType::parse(&kind).map_err(|_| WriteError::MediaType)?,
     }))
 }

@@ -8,9 +8,11 @@ mod letter;
 mod message;
 mod model;
 pub mod outbox;
+mod preview;
 mod store;
 pub mod transport;
 
 pub use delivery::Postman;
 pub use model::{DropReason, MAXIMUM_ATTEMPTS, MailKind, NewMail, Reader, next_attempt};
 pub use outbox::{cancel_event, drop_queued, queue, queue_all};
+pub use preview::{Press, Proof, ProofEvent};

@@ -163,6 +163,7 @@ pub(super) struct Facts {
     pub(super) decision_sequence: Option<i32>,
     pub(super) withdrawn_at: Option<DateTime<Utc>>,
     pub(super) holds_event: bool,
+    pub(super) decision_message: String,
 }
 
 /// Takes up to `limit` due mails for one worker: none that another holds, and of each reader only the oldest.
@@ -196,6 +197,30 @@ pub(super) async fn claim(
     Ok(claimed.rows_affected())
 }
 
+/// Takes the mail of this kind that waits for this reader, as [`claim`] would: for a transaction that is rolled back.
+pub(super) async fn lease_one(
+    conn: &mut PgConnection,
+    lease: LeaseId,
+    poll: PollId,
+    kind: MailKind,
+    reader: Reader,
+    now: DateTime<Utc>,
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "UPDATE mails SET lease_id = $1, leased_until = $2
+         WHERE poll_id = $3 AND kind = $4 AND state = 'queued' AND lease_id IS NULL
+           AND COALESCE(invitation_id, account_id, substitute_id) = $5",
+        lease.0,
+        now,
+        poll.0,
+        kind.code() as _,
+        reader.uuid(),
+    )
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
 /// What is true now of every mail under a lease, in one statement.
 pub(super) async fn list_facts(
     conn: &mut PgConnection,
@@ -216,7 +241,7 @@ pub(super) async fn list_facts(
                COALESCE(o.name, p.owner_name) AS "organiser_name!", COALESCE(o.email, '') AS "organiser_email!",
                t.on_date AS "on_date?", t.local_start AS "local_start?", t.duration_minutes AS "duration_minutes?",
                t.fold AS "fold?", d.uid AS "uid?", d.sequence AS "decision_sequence?",
-               d.withdrawn_at AS "withdrawn_at?",
+               d.withdrawn_at AS "withdrawn_at?", COALESCE(d.message, '') AS "decision_message!",
                (EXISTS (SELECT FROM calendar_deliveries c
                         WHERE c.poll_id = m.poll_id AND c.option_id = m.option_id AND c.method <> 'cancel'
                           AND c.recipient_id = COALESCE(m.invitation_id, m.account_id))

@@ -1,11 +1,12 @@
-//! The whole grid: a row per person, a column per option, the totals first.
+//! The whole grid: people and options, in either direction, the totals first.
 
 use std::sync::Arc;
 
 use i18n_embed_fl::fl;
 
-use crate::answers::model::{Answer, Ballot, is_confirmed};
-use crate::decisions::model::{Ranked, Results};
+use super::aspect::{Aspect, Rows};
+use crate::answers::model::{Answer, is_confirmed};
+use crate::decisions::model::{PersonAsked, Ranked, Results};
 use crate::i18n::dates;
 use crate::i18n::zones::Zone;
 use crate::polls::options::PollOption;
@@ -13,16 +14,24 @@ use crate::web::Page;
 
 /// The grid.
 pub struct Grid {
-    /// A column per option that stands.
-    pub columns: Vec<Column>,
-    /// A row per person, the required ones first.
-    pub rows: Vec<Row>,
+    /// Whether a row is an option rather than a person.
+    pub by_option: bool,
+    /// Every option that stands, in order of time.
+    pub options: Vec<OptionHead>,
+    /// The people shown, the required ones first.
+    pub people: Vec<PersonHead>,
+    /// The answers, row by row.
+    pub rows: Vec<Vec<Cell>>,
     /// The zone of the hours.
     pub zone: &'static str,
+    /// Where the same grid stands the other way.
+    pub switch: String,
+    /// The pages of people; empty when one holds them all.
+    pub pages: Vec<PageLink>,
 }
 
 /// The head and the total of one option.
-pub struct Column {
+pub struct OptionHead {
     /// « mar. 1er déc. »
     pub day: String,
     /// « mardi 1er décembre 2026 », for those who hear it.
@@ -40,115 +49,179 @@ pub struct Column {
 }
 
 /// One person.
-pub struct Row {
+pub struct PersonHead {
     /// Who.
     pub name: String,
     /// Where they work; may be empty.
     pub organisation: String,
     /// Whether the meeting needs them.
     pub required: bool,
-    /// An answer per option.
-    pub cells: Vec<Cell>,
+    /// Whether the simulation leaves them out.
+    pub left_out: bool,
 }
 
-/// What one person says to one option.
+/// What one person says to one option: a style, and words.
+#[derive(Clone)]
 pub struct Cell {
     /// Its style.
     pub class: &'static str,
-    /// Its sign.
-    pub glyph: &'static str,
     /// Its words.
     pub words: Arc<str>,
-    /// Words of the mark « à reconfirmer », when the option moved since.
-    pub stale: Option<Arc<str>>,
 }
 
-struct Words {
-    yes: Arc<str>,
-    if_needed: Arc<str>,
-    no: Arc<str>,
-    none: Arc<str>,
-    stale: Arc<str>,
+/// A link to some of the people.
+pub struct PageLink {
+    /// « 1 – 50 »
+    pub words: String,
+    /// Where.
+    pub href: String,
+    /// Whether it is the page shown.
+    pub current: bool,
 }
 
 impl Grid {
-    /// The grid of a poll's results.
+    /// The grid of a poll's results, looked at so; `ranked` leaves out whom the simulation leaves out.
     #[must_use]
-    pub fn new(page: &Page, zone: Zone, results: &Results, ranked: &[Ranked]) -> Self {
+    pub fn new(
+        page: &Page,
+        zone: Zone,
+        results: &Results,
+        ranked: &[Ranked<'_>],
+        aspect: &Aspect,
+    ) -> Self {
+        let path = page.path.as_str();
         let options: Vec<&PollOption> = results.live_options().collect();
-        let asked = i32::try_from(results.asked().count()).unwrap_or(i32::MAX);
+        let asked: Vec<&PersonAsked> = results.asked().collect();
+        let count = asked.len();
+        let shown = aspect.people(count);
+        let people = asked.get(shown.clone()).unwrap_or_default();
+        let rows = aspect.rows(options.len(), count);
         let words = Words::new(page);
-        let rows = results.asked().map(|person| {
-            let ballot = results.ballot_of(person.id);
-            Row {
-                name: person.name.clone(),
-                organisation: person.organisation.clone(),
-                required: person.required,
-                cells: options
-                    .iter()
-                    .map(|option| words.cell(option, ballot))
-                    .collect(),
+        let cell = |person: &&PersonAsked, option: &&PollOption| words.cell(option, person);
+        let other = match rows {
+            Rows::People => Rows::Options,
+            Rows::Options => Rows::People,
+        };
+        let pages = Aspect::pages(count).into_iter().map(|people| {
+            let (first, last): (usize, usize) = (people.start + 1, people.end);
+            PageLink {
+                words: fl!(page.l, "results-grid-page", first = first, last = last),
+                href: format!("{}#grid", aspect.from_person(people.start).href(path)),
+                current: people == shown,
             }
         });
         Self {
-            rows: rows.collect(),
-            columns: options
+            by_option: rows == Rows::Options,
+            rows: match rows {
+                Rows::People => cross(people, &options, |person, option| cell(person, option)),
+                Rows::Options => cross(&options, people, |option, person| cell(person, option)),
+            },
+            options: heads(
+                page,
+                zone,
+                &options,
+                ranked,
+                count - aspect.left_out.len().min(count),
+            ),
+            people: people
                 .iter()
-                .map(|option| column(page, zone, option, ranked, asked))
+                .map(|person| PersonHead::new(person, aspect))
                 .collect(),
             zone: dates::zone_label(page.language, zone),
+            switch: format!("{}#grid", aspect.with_rows(other).href(path)),
+            pages: pages.collect(),
         }
     }
 }
 
-fn column(page: &Page, zone: Zone, option: &PollOption, ranked: &[Ranked], asked: i32) -> Column {
-    let slot = option.slot(zone);
-    let day = slot.date(zone);
-    let count = ranked
+fn cross<A, B>(rows: &[A], columns: &[B], cell: impl Fn(&A, &B) -> Cell) -> Vec<Vec<Cell>> {
+    rows.iter()
+        .map(|row| columns.iter().map(|column| cell(row, column)).collect())
+        .collect()
+}
+
+fn heads(
+    page: &Page,
+    zone: Zone,
+    options: &[&PollOption],
+    ranked: &[Ranked<'_>],
+    asked: usize,
+) -> Vec<OptionHead> {
+    let asked = i32::try_from(asked).unwrap_or(i32::MAX / 2);
+    let best = ranked.first().filter(|best| best.available() > 0);
+    options
         .iter()
-        .find(|one| one.option == option.id)
-        .map(|one| one.count)
-        .unwrap_or_default();
-    let best = ranked
-        .first()
-        .is_some_and(|best| best.option == option.id && count.yes + count.if_needed > 0);
-    Column {
-        day: dates::date_short(page.language, day),
-        full_day: dates::date(page.language, day),
-        hours: dates::slot_compact(page.language, slot, zone),
-        yes: count.yes,
-        if_needed: count.if_needed,
-        heat: (count.yes * 2 + count.if_needed) * 5 / (asked * 2).max(1),
-        best,
+        .map(|option| {
+            let slot = option.slot(zone);
+            let day = slot.date(zone);
+            let count = ranked
+                .iter()
+                .find(|one| one.option.id == option.id)
+                .map(|one| one.count)
+                .unwrap_or_default();
+            OptionHead {
+                day: dates::date_short(page.language, day),
+                full_day: dates::date(page.language, day),
+                hours: dates::slot_compact(page.language, slot, zone),
+                yes: count.yes,
+                if_needed: count.if_needed,
+                heat: (count.yes * 2 + count.if_needed) * 5 / (asked * 2).max(1),
+                best: best.is_some_and(|best| best.option.id == option.id),
+            }
+        })
+        .collect()
+}
+
+impl PersonHead {
+    fn new(person: &PersonAsked, aspect: &Aspect) -> Self {
+        Self {
+            name: person.name.clone(),
+            organisation: person.organisation.clone(),
+            required: person.required,
+            left_out: aspect.left_out.contains(&person.id),
+        }
     }
+}
+
+struct Words {
+    answers: [Arc<str>; 4],
+    stale: [Arc<str>; 3],
 }
 
 impl Words {
     fn new(page: &Page) -> Self {
+        let yes = fl!(page.l, "results-answer-yes");
+        let if_needed = fl!(page.l, "results-answer-if-needed");
+        let no = fl!(page.l, "results-answer-no");
+        let none = fl!(page.l, "results-answer-none");
+        let stale = |answer: &str| -> Arc<str> {
+            fl!(page.l, "results-answer-stale", answer = answer).into()
+        };
         Self {
-            yes: fl!(page.l, "results-answer-yes").into(),
-            if_needed: fl!(page.l, "results-answer-if-needed").into(),
-            no: fl!(page.l, "results-answer-no").into(),
-            none: fl!(page.l, "results-answer-none").into(),
-            stale: fl!(page.l, "results-answer-stale").into(),
+            stale: [stale(&yes), stale(&if_needed), stale(&no)],
+            answers: [yes.into(), if_needed.into(), no.into(), none.into()],
         }
     }
 
-    fn cell(&self, option: &PollOption, ballot: Option<&Ballot>) -> Cell {
+    fn cell(&self, option: &PollOption, person: &PersonAsked) -> Cell {
+        let ballot = person.ballot.as_ref();
         let answer = ballot.and_then(|ballot| ballot.answers.get(option.ordinal));
         let moved = ballot.is_some_and(|ballot| !is_confirmed(option, ballot.options_version));
-        let (class, glyph, words) = match answer {
-            Some(Answer::Yes) => ("answer answer-yes", "✓", &self.yes),
-            Some(Answer::IfNeeded) => ("answer answer-if_needed", "~", &self.if_needed),
-            Some(Answer::No) => ("answer answer-no", "✕", &self.no),
-            None => ("answer answer-none", "–", &self.none),
+        let (place, class) = match answer {
+            Some(Answer::Yes) => (0, "is-yes"),
+            Some(Answer::IfNeeded) => (1, "is-if-needed"),
+            Some(Answer::No) => (2, "is-no"),
+            None => (3, "is-none"),
         };
-        let stale = moved && answer.is_some();
-        Cell {
-            class: if stale { "answer stale" } else { class },
-            glyph,
-            words: words.clone(),
-            stale: stale.then(|| self.stale.clone()),
+        match self.stale.get(place).filter(|_| moved) {
+            Some(words) => Cell {
+                class: "is-stale",
+                words: words.clone(),
+            },
+            None => Cell {
+                class,
+                words: self.answers[place].clone(),
+            },
         }
     }
 }

@@ -1,8 +1,13 @@
 //! What the templates of results and decisions get: finished fields.
 
+mod aspect;
+mod draft;
 mod grid;
+mod head;
 mod ranking;
 mod show;
 
+pub(super) use aspect::Aspect;
+pub(super) use draft::DraftPage;
 pub(super) use ranking::RankedOption;
-pub(super) use show::{DraftPage, ShowPage};
+pub(super) use show::ShowPage;

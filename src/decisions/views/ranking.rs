@@ -1,24 +1,29 @@
-//! The options from best to worst, each with its counts and with who is missing.
+//! The options from best to worst: what speaks for each, and who is missing.
 
 use i18n_embed_fl::fl;
 
 use crate::answers::model::{Answer, Count};
-use crate::decisions::model::{PersonAsked, Ranked, Results, counted_answer};
-use crate::i18n::dates;
+use crate::decisions::model::{PersonAsked, Ranked};
+use crate::i18n::dates::{self, Leaf};
 use crate::i18n::zones::Zone;
-use crate::ids::InvitationId;
 use crate::polls::options::PollOption;
 use crate::web::Page;
 
 /// Names a sentence lists before it counts the others.
 const NAMES: usize = 4;
+/// Names a list shows before it counts the others.
+const LISTED: usize = 40;
 
 /// One option of the ranked list.
 pub struct RankedOption {
     /// Its id, in the decision form.
     pub id: String,
-    /// When, with the zone.
-    pub slot: String,
+    /// Its day, torn from a calendar.
+    pub leaf: Leaf,
+    /// « Mardi 1er décembre 2026 »
+    pub day: String,
+    /// « de 9 h à 10 h 30 (heure de Québec) »
+    pub hours: String,
     /// The counts in words.
     pub counts: String,
     /// The counts of the bar.
@@ -29,82 +34,121 @@ pub struct RankedOption {
     pub no: i32,
     /// The counts of the bar.
     pub unanswered: i32,
-    /// Who did not say yes or if needed, the required ones first.
-    pub missing: Vec<Missing>,
-    /// Required people who said no, in one warning; empty when there are none.
-    pub warning: String,
+    /// Whether it is the recommended one.
+    pub best: bool,
+    /// What distinguishes it, each in a word or two.
+    pub badges: Vec<String>,
+    /// How many neither said yes nor if needed.
+    pub missing: usize,
+    /// Who did not say yes, by what they said instead.
+    pub without_yes: Vec<Silence>,
+    /// What to know of the required people before keeping it, each in a sentence.
+    pub warnings: Vec<String>,
 }
 
-/// Somebody who did not say yes or if needed.
-pub struct Missing {
-    /// Who.
+/// Those who did not say yes, and what they said instead.
+pub struct Silence {
+    /// « Non »
+    pub words: String,
+    /// Who, the required ones first.
+    pub names: Vec<Named>,
+    /// How many more there are.
+    pub more: usize,
+}
+
+/// A name in a list.
+pub struct Named {
+    /// The name.
     pub name: String,
     /// Whether the meeting needs them.
     pub required: bool,
-    /// What they said instead, in words.
-    pub why: String,
+}
+
+/// The recommendation in words.
+pub struct Recommendation {
+    /// The day of the recommended option.
+    pub leaf: Leaf,
+    /// « Recommandée : mardi 1er décembre 2026, de 14 h 30 à 15 h 30 (heure de Québec). 8 oui; il manque M. X. »
+    pub sentence: String,
+    /// What puts it first, and what comes next, each in a sentence.
+    pub reasons: Vec<String>,
 }
 
 impl RankedOption {
-    /// One ranked option in words.
+    /// The ranked options in words, the first `shown` of them.
     #[must_use]
-    pub fn new(page: &Page, zone: Zone, results: &Results, ranked: &Ranked) -> Option<Self> {
-        let option = find(results, ranked)?;
+    pub fn list(page: &Page, zone: Zone, ranked: &[Ranked<'_>], shown: usize) -> Vec<Self> {
+        let best = ranked.first().filter(|best| best.available() > 0);
+        ranked
+            .iter()
+            .take(shown)
+            .map(|one| Self::new(page, zone, one, best))
+            .collect()
+    }
+
+    fn new(page: &Page, zone: Zone, ranked: &Ranked<'_>, best: Option<&Ranked<'_>>) -> Self {
+        let slot = ranked.option.slot(zone);
+        let date = slot.date(zone);
         let count = ranked.count;
-        let missing: Vec<&PersonAsked> = people(results, &ranked.required_missing)
-            .chain(people(results, &ranked.others_missing))
-            .collect();
-        let asked = i32::try_from(results.asked().count()).unwrap_or(i32::MAX);
-        Some(Self {
-            id: option.id.to_string(),
-            slot: dates::slot(page.language, option.slot(zone), zone, None),
-            counts: counts(page, count, asked),
+        let unanswered = unanswered(ranked);
+        Self {
+            id: ranked.option.id.to_string(),
+            leaf: dates::leaf(page.language, date),
+            day: dates::date_heading(page.language, date),
+            hours: dates::slot_hours(page.language, slot, zone, None),
+            counts: fl!(
+                page.l,
+                "results-counts",
+                yes = count.yes,
+                if_needed = count.if_needed,
+                no = count.no,
+                unanswered = unanswered
+            ),
             yes: count.yes,
             if_needed: count.if_needed,
             no: count.no,
-            unanswered: (asked - count.yes - count.if_needed - count.no).max(0),
-            warning: warning(page, results, option, &missing),
-            missing: missing
-                .into_iter()
-                .map(|person| Missing {
-                    name: person.name.clone(),
-                    required: person.required,
-                    why: why(page, results, option, person.id),
-                })
-                .collect(),
-        })
+            unanswered,
+            best: best.is_some_and(|best| best.option.id == ranked.option.id),
+            badges: badges(page, ranked, best),
+            missing: ranked.missing().count(),
+            without_yes: silences(page, ranked),
+            warnings: warnings(page, ranked),
+        }
     }
 }
 
-/// « Recommandée : mardi 1er décembre 2026, de 14 h 30 à 15 h 30 (heure de Québec). 8 oui, 1 si nécessaire; il
-/// manque M. X (facultatif). » Nothing while nobody is available at any time.
-#[must_use]
-pub fn recommendation(page: &Page, zone: Zone, results: &Results, best: &Ranked) -> Option<String> {
-    if best.count.yes + best.count.if_needed == 0 {
-        return None;
+impl Recommendation {
+    /// The recommendation; nothing while nobody is available at any time.
+    #[must_use]
+    pub fn new(page: &Page, zone: Zone, ranked: &[Ranked<'_>]) -> Option<Self> {
+        let best = ranked.first().filter(|best| best.available() > 0)?;
+        let slot = option_words(page, zone, best.option);
+        let counts = short_counts(page, best.count);
+        let missing: Vec<&PersonAsked> = best.missing().collect();
+        let sentence = if missing.is_empty() {
+            fl!(
+                page.l,
+                "results-recommended-complete",
+                slot = slot,
+                counts = counts
+            )
+        } else {
+            let people = missing_names(page, &missing);
+            fl!(
+                page.l,
+                "results-recommended",
+                slot = slot,
+                counts = counts,
+                people = people
+            )
+        };
+        let day = best.option.slot(zone).date(zone);
+        Some(Self {
+            leaf: dates::leaf(page.language, day),
+            sentence,
+            reasons: reasons(page, zone, best, ranked.get(1)),
+        })
     }
-    let option = find(results, best)?;
-    let slot = option_words(page, zone, option);
-    let counts = short_counts(page, best.count);
-    let missing: Vec<&PersonAsked> = people(results, &best.required_missing)
-        .chain(people(results, &best.others_missing))
-        .collect();
-    Some(if missing.is_empty() {
-        fl!(
-            page.l,
-            "results-recommended-complete",
-            slot = slot,
-            counts = counts
-        )
-    } else {
-        fl!(
-            page.l,
-            "results-recommended",
-            slot = slot,
-            counts = counts,
-            people = missing_names(page, &missing)
-        )
-    })
 }
 
 /// « mardi 1er décembre 2026, de 14 h 30 à 15 h 30 (heure de Québec) », after a colon.
@@ -116,32 +160,122 @@ pub fn option_words(page: &Page, zone: Zone, option: &PollOption) -> String {
     format!("{day}, {hours}")
 }
 
-fn find<'a>(results: &'a Results, ranked: &Ranked) -> Option<&'a PollOption> {
-    results
-        .options
-        .iter()
-        .find(|option| option.id == ranked.option)
+fn unanswered(ranked: &Ranked<'_>) -> i32 {
+    let silent = ranked.without_yes.iter().filter(|one| one.1.is_none());
+    i32::try_from(silent.count()).unwrap_or(i32::MAX)
 }
 
-fn people<'a>(
-    results: &'a Results,
-    ids: &'a [InvitationId],
-) -> impl Iterator<Item = &'a PersonAsked> {
-    results
-        .people
-        .iter()
-        .filter(|person| ids.contains(&person.id))
+fn badges(page: &Page, ranked: &Ranked<'_>, best: Option<&Ranked<'_>>) -> Vec<String> {
+    let mut badges = Vec::new();
+    if let Some(best) = best {
+        if best.option.id == ranked.option.id {
+            badges.push(fl!(page.l, "results-badge-best"));
+        } else if ranked.ties_with(best) {
+            badges.push(fl!(page.l, "results-badge-tie"));
+        }
+    }
+    let answered = ranked.available() > 0;
+    if answered && ranked.missing().next().is_none() {
+        badges.push(fl!(page.l, "results-badge-everyone"));
+    } else if answered && ranked.required_missing() == 0 && ranked.required > 0 {
+        badges.push(fl!(page.l, "results-badge-required"));
+    }
+    badges
 }
 
-fn counts(page: &Page, count: Count, asked: i32) -> String {
-    fl!(
-        page.l,
-        "results-counts",
-        yes = count.yes,
-        if_needed = count.if_needed,
-        no = count.no,
-        unanswered = (asked - count.yes - count.if_needed - count.no).max(0)
-    )
+fn reasons(page: &Page, zone: Zone, best: &Ranked<'_>, next: Option<&Ranked<'_>>) -> Vec<String> {
+    let mut reasons = Vec::new();
+    if best.required > 0 {
+        let present: usize = best.required - best.required_missing();
+        reasons.push(fl!(
+            page.l,
+            "results-reason-required",
+            present = present,
+            count = best.required
+        ));
+    }
+    if let Some(next) = next.filter(|next| next.available() > 0) {
+        let slot = option_words(page, zone, next.option);
+        reasons.push(if next.ties_with(best) {
+            fl!(page.l, "results-reason-tie", slot = slot)
+        } else {
+            let counts = short_counts(page, next.count);
+            fl!(
+                page.l,
+                "results-reason-next",
+                slot = slot,
+                counts = counts,
+                missing = next.required_missing()
+            )
+        });
+    }
+    reasons
+}
+
+fn silences(page: &Page, ranked: &Ranked<'_>) -> Vec<Silence> {
+    let stale = |person: &PersonAsked| {
+        let ballot = person.ballot.as_ref();
+        ballot.is_some_and(|ballot| ballot.answers.get(ranked.option.ordinal).is_some())
+    };
+    let group = |words: String, keep: &dyn Fn(&PersonAsked, Option<Answer>) -> bool| {
+        let people = ranked.without_yes.iter();
+        let kept: Vec<_> = people
+            .filter(|(person, answer)| keep(person, *answer))
+            .collect();
+        let names = kept.iter().take(LISTED).map(|(person, _)| Named {
+            name: person.name.clone(),
+            required: person.required,
+        });
+        Silence {
+            words,
+            names: names.collect(),
+            more: kept.len().saturating_sub(LISTED),
+        }
+    };
+    let groups = [
+        group(fl!(page.l, "results-answer-no"), &|_, answer| {
+            answer == Some(Answer::No)
+        }),
+        group(fl!(page.l, "results-why-moved"), &|person, answer| {
+            answer.is_none() && stale(person)
+        }),
+        group(fl!(page.l, "results-why-open"), &|person, answer| {
+            answer.is_none() && !stale(person) && person.ballot.is_some()
+        }),
+        group(fl!(page.l, "results-why-silent"), &|person, _| {
+            person.ballot.is_none()
+        }),
+        group(fl!(page.l, "results-answer-if-needed"), &|_, answer| {
+            answer == Some(Answer::IfNeeded)
+        }),
+    ];
+    let some = groups.into_iter().filter(|group| !group.names.is_empty());
+    some.collect()
+}
+
+fn warnings(page: &Page, ranked: &Ranked<'_>) -> Vec<String> {
+    let required = |wanted: Option<Answer>| {
+        let people = ranked.without_yes.iter();
+        let names: Vec<&str> = people
+            .filter(|(person, answer)| person.required && *answer == wanted)
+            .map(|(person, _)| person.name.as_str())
+            .collect();
+        names.join(", ")
+    };
+    let mut warnings = Vec::new();
+    let refusing = required(Some(Answer::No));
+    if !refusing.is_empty() {
+        warnings.push(fl!(page.l, "decisions-new-required-no", people = refusing));
+    }
+    let silent = required(None);
+    if !silent.is_empty() {
+        warnings.push(fl!(
+            page.l,
+            "decisions-new-required-silent",
+            people = silent
+        ));
+    }
+    warnings
 }
 
 fn short_counts(page: &Page, count: Count) -> String {
@@ -175,41 +309,5 @@ fn missing_names(page: &Page, missing: &[&PersonAsked]) -> String {
             names = names,
             count = i64::try_from(others).unwrap_or(i64::MAX)
         ),
-    }
-}
-
-fn why(page: &Page, results: &Results, option: &PollOption, person: InvitationId) -> String {
-    let Some(ballot) = results.ballot_of(person) else {
-        return fl!(page.l, "results-why-silent");
-    };
-    match counted_answer(option, Some(ballot)) {
-        Some(Answer::No) => fl!(page.l, "results-why-no"),
-        None if ballot.answers.get(option.ordinal).is_some() => fl!(page.l, "results-why-moved"),
-        _ => fl!(page.l, "results-why-open"),
-    }
-}
-
-fn warning(
-    page: &Page,
-    results: &Results,
-    option: &PollOption,
-    missing: &[&PersonAsked],
-) -> String {
-    let refusing: Vec<&str> = missing
-        .iter()
-        .filter(|person| {
-            let ballot = results.ballot_of(person.id);
-            person.required && counted_answer(option, ballot) == Some(Answer::No)
-        })
-        .map(|person| person.name.as_str())
-        .collect();
-    if refusing.is_empty() {
-        String::new()
-    } else {
-        fl!(
-            page.l,
-            "decisions-new-required-no",
-            people = refusing.join(", ")
-        )
     }
 }

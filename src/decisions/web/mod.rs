@@ -1,6 +1,8 @@
 //! Pages of results and decisions.
 
+pub mod calendar;
 pub mod cancellation;
 pub mod decision;
 pub mod reopening;
 pub mod show;
+pub mod version;

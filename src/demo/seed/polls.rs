@@ -6,7 +6,8 @@ use super::SeedError;
 use super::calendar::slot;
 use super::sower::{Sample, Sower};
 use crate::decisions::actions as decisions;
-use crate::decisions::model::Recipients;
+use crate::decisions::actions::Decider;
+use crate::decisions::model::{NewDecision, Recipients};
 use crate::demo::people::{GENEVIEVE, MARC_ANDRE};
 use crate::i18n::Language;
 use crate::polls::actions as polls;
@@ -162,12 +163,15 @@ pub(super) async fn decided(sower: &Sower<'_>) -> Result<(), SeedError> {
     let mut conn = sower.state.db.acquire().await?;
     let options = find_live_options(&mut conn, poll).await?;
     drop(conn);
-    let (db, by, actor) = (&sower.state.db, sower.genevieve, sower.actor(GENEVIEVE));
     let url = &sower.state.config.server.base_url;
-    let host = url.host_str().unwrap_or("localhost");
+    let by = Decider {
+        account: sower.genevieve,
+        actor: sower.actor(GENEVIEVE),
+        host: url.host_str().unwrap_or("localhost").to_owned(),
+    };
     if let Some(kept) = options.get(1) {
-        let all = Recipients::All;
-        decisions::decide(db, &actor, by, poll, kept.id, all, host, today.ago(1)).await?;
+        let decision = NewDecision::keep(kept.id, Recipients::All);
+        decisions::decide(&sower.state.db, &by, poll, &decision, today.ago(1)).await?;
     }
     Ok(())
 }

@@ -543,6 +543,15 @@ answers-withdrawal-done = Your answers were withdrawn.
 ### --- decisions
 
 polls-life-back = Back to the poll without changing anything
+polls-closure-title = Close the poll
+polls-closure-what = Nobody can answer or change their answer any more. You can then choose a date.
+polls-closure-silent = { $count ->
+    [one] One person has not answered, and no longer can.
+   *[other] { $count } people have not answered, and no longer can.
+ }
+polls-closure-mails = Nobody gets an email. Invitations still waiting do not leave.
+polls-closure-undo = You can reopen the poll.
+polls-closure-submit = Close the poll
 polls-closure-done = The poll is closed. Answers can no longer be changed.
 polls-deadline-date = Deadline date
 polls-deadline-time = Deadline time
@@ -550,6 +559,7 @@ polls-deadline-zone = In { $zone }
 polls-extension-title = Move the deadline
 polls-extension-current = Current deadline: { $deadline }.
 polls-extension-effect = Answers are accepted until this date, at most { $days } days after opening. Personal links and the erasure date follow.
+polls-extension-mails = Nobody gets an email.
 polls-extension-submit = Save the deadline
 polls-extension-done = The deadline has been moved.
 polls-deletion-title = Delete the poll
@@ -558,6 +568,7 @@ polls-deletion-draft-submit = Delete the draft
 polls-deletion-draft-done = The draft has been deleted.
 polls-deletion-what = The poll, the list of people, their answers and their notes will be erased for good.
 polls-deletion-links = Personal links stop working at once.
+polls-deletion-mails = Nobody gets an email.
 polls-deletion-grace = You have { $days } days to change your mind. After that, nothing can be recovered.
 polls-deletion-otherwise = If you do nothing, the poll will be erased on { $date } anyway.
 polls-deletion-submit = Ask for deletion
@@ -569,22 +580,42 @@ polls-deletion-held = This poll is on hold by an administrator: it cannot be del
 
 results-untitled = Untitled poll
 results-held = On hold
+results-printed = { $url } – page shown { $when }
+results-open-until = Answers are taken { $deadline }.
+results-back = My polls
 results-closed-by-hand = Closed { $when }.
 results-closed-deadline = Closed { $when }, at the deadline.
 results-closed-everyone = Closed { $when }, when everyone had answered.
 results-decided-at = Date chosen { $when }.
 results-cancelled-at = Cancelled { $when }.
 results-deletion = The deletion of this poll has been asked for: everything will be erased { $date }. Personal links no longer work.
-results-decided = Date chosen
+results-decided = It is decided
+results-letters-sent = Email sent
+results-letters-waiting = Email waiting
+results-letters-failed = Email not delivered
+results-letters-who = Who is told
+results-about = About this poll
+results-next-complete = Everyone has answered: you can choose a date.
+results-next-nobody = Nobody has answered yet. You can wait, or check that the invitations have left.
+results-next-wait = { $count ->
+    [one] One person has not answered. You can wait, nudge them, or choose a date right now.
+   *[other] { $count } people have not answered. You can wait, nudge them, or choose a date right now.
+ }
+results-next-closed = Answers are closed: choose a date, or reopen the poll.
+results-next-cancelled = The poll is cancelled. You can reopen it with a new deadline.
 results-letters = Emails: { $sent } sent, { $waiting } waiting, { $failed } not delivered.
 results-refresh = Refresh
+results-live-answers = { $count ->
+    [one] { $count } new answer
+   *[other] { $count } new answers
+ }
+results-live-changed = The poll has changed.
+results-live-closed = The poll is closed.
 results-calendar = Download the calendar file (.ics)
-results-answers = Answers
 results-answered = { $answered ->
     [one] { $answered } person out of { $asked } has answered
    *[other] { $answered } people out of { $asked } have answered
  }
-results-deadline = Deadline
 results-place = Place or link
 results-visible = What participants see
 results-visible-nothing = Nothing of the answers of others
@@ -611,19 +642,39 @@ results-draft-people = { $count ->
 results-draft-continue = Continue
 results-draft-preview = See the preview
 results-act-decide = Choose a date
-results-act-close = Close the poll
-results-act-reopen = Reopen
+results-act-close = Close now
+results-act-reopen = Reopen the poll
+results-act-change = Change the chosen date
 results-act-extend = Move the deadline
-results-act-people = Manage people
+results-act-people = Nudge or manage people
 results-act-options = Change dates
-results-act-edit = Edit texts
+results-act-edit = Edit title and texts
+results-act-preview = See what people see
 results-act-cancel = Cancel the poll
-results-act-delete = Delete
+results-act-delete = Delete the poll
+results-others = More actions
 results-act-delete-draft = Delete the draft
 results-ranking = Best times
+results-badge-best = Recommended
+results-badge-tie = Tied
+results-badge-everyone = Everyone can make it
+results-badge-required = All required people
+results-reason-required = { $count ->
+    [one] The one required person { $present ->
+        [0] is not available.
+       *[other] is available.
+     }
+   *[other] Required people available: { $present } of { $count }.
+ }
+results-reason-tie = Tied with { $slot }; the earlier one comes first.
+results-reason-next = Next: { $slot }. { $counts }{ $missing ->
+    [0] {"."}
+    [one] {","} with { $missing } required person missing.
+   *[other] {","} with { $missing } required people missing.
+ }
+results-rule-title = How this ranking works
 results-rule = Ranking: first the times when no required person is missing, then the most “yes”, then the most “if need be”; when equal, the earliest.
 results-empty = Nobody has answered yet.
-results-empty-act = Send a link again
 results-nobody-available = Nobody is available at the proposed times.
 results-recommended = Recommended: { $slot }. { $counts }; missing: { $people }.
 results-recommended-complete = Recommended: { $slot }. { $counts }; nobody is missing.
@@ -637,20 +688,30 @@ results-missing-others = { $names } and { $count ->
    *[other] { $count } other people
  }
 results-missing = { $count ->
-    [one] { $count } person missing
-   *[other] { $count } people missing
+    [0] Who would rather have another time?
+    [one] Who is missing? { $count } person
+   *[other] Who is missing? { $count } people
  }
-results-everyone = Everyone
+results-and-more = { $count ->
+    [one] and one other person
+   *[other] and { $count } others
+ }
 results-required = (required)
-results-why-no = no
-results-why-silent = has not answered
-results-why-open = left this time unanswered
-results-why-moved = to reconfirm, the date having been moved
+results-why-silent = Have not answered
+results-why-open = Left this time open
+results-why-moved = To reconfirm, the date having been moved
 results-more = { $count ->
-    [one] { $count } other time
-   *[other] { $count } other times
+    [one] See all ({ $count } more time)
+   *[other] See all ({ $count } more times)
  }
-results-silent = Who is missing?
+results-silent = No answer yet
+results-what-if = What if someone were left out?
+results-what-if-hint = Tick people: the ranking is made again without them. It is a simulation: nothing is saved, and nobody knows.
+results-what-if-legend = People to leave out
+results-what-if-submit = Rank again
+results-what-if-active = Simulation: ranking without { $people }. Nothing is saved.
+results-what-if-end = Back to everyone
+results-left-out = left out
 results-silent-nobody = Everyone has answered.
 results-silent-to-send = invitation not sent yet
 results-silent-queued = email waiting
@@ -658,16 +719,29 @@ results-silent-unreachable = address unreachable
 results-notes = Private notes
 results-notes-hint = Only the poll's organisers see these notes.
 results-grid = All answers
-results-legend = ✓ yes, ~ if need be, ✕ no, – no answer. An answer to reconfirm was given before the date was moved; it is not counted.
+results-legend = An answer to reconfirm was given before the date was moved; it is not counted. Hatching marks the recommended time.
+results-grid-hint = { $count ->
+    [one] One time only.
+   *[other] { $count } times: the table scrolls to the right.
+ }
+results-grid-hint-people = { $count ->
+    [one] One person only.
+   *[other] { $count } people: the table scrolls to the right.
+ }
+results-grid-by-option = One time per row
+results-grid-by-person = One person per row
+results-grid-option = Time
 results-grid-caption = Answers by person and time ({ $zone })
 results-grid-person = Person
-results-grid-totals = Yes + if need be
-results-best = recommended
+results-grid-totals = Available
+results-grid-page = { $first } to { $last }
+results-grid-pages = People shown
 results-answer-yes = Yes
 results-answer-if-needed = If need be
 results-answer-no = No
 results-answer-none = No answer
-results-answer-stale = to reconfirm
+results-answer-stale = { $answer }, to reconfirm
+results-totals-words = { $yes } yes, { $if_needed } if need be
 
 decisions-new-title = Choose a date
 decisions-new-closes = The poll is still open: choosing a date ends the answers.
@@ -675,6 +749,7 @@ decisions-new-option = Which date do you choose?
 decisions-new-option-missing = Choose the date to keep.
 decisions-new-option-gone = This date is no longer part of the poll. Choose another one.
 decisions-new-required-no = Careful: required, but answered “no”: { $people }.
+decisions-new-required-silent = Required, but no answer: { $people }.
 decisions-new-recipients = Who gets the calendar invitation?
 decisions-new-recipients-hint = You get the calendar file in any case. Revoked links and unreachable addresses get nothing.
 decisions-new-recipients-missing = Choose who gets the invitation.
@@ -684,9 +759,36 @@ decisions-new-all = { $count ->
  }
 decisions-new-available = Only those who answered “yes” or “if need be” to this date
 decisions-new-none = Nobody but you
-decisions-new-no-place = No place is given.
-decisions-new-edit-place = Edit
-decisions-new-submit = Choose this date
+decisions-new-steps = Step 1 of 2: choose; you then see what will be sent, before anything leaves.
+decisions-new-told = What people receive
+decisions-new-place-hint = Repeated in the email and in the calendar entry.
+decisions-new-message = Message
+decisions-new-message-hint = Added to the email and to the calendar entry. At most 1,000 characters.
+decisions-new-restricted = This poll is restricted: the email gives neither the place nor other details, and carries no message.
+decisions-new-preview = See what will be sent
+decisions-preview-title = Check before sending
+decisions-preview-intro = Step 2 of 2: this is exactly what will leave. Nothing has been sent yet.
+decisions-preview-kept = The date
+decisions-preview-told = { $count ->
+    [0] Nobody but you gets an email.
+    [one] One person gets the email and the invitation:
+   *[other] { $count } people get the email and the invitation:
+ }
+decisions-preview-undo = To change your mind later, reopen the poll: a cancellation then goes to those who received the invitation.
+decisions-preview-confirm = Choose this date and send
+decisions-preview-choose = Change
+decisions-preview-mail = The email
+decisions-preview-personal = That of the first person on the list. Each gets their own, with their name, in their language, with their personal link, which nobody else sees.
+decisions-preview-own = The one you get, with the calendar file.
+decisions-preview-to = To
+decisions-preview-subject = Subject
+decisions-preview-event = The calendar entry
+decisions-preview-summary = Title
+decisions-preview-when = When
+decisions-preview-method = Method
+decisions-preview-uid = Identifier
+decisions-preview-file = See the .ics file
+decisions-preview-download = Download the .ics file
 decisions-new-done = The date is chosen. The emails are on their way.
 decisions-told-none = Nobody but you is told.
 decisions-told-available = Those available on this date get the invitation.
@@ -698,6 +800,7 @@ decisions-reopening-withdrawn = { $count ->
     [one] The chosen date is given up. A cancellation is sent to the person who received the invitation.
    *[other] The chosen date is given up. A cancellation is sent to the { $count } people who received the invitation.
  }
+decisions-reopening-mails = Nobody gets an email.
 decisions-reopening-submit = Reopen the poll
 decisions-reopening-done = The poll is open again.
 decisions-cancellation-title = Cancel the poll
@@ -965,6 +1068,7 @@ mail-decision-subject-neutral = { $organisation } has chosen a date
 mail-decision-intro = { $organiser } has chosen a date.
 mail-decision-organiser = You have chosen a date; here is the file that adds it to your calendar.
 mail-decision-calendar = The attached file adds the meeting to your calendar.
+mail-decision-message = Message:
 
 mail-cancellation-subject = Cancelled: { $title }
 mail-cancellation-subject-neutral = A cancellation by { $organisation }

@@ -543,6 +543,15 @@ answers-withdrawal-done = Vos réponses ont été retirées.
 ### --- decisions
 
 polls-life-back = Revenir au sondage sans rien changer
+polls-closure-title = Clore le sondage
+polls-closure-what = Plus personne ne peut répondre ni changer sa réponse. Vous pourrez ensuite retenir une date.
+polls-closure-silent = { $count ->
+    [one] Une personne n'a pas répondu : elle ne pourra plus le faire.
+   *[other] { $count } personnes n'ont pas répondu : elles ne pourront plus le faire.
+ }
+polls-closure-mails = Personne ne reçoit de courriel. Les invitations qui attendent encore ne partent pas.
+polls-closure-undo = Vous pourrez rouvrir le sondage.
+polls-closure-submit = Clore le sondage
 polls-closure-done = Le sondage est clos. Les réponses ne peuvent plus être changées.
 polls-deadline-date = Date limite
 polls-deadline-time = Heure limite
@@ -550,6 +559,7 @@ polls-deadline-zone = Exprimée en : { $zone }
 polls-extension-title = Déplacer la date limite
 polls-extension-current = Date limite actuelle : { $deadline }.
 polls-extension-effect = Les réponses sont acceptées jusqu'à cette date, au plus { $days } jours après l'ouverture. Les liens personnels et la date de destruction suivent.
+polls-extension-mails = Personne ne reçoit de courriel.
 polls-extension-submit = Enregistrer la date limite
 polls-extension-done = La date limite est déplacée.
 polls-deletion-title = Détruire le sondage
@@ -558,6 +568,7 @@ polls-deletion-draft-submit = Détruire le brouillon
 polls-deletion-draft-done = Le brouillon est détruit.
 polls-deletion-what = Le sondage, la liste des personnes, leurs réponses et leurs notes seront effacés définitivement.
 polls-deletion-links = Les liens personnels cessent de fonctionner tout de suite.
+polls-deletion-mails = Personne ne reçoit de courriel.
 polls-deletion-grace = Vous avez { $days } jours pour changer d'avis. Après ce délai, rien ne peut être récupéré.
 polls-deletion-otherwise = Si vous ne faites rien, le sondage sera de toute façon détruit { $date }.
 polls-deletion-submit = Demander la destruction
@@ -569,13 +580,29 @@ polls-deletion-held = Ce sondage est gelé par l'administration : il ne peut pa
 
 results-untitled = Sondage sans titre
 results-held = Gelé
+results-printed = { $url } – page affichée { $when }
+results-open-until = Réponses acceptées { $deadline }.
+results-back = Mes sondages
 results-closed-by-hand = Clos { $when }.
 results-closed-deadline = Clos { $when }, à la date limite.
 results-closed-everyone = Clos { $when }, quand tout le monde avait répondu.
 results-decided-at = Date retenue { $when }.
 results-cancelled-at = Annulé { $when }.
 results-deletion = La destruction de ce sondage est demandée : tout sera effacé { $date }. Les liens personnels ne fonctionnent plus.
-results-decided = Date retenue
+results-decided = C'est décidé
+results-letters-sent = Courriel envoyé
+results-letters-waiting = Courriel en attente
+results-letters-failed = Courriel non remis
+results-letters-who = Qui est prévenu
+results-about = À propos du sondage
+results-next-complete = Tout le monde a répondu : vous pouvez retenir une date.
+results-next-nobody = Personne n'a répondu pour l'instant. Vous pouvez attendre, ou vérifier que les invitations sont bien parties.
+results-next-wait = { $count ->
+    [one] Il manque la réponse d'une personne. Vous pouvez l'attendre, la relancer, ou retenir une date dès maintenant.
+   *[other] Il manque la réponse de { $count } personnes. Vous pouvez attendre, les relancer, ou retenir une date dès maintenant.
+ }
+results-next-closed = Les réponses sont closes : retenez une date, ou rouvrez le sondage.
+results-next-cancelled = Le sondage est annulé. Vous pouvez le rouvrir avec une nouvelle date limite.
 results-letters = Courriels : { $sent ->
     [one] { $sent } envoyé
    *[other] { $sent } envoyés
@@ -584,13 +611,17 @@ results-letters = Courriels : { $sent ->
    *[other] { $failed } non remis
  }.
 results-refresh = Actualiser
+results-live-answers = { $count ->
+    [one] { $count } nouvelle réponse
+   *[other] { $count } nouvelles réponses
+ }
+results-live-changed = Le sondage a changé.
+results-live-closed = Le sondage est clos.
 results-calendar = Télécharger le fichier d'agenda (.ics)
-results-answers = Réponses
 results-answered = { $answered ->
     [one] { $answered } personne a répondu, sur { $asked }
    *[other] { $answered } personnes ont répondu, sur { $asked }
  }
-results-deadline = Date limite
 results-place = Lieu ou lien
 results-visible = Ce que voient les personnes invitées
 results-visible-nothing = Rien des réponses des autres
@@ -617,19 +648,39 @@ results-draft-people = { $count ->
 results-draft-continue = Continuer
 results-draft-preview = Voir l'aperçu
 results-act-decide = Retenir une date
-results-act-close = Clore le sondage
-results-act-reopen = Rouvrir
+results-act-close = Clore maintenant
+results-act-reopen = Rouvrir le sondage
+results-act-change = Changer la date retenue
 results-act-extend = Déplacer la date limite
-results-act-people = Gérer les personnes
+results-act-people = Relancer ou gérer les personnes
 results-act-options = Changer les dates
-results-act-edit = Modifier les textes
+results-act-edit = Modifier le titre et les textes
+results-act-preview = Voir ce que voient les personnes invitées
 results-act-cancel = Annuler le sondage
-results-act-delete = Détruire
+results-act-delete = Détruire le sondage
+results-others = Autres actions
 results-act-delete-draft = Détruire le brouillon
 results-ranking = Meilleurs moments
+results-badge-best = Recommandée
+results-badge-tie = À égalité
+results-badge-everyone = Tout le monde peut y être
+results-badge-required = Présences obligatoires assurées
+results-reason-required = { $count ->
+    [one] La personne dont la présence est obligatoire { $present ->
+        [0] n'est pas disponible.
+       *[other] est disponible.
+     }
+   *[other] Présences obligatoires : { $present } sur { $count }.
+ }
+results-reason-tie = À égalité : { $slot }; la date la plus proche passe devant.
+results-reason-next = Ensuite : { $slot }. { $counts }{ $missing ->
+    [0] {"."}
+    [one] {";"} il y manque { $missing } personne dont la présence est obligatoire.
+   *[other] {";"} il y manque { $missing } personnes dont la présence est obligatoire.
+ }
+results-rule-title = Comment ce classement est fait
 results-rule = Classement : d'abord les moments où ne manque aucune personne dont la présence est obligatoire, puis le plus de « oui », puis le plus de « si nécessaire »; à égalité, le plus tôt.
 results-empty = Personne n'a répondu pour l'instant.
-results-empty-act = Envoyer de nouveau un lien
 results-nobody-available = Personne n'est disponible aux moments proposés.
 results-recommended = Recommandée : { $slot }. { $counts }; il manque { $people }.
 results-recommended-complete = Recommandée : { $slot }. { $counts }; il ne manque personne.
@@ -643,20 +694,30 @@ results-missing-others = { $names } et { $count ->
    *[other] { $count } autres personnes
  }
 results-missing = { $count ->
-    [one] Il manque { $count } personne
-   *[other] Il manque { $count } personnes
+    [0] Qui préférerait un autre moment?
+    [one] Qui manque? { $count } personne
+   *[other] Qui manque? { $count } personnes
  }
-results-everyone = Tout le monde
+results-and-more = { $count ->
+    [one] et une autre personne
+   *[other] et { $count } autres personnes
+ }
 results-required = (obligatoire)
-results-why-no = non
-results-why-silent = n'a pas répondu
-results-why-open = sans réponse à ce moment
-results-why-moved = à reconfirmer, la date ayant été déplacée
+results-why-silent = N'ont pas répondu
+results-why-open = Sans réponse à ce moment
+results-why-moved = À reconfirmer, la date ayant été déplacée
 results-more = { $count ->
-    [one] { $count } autre moment
-   *[other] { $count } autres moments
+    [one] Voir tout (encore { $count } moment)
+   *[other] Voir tout (encore { $count } moments)
  }
-results-silent = Qui manque?
+results-silent = Pas encore de réponse
+results-what-if = Et si quelqu'un n'y était pas?
+results-what-if-hint = Cochez des personnes : le classement est refait sans elles. C'est une simulation : rien n'est enregistré, et personne n'en sait rien.
+results-what-if-legend = Personnes à laisser de côté
+results-what-if-submit = Refaire le classement
+results-what-if-active = Simulation : classement sans { $people }. Rien n'est enregistré.
+results-what-if-end = Revenir à tout le monde
+results-left-out = de côté
 results-silent-nobody = Tout le monde a répondu.
 results-silent-to-send = invitation pas encore envoyée
 results-silent-queued = courriel en attente
@@ -664,16 +725,29 @@ results-silent-unreachable = adresse injoignable
 results-notes = Notes privées
 results-notes-hint = Seules les personnes qui organisent le sondage voient ces notes.
 results-grid = Toutes les réponses
-results-legend = ✓ oui, ~ si nécessaire, ✕ non, – sans réponse. Une réponse à reconfirmer a été donnée avant le déplacement de la date; elle n'est pas comptée.
+results-legend = Une réponse à reconfirmer a été donnée avant le déplacement de la date; elle n'est pas comptée. Les hachures marquent le moment recommandé.
+results-grid-hint = { $count ->
+    [one] Un seul moment.
+   *[other] { $count } moments : le tableau défile vers la droite.
+ }
+results-grid-hint-people = { $count ->
+    [one] Une seule personne.
+   *[other] { $count } personnes : le tableau défile vers la droite.
+ }
+results-grid-by-option = Un moment par rangée
+results-grid-by-person = Une personne par rangée
+results-grid-option = Moment
 results-grid-caption = Réponses par personne et par moment ({ $zone })
 results-grid-person = Personne
-results-grid-totals = Oui + si nécessaire
-results-best = recommandée
+results-grid-totals = Disponibles
+results-grid-page = { $first } à { $last }
+results-grid-pages = Personnes affichées
 results-answer-yes = Oui
 results-answer-if-needed = Si nécessaire
 results-answer-no = Non
 results-answer-none = Sans réponse
-results-answer-stale = à reconfirmer
+results-answer-stale = { $answer }, à reconfirmer
+results-totals-words = { $yes } oui, { $if_needed } si nécessaire
 
 decisions-new-title = Retenir une date
 decisions-new-closes = Le sondage est encore ouvert : retenir une date met fin aux réponses.
@@ -681,6 +755,7 @@ decisions-new-option = Quelle date retenez-vous?
 decisions-new-option-missing = Choisissez la date à retenir.
 decisions-new-option-gone = Cette date ne fait plus partie du sondage. Choisissez-en une autre.
 decisions-new-required-no = Attention : présence obligatoire, mais réponse « non » de { $people }.
+decisions-new-required-silent = Présence obligatoire, mais pas de réponse : { $people }.
 decisions-new-recipients = Qui reçoit l'invitation à mettre à l'agenda?
 decisions-new-recipients-hint = Vous recevez le fichier d'agenda dans tous les cas. Les liens retirés et les adresses injoignables ne reçoivent rien.
 decisions-new-recipients-missing = Choisissez qui reçoit l'invitation.
@@ -690,9 +765,36 @@ decisions-new-all = { $count ->
  }
 decisions-new-available = Seulement les personnes qui ont répondu « oui » ou « si nécessaire » à cette date
 decisions-new-none = Personne d'autre que vous
-decisions-new-no-place = Aucun lieu n'est indiqué.
-decisions-new-edit-place = Modifier
-decisions-new-submit = Retenir cette date
+decisions-new-steps = Étape 1 sur 2 : choisissez; vous verrez ensuite ce qui sera envoyé, avant que rien ne parte.
+decisions-new-told = Ce que reçoivent les personnes
+decisions-new-place-hint = Repris dans le courriel et dans l'entrée d'agenda.
+decisions-new-message = Message
+decisions-new-message-hint = Ajouté au courriel et à l'entrée d'agenda. 1000 caractères au plus.
+decisions-new-restricted = Ce sondage est restreint : le courriel ne dit ni le lieu ni d'autres détails, et ne porte pas de message.
+decisions-new-preview = Voir ce qui sera envoyé
+decisions-preview-title = Vérifier avant d'envoyer
+decisions-preview-intro = Étape 2 sur 2 : voici exactement ce qui partira. Rien n'est encore envoyé.
+decisions-preview-kept = La date
+decisions-preview-told = { $count ->
+    [0] Personne d'autre que vous ne reçoit de courriel.
+    [one] Une personne reçoit le courriel et l'invitation :
+   *[other] { $count } personnes reçoivent le courriel et l'invitation :
+ }
+decisions-preview-undo = Pour changer d'avis ensuite, rouvrez le sondage : une annulation part alors aux personnes qui ont reçu l'invitation.
+decisions-preview-confirm = Retenir cette date et envoyer
+decisions-preview-choose = Modifier
+decisions-preview-mail = Le courriel
+decisions-preview-personal = Celui de la première personne de la liste. Chacune reçoit le sien, à son nom, dans sa langue, avec son lien personnel, que personne d'autre ne voit.
+decisions-preview-own = Celui que vous recevez, avec le fichier d'agenda.
+decisions-preview-to = À
+decisions-preview-subject = Objet
+decisions-preview-event = L'entrée d'agenda
+decisions-preview-summary = Titre
+decisions-preview-when = Quand
+decisions-preview-method = Méthode
+decisions-preview-uid = Identifiant
+decisions-preview-file = Voir le fichier .ics
+decisions-preview-download = Télécharger le fichier .ics
 decisions-new-done = La date est retenue. Les courriels partent.
 decisions-told-none = Personne d'autre que vous n'est prévenu.
 decisions-told-available = Les personnes disponibles à cette date reçoivent l'invitation.
@@ -704,6 +806,7 @@ decisions-reopening-withdrawn = { $count ->
     [one] La date retenue est abandonnée. Une annulation est envoyée à la personne qui a reçu l'invitation.
    *[other] La date retenue est abandonnée. Une annulation est envoyée aux { $count } personnes qui ont reçu l'invitation.
  }
+decisions-reopening-mails = Personne ne reçoit de courriel.
 decisions-reopening-submit = Rouvrir le sondage
 decisions-reopening-done = Le sondage est rouvert.
 decisions-cancellation-title = Annuler le sondage
@@ -971,6 +1074,7 @@ mail-decision-subject-neutral = Une date est retenue par { $organisation }
 mail-decision-intro = { $organiser } a retenu une date.
 mail-decision-organiser = Vous avez retenu une date; voici de quoi l'ajouter à votre agenda.
 mail-decision-calendar = Le fichier joint ajoute la rencontre à votre agenda.
+mail-decision-message = Message :
 
 mail-cancellation-subject = Annulation : { $title }
 mail-cancellation-subject-neutral = Une annulation de { $organisation }

@@ -65,6 +65,7 @@ fn facts(kind: MailKind, language: Language) -> Facts {
         decision_sequence: Some(1),
         withdrawn_at: None,
         holds_event: true,
+        decision_message: String::new(),
     }
 }
 
@@ -74,6 +75,7 @@ fn written(facts: &Facts) -> Written {
         config: &config,
         catalogue: &Catalogue::load(),
         keys: &Keyring::new(&config.keys),
+        links: Links::Signed,
         now: now(),
     };
     write(facts.kind, compose(facts, &stationery).unwrap()).unwrap()

@@ -138,3 +138,19 @@ pub(in crate::polls) async fn count_answers(
     .fetch_one(conn)
     .await
 }
+
+/// How many hold a link that works and have not answered.
+///
+/// # Errors
+/// The database failed.
+pub async fn count_silent(conn: &mut PgConnection, poll: PollId) -> sqlx::Result<i64> {
+    sqlx::query_scalar!(
+        r#"SELECT count(*) AS "count!" FROM invitations i
+           WHERE i.poll_id = $1 AND i.revoked_at IS NULL
+             AND NOT EXISTS (SELECT FROM ballots b
+                             WHERE b.poll_id = i.poll_id AND b.invitation_id = i.invitation_id)"#,
+        poll.0
+    )
+    .fetch_one(conn)
+    .await
+}

@@ -15,6 +15,7 @@ use crate::polls::model::{
     State, StateName,
 };
 
+pub use answers::count_silent;
 pub(in crate::polls) use answers::{
     clear_tally, count_answers, has_ballots, last_answer, last_decided_end, list_answered,
     list_invited, move_link_expiry,

@@ -2,7 +2,6 @@
 //! when a rule refuses it.
 
 use creneau::decisions::actions as decisions;
-use creneau::decisions::model::Recipients;
 use creneau::feeds::actions as feeds;
 use creneau::ids::OptionId;
 use creneau::invitations::LinkPurpose;
@@ -13,7 +12,7 @@ use creneau::polls::model::ClosingReason;
 use sqlx::PgPool;
 
 use super::scene::answer;
-use crate::support::{Answer, TestApp, TestPoll, Visitor, actor};
+use crate::support::{Answer, TestApp, TestPoll, Visitor, actor, decide};
 
 /// Where a poll stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -123,7 +122,11 @@ const PEOPLE: Fields = &[
     ("required", "required"),
 ];
 const BALLOT: Fields = &[("option-{option}", "no"), ("note", "")];
-const DECISION: Fields = &[("option", "{option}"), ("recipients", "all")];
+const DECISION: Fields = &[
+    ("option", "{option}"),
+    ("recipients", "all"),
+    ("step", "confirm"),
+];
 const PURGE: Fields = &[
     ("poll-{poll}", "{version}"),
     ("reason", "retention_expired"),
@@ -504,11 +507,7 @@ impl Stage {
                     .unwrap();
             }
             S::Decided => {
-                let (option, host) = (self.poll.options[0], "localhost");
-                let all = Recipients::All;
-                decisions::decide(db, &actor, owner, id, option, all, host, now)
-                    .await
-                    .unwrap();
+                decide(app, &self.poll, 0).await;
             }
             S::Cancelled => {
                 decisions::cancel(db, &actor, id, now).await.unwrap();

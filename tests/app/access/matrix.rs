@@ -76,6 +76,7 @@ const MATRIX: &[(&str, &str, &str)] = &[
         "/polls/{poll}/options/{option}/restoration",
         "ssss nttns nn",
     ),
+    ("get", "/polls/{poll}/closure", "ssss nppns nn"),
     ("post", "/polls/{poll}/closure", "ssss nttns nn"),
     ("get", "/polls/{poll}/extension", "ssss nppns nn"),
     ("post", "/polls/{poll}/extension", "ssss nttns nn"),
@@ -139,6 +140,7 @@ const MATRIX: &[(&str, &str, &str)] = &[
     ("post", "/p/{poll}/withdrawal", "ntng nnnnn nn"),
     // --- decisions
     ("get", "/polls/{poll}", "ssss nppns nn"),
+    ("get", "/polls/{poll}/version", "ssss nppns nn"),
     ("get", "/polls/{poll}/decision", "ssss nppns nn"),
     ("post", "/polls/{poll}/decision", "ssss nttns nn"),
     ("get", "/polls/{poll}/decision/calendar", "ssss nnnns nn"),

@@ -2,7 +2,6 @@
 
 use chrono::TimeDelta;
 use creneau::decisions::actions as decisions;
-use creneau::decisions::model::Recipients;
 use creneau::polls::actions as polls;
 use creneau::polls::model::ClosingReason;
 use sqlx::PgPool;
@@ -19,12 +18,7 @@ async fn close(app: &TestApp, poll: &TestPoll) {
 }
 
 async fn decide(app: &TestApp, poll: &TestPoll) {
-    let (actor, owner) = (actor(poll.owner), poll.owner);
-    let (option, all) = (poll.options[1], Recipients::All);
-    let (db, now) = (&app.state.db, app.now());
-    decisions::decide(db, &actor, owner, poll.id, option, all, "localhost", now)
-        .await
-        .unwrap();
+    crate::support::decide(app, poll, 1).await;
 }
 
 async fn cancel(app: &TestApp, poll: &TestPoll) {

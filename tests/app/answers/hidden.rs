@@ -1,13 +1,11 @@
 //! What participants may not see of one another, in no response.
 
-use creneau::decisions::actions as decisions;
-use creneau::decisions::model::Recipients;
 use creneau::polls::model::ResultsVisibility;
 use regex::Regex;
 use sqlx::PgPool;
 
 use super::{answer, filled, guest, page_of};
-use crate::support::{Answer, TestApp, actor};
+use crate::support::{Answer, TestApp, decide};
 
 /// The page without what differs at each request: the form's own id.
 fn stable(page: &Answer) -> String {
@@ -120,20 +118,7 @@ async fn t30_t31_nobodys_address_is_in_any_response_to_a_participant(db: PgPool)
     responses.push(anne.submit(stale).await);
     let older = filled(&page, &poll, &["no"]).with("request_id", &poll.id.to_string());
     responses.push(anne.submit(older).await);
-    let (actor, option) = (actor(owner), poll.options[0]);
-    let (pool, all) = (&app.state.db, Recipients::All);
-    decisions::decide(
-        pool,
-        &actor,
-        owner,
-        poll.id,
-        option,
-        all,
-        "localhost",
-        app.now(),
-    )
-    .await
-    .unwrap();
+    decide(&app, &poll, 0).await;
     responses.push(anne.get(&page_of(&poll)).await);
     responses.push(anne.submit(filled(&page, &poll, &["no"])).await);
     responses.push(page);

@@ -23,7 +23,10 @@ async fn decide(lise: &mut Visitor, poll: &TestPoll, option: usize, recipients: 
     let form = form
         .with("option", &poll.options[option].to_string())
         .with("recipients", recipients);
-    let answer = lise.submit(form).await;
+    let preview = lise.submit(form).await;
+    assert_eq!(preview.status(), 200, "{}", preview.body);
+    let confirmed = preview.form(&url).with("step", "confirm");
+    let answer = lise.submit(confirmed).await;
     assert_eq!(answer.status(), 303, "{}", answer.body);
     assert_eq!(answer.location(), format!("/polls/{}", poll.id));
 }
@@ -90,9 +93,9 @@ async fn the_page_of_a_decided_poll_tells_how_far_the_mails_are(db: PgPool) {
         page.text("[role=status]"),
         "La date est retenue. Les courriels partent."
     );
-    let card = page.text(".card").replace('\u{a0}', " ");
+    let card = page.text(".decided").replace('\u{a0}', " ");
     assert!(
-        card.contains("lundi 30 novembre 2026, de 9 h à 10 h (heure de Québec)"),
+        card.contains("Lundi 30 novembre 2026, de 9 h à 10 h (heure de Québec)"),
         "{card}"
     );
     assert!(
@@ -100,7 +103,7 @@ async fn the_page_of_a_decided_poll_tells_how_far_the_mails_are(db: PgPool) {
         "{card}"
     );
     post(&app).await;
-    let card = lise.get(&url).await.text(".card");
+    let card = lise.get(&url).await.text(".decided");
     assert!(
         card.contains("2 envoyés, 0 en attente, 0 non remis"),
         "{card}"
@@ -226,9 +229,18 @@ async fn a_choice_that_is_none_comes_back(db: PgPool) {
         let sent = form
             .clone()
             .with("option", option)
-            .with("recipients", recipients);
-        let answer = lise.submit(sent).await;
+            .with("recipients", recipients)
+            .with("place", "Salle 2")
+            .with("message", "Apportez vos idées.");
+        let answer = lise.submit(sent.clone()).await;
         assert_eq!(answer.status(), 422, "{option} {recipients}");
+        let kept = answer.form(&url);
+        assert_eq!(kept.value("place"), Some("Salle 2"));
+        assert_eq!(kept.value("message"), Some("Apportez vos idées."));
+        assert_eq!(
+            lise.submit(sent.with("step", "confirm")).await.status(),
+            422
+        );
         let links = answer.attributes(".error-summary a", "href");
         assert_eq!(links, [format!("#{field}")]);
         assert!(answer.has(&format!("#{field}-error")));

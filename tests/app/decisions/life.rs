@@ -25,7 +25,7 @@ async fn a_poll_is_closed_and_reopened_with_a_new_deadline(db: PgPool) {
     let app = TestApp::new(&db);
     let mut lise = app.staff("Lise Gagnon", &["organiser"]).await;
     let poll = app.poll(lise.account.unwrap()).open().await;
-    assert_eq!(press(&mut lise, &poll, "closure").await, 303);
+    assert_eq!(confirm(&mut lise, &poll, "closure").await, 303);
     assert_eq!(state(&app, &poll).await, "closed");
     let page = lise.get(&format!("/polls/{}", poll.id)).await;
     assert!(page.text("[role=status]").contains("Le sondage est clos"));
@@ -38,8 +38,8 @@ async fn a_step_the_state_does_not_allow_is_a_conflict(db: PgPool) {
     let app = TestApp::new(&db);
     let mut lise = app.staff("Lise Gagnon", &["organiser"]).await;
     let poll = app.poll(lise.account.unwrap()).open().await;
-    let page = lise.get(&format!("/polls/{}", poll.id)).await;
-    let form = page.form(&format!("/polls/{}/closure", poll.id));
+    let closure = format!("/polls/{}/closure", poll.id);
+    let form = lise.get(&closure).await.form(&closure);
     assert_eq!(lise.submit(form.clone()).await.status(), 303);
     let before = app.checksum().await;
     let twice = lise.submit(form.clone()).await;

@@ -2,7 +2,9 @@
 
 mod decision;
 mod life;
+mod live;
 mod owners;
+mod preview;
 mod show;
 
 use creneau::answers::actions as answers;

@@ -1,9 +1,11 @@
 //! What the page of a poll shows its organisers.
 
 use chrono::{Days, NaiveDate};
+use creneau::decisions::actions as decisions;
 use creneau::i18n::zones::Zone;
 use creneau::invitations::actions as invitations;
 use creneau::polls::actions as polls;
+use creneau::polls::model::ClosingReason;
 use creneau::polls::options::When;
 use sqlx::PgPool;
 
@@ -22,18 +24,32 @@ async fn results_say_what_is_recommended_and_who_is_missing(db: PgPool) {
     assert_eq!(page.status(), 200);
     assert_eq!(page.text("h1"), "Comité qualité");
     assert_eq!(page.text(".chip"), "Ouvert");
-    let sentence = page.text(".recommendation").replace('\u{a0}', " ");
+    let sentence = page.text(".recommended").replace('\u{a0}', " ");
     assert_eq!(
         sentence,
         "Recommandée : mardi 1er décembre 2026, de 9 h à 10 h (heure de Québec). 3 oui; il manque Personne 04 (facultatif)."
     );
-    let ranked = page.texts(".ranking > li strong:first-child");
+    let reasons = page.text(".recommendation").replace('\u{a0}', " ");
+    assert!(reasons.contains("La personne dont la présence est obligatoire est disponible."));
+    assert!(
+        reasons.contains("Ensuite : lundi 30 novembre 2026, de 9 h à 10 h (heure de Québec). 1 oui, 1 si nécessaire."),
+        "{reasons}"
+    );
+    let ranked = page.texts(".ranking h3");
     assert!(ranked[0].contains("1er décembre"), "{ranked:?}");
     assert!(ranked[1].contains("30 novembre"), "{ranked:?}");
-    let missing = page.texts(".ranking > li:last-child li").join(" | ");
+    assert_eq!(
+        page.texts(".ranking > li:first-child .best"),
+        ["Recommandée"]
+    );
+    let badges = page.texts(".ranking .chip");
+    assert_eq!(badges, ["Présences obligatoires assurées"; 2]);
+    let missing = page
+        .texts(".ranking > li:last-child .missing > *")
+        .join(" | ");
     assert_eq!(
         missing,
-        "Personne 01 (obligatoire) – non | Personne 03 – sans réponse à ce moment | Personne 04 – n'a pas répondu"
+        "Non | Personne 01 (obligatoire) | Sans réponse à ce moment | Personne 03 | N'ont pas répondu | Personne 04"
     );
     assert_eq!(
         page.texts("ul.names li"),
@@ -76,11 +92,11 @@ async fn a_moved_option_is_marked_and_not_counted(db: PgPool) {
     .await
     .unwrap();
     let page = lise.get(&format!("/polls/{}", poll.id)).await;
-    assert_eq!(page.count("table.grid .stale"), 1);
-    assert!(page.text("table.grid tbody").contains("à reconfirmer"));
+    assert_eq!(page.count("table.grid .is-stale"), 1);
+    assert!(page.text("table.grid tbody").contains("Oui, à reconfirmer"));
     let last = page.texts(".ranking > li").pop().unwrap();
     assert!(
-        last.contains("0 oui") && last.contains("à reconfirmer"),
+        last.contains("0 oui") && last.contains("À reconfirmer"),
         "{last}"
     );
 }
@@ -153,4 +169,98 @@ async fn the_page_takes_four_statements_however_many_people_are_asked(db: PgPool
         assert_eq!(page.count("table.grid tbody tr"), people + 1);
     }
     assert_eq!(counts, [4, 4]);
+}
+
+#[sqlx::test]
+async fn leaving_someone_out_is_a_simulation_that_saves_nothing(db: PgPool) {
+    let app = TestApp::new(&db);
+    let mut lise = app.staff("Lise Gagnon", &["organiser"]).await;
+    let poll = app.poll(lise.account.unwrap()).people(3).open().await;
+    answer(&app, &poll, 0, "nny", "").await;
+    answer(&app, &poll, 1, "ynn", "").await;
+    answer(&app, &poll, 2, "yyn", "").await;
+    let url = format!("/polls/{}", poll.id);
+    let page = lise.get(&url).await;
+    assert!(page.text(".recommended").contains("2 décembre"));
+    assert!(!page.has(".simulation"));
+    assert_eq!(page.count("input[name=without]"), 3);
+    let before = app.checksum().await;
+    let without = lise
+        .get(&format!("{url}?without={}&rows=people", poll.people[0].id))
+        .await;
+    assert!(without.text(".recommended").contains("30 novembre"));
+    let said = without.text(".simulation").replace('\u{a0}', " ");
+    assert!(
+        said.starts_with("Simulation : classement sans Personne 01. Rien n'est enregistré."),
+        "{said}"
+    );
+    assert_eq!(without.count("input[name=without][checked]"), 1);
+    assert_eq!(without.count("tr.left-out"), 1);
+    assert_eq!(
+        without.attributes(".simulation a", "href"),
+        [format!("{url}?rows=people#ranking")]
+    );
+    assert_eq!(app.checksum().await, before);
+    assert!(
+        lise.get(&url)
+            .await
+            .text(".recommended")
+            .contains("2 décembre")
+    );
+}
+
+#[sqlx::test]
+async fn the_grid_stands_either_way_and_comes_in_pages(db: PgPool) {
+    let app = TestApp::new(&db);
+    let mut lise = app.staff("Lise Gagnon", &["organiser"]).await;
+    let owner = lise.account.unwrap();
+    let poll = app.poll(owner).options(14).people(3).open().await;
+    let url = format!("/polls/{}", poll.id);
+    let wide = lise.get(&url).await;
+    assert_eq!(wide.count("table.by-option tbody tr"), 14);
+    assert_eq!(wide.count("table.by-option thead th"), 5);
+    assert_eq!(wide.count("ol.ranking > li"), 0, "nobody has answered");
+    let turned = lise.get(&format!("{url}?rows=people")).await;
+    assert_eq!(turned.count("table.grid tbody tr"), 4);
+    answer(&app, &poll, 1, "ynynynynynynyn", "").await;
+    let page = lise.get(&url).await;
+    assert_eq!(page.count("ol.ranking > li"), 8);
+    let whole = lise.get(&format!("{url}?all=1")).await;
+    assert_eq!(whole.count("ol.ranking > li"), 14);
+    let crowd = app.poll(owner).people(70).open().await;
+    let url = format!("/polls/{}", crowd.id);
+    let first = lise.get(&url).await;
+    assert_eq!(first.count("table.grid tbody tr"), 51);
+    let links = first.attributes("nav.pager a", "href");
+    assert_eq!(links[1], format!("{url}?people=2#grid"));
+    let second = lise.get(&links[1]).await;
+    assert_eq!(second.count("table.grid tbody tr"), 21);
+    assert!(second.text("table.grid").contains("Personne 70"));
+}
+
+#[sqlx::test]
+async fn the_main_act_follows_the_state(db: PgPool) {
+    let app = TestApp::new(&db);
+    let mut lise = app.staff("Lise Gagnon", &["organiser"]).await;
+    let owner = lise.account.unwrap();
+    let poll = app.poll(owner).people(2).open().await;
+    let url = format!("/polls/{}", poll.id);
+    let mut main = async || {
+        let page = lise.get(&url).await;
+        page.attributes(".results-acts > a.button:not(.quiet)", "href")
+    };
+    assert_eq!(main().await, [format!("{url}/invitations")]);
+    answer(&app, &poll, 0, "yyy", "").await;
+    assert_eq!(main().await, [format!("{url}/invitations")]);
+    answer(&app, &poll, 1, "yyy", "").await;
+    assert_eq!(main().await, [format!("{url}/decision")]);
+    let (db, actor) = (&app.state.db, actor(owner));
+    polls::close(db, &actor, poll.id, ClosingReason::ByHand, app.now())
+        .await
+        .unwrap();
+    assert_eq!(main().await, [format!("{url}/decision")]);
+    decisions::cancel(db, &actor, poll.id, app.now())
+        .await
+        .unwrap();
+    assert_eq!(main().await, [format!("{url}/reopening")]);
 }

@@ -5,7 +5,6 @@ use std::time::{Duration, Instant};
 
 use chrono::TimeDelta;
 use creneau::decisions::actions as decisions;
-use creneau::decisions::model::Recipients;
 use creneau::ids::AccountId;
 use creneau::invitations::actions as invitations;
 use creneau::jobs::worker;
@@ -16,9 +15,7 @@ use sqlx::PgPool;
 use tokio_util::sync::CancellationToken;
 
 use super::peers::SmtpServer;
-use crate::support::{TestApp, TestPoll, actor, deadline};
-
-const HOST: &str = "localhost";
+use crate::support::{TestApp, TestPoll, actor, deadline, decide};
 
 /// Sends what is due; gives `local part of the reader: subject` and, with a calendar file, its method and SEQUENCE.
 async fn post(app: &TestApp) -> Vec<String> {
@@ -61,23 +58,6 @@ fn tell(raw: &[u8]) -> String {
     format!("{reader}: {subject}{file}")
 }
 
-async fn decide(app: &TestApp, poll: &TestPoll, owner: AccountId) {
-    let actor = actor(owner);
-    let (option, all) = (poll.options[0], Recipients::All);
-    decisions::decide(
-        &app.state.db,
-        &actor,
-        owner,
-        poll.id,
-        option,
-        all,
-        HOST,
-        app.now(),
-    )
-    .await
-    .unwrap();
-}
-
 async fn reopen(app: &TestApp, poll: &TestPoll, owner: AccountId) {
     let (actor, retention) = (actor(owner), &app.state.config.retention);
     let until = deadline(app.now() + TimeDelta::days(2));
@@ -111,7 +91,7 @@ async fn everyone_is_told_what_concerns_them_once(db: PgPool) {
         .unwrap();
     assert_eq!(post(&app).await, ["lise.gagnon: Sondage clos : Comité"]);
 
-    decide(&app, &poll, owner).await;
+    decide(&app, &poll, 0).await;
     assert_eq!(
         post(&app).await,
         [
@@ -136,7 +116,7 @@ async fn everyone_is_told_what_concerns_them_once(db: PgPool) {
         ]
     );
 
-    decide(&app, &poll, owner).await;
+    decide(&app, &poll, 0).await;
     assert_eq!(
         post(&app).await,
         [

@@ -9,6 +9,8 @@
 
 use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
 use creneau::audit::{Actor, Origin};
+use creneau::decisions::actions::{self as decisions, Decider};
+use creneau::decisions::model::{NewDecision, Recipients};
 use creneau::i18n::Language;
 use creneau::i18n::zones::Zone;
 use creneau::ids::{AccountId, OptionId, PollId};
@@ -162,6 +164,19 @@ impl PollBuilder<'_> {
             .unwrap();
         read(app, owner, draft.id).await
     }
+}
+
+/// Keeps an option of the poll, in its order of time, and tells everybody.
+pub async fn decide(app: &TestApp, poll: &TestPoll, option: usize) {
+    let by = Decider {
+        account: poll.owner,
+        actor: actor(poll.owner),
+        host: "localhost".to_owned(),
+    };
+    let decision = NewDecision::keep(poll.options[option], Recipients::All);
+    decisions::decide(&app.state.db, &by, poll.id, &decision, app.now())
+        .await
+        .unwrap();
 }
 
 /// The same poll as it stands now.

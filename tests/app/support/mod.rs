@@ -36,7 +36,7 @@ use creneau::state::AppState;
 use sqlx::PgPool;
 use sqlx::postgres::PgConnectOptions;
 
-pub use builders::{TestPoll, actor, deadline, read};
+pub use builders::{TestPoll, actor, deadline, decide, read};
 pub use database::checksum;
 pub use logs::{logged, queries};
 pub use payloads::PAYLOADS;

@@ -1,0 +1,67 @@
+//! The organisers' own calendar file of the date kept.
+
+use axum::extract::State;
+use axum::http::header;
+use axum::response::{IntoResponse, Response};
+
+use crate::calendar::ics::{self, Event, Method, Party};
+use crate::decisions::store;
+use crate::polls;
+use crate::polls::extract::OwnedPoll;
+use crate::state::AppState;
+use crate::web::{self, Error};
+
+/// `GET /polls/{poll}/decision/calendar`: names nobody but the organiser.
+///
+/// # Errors
+/// No date is kept, or the database failed.
+pub async fn show(owned: OwnedPoll, State(state): State<AppState>) -> web::Result<Response> {
+    let email = if owned.is_owner() {
+        owned.organiser.account.email.clone()
+    } else {
+        state.config.mail.from.clone()
+    };
+    let poll = owned.poll;
+    let mut conn = state.db.acquire().await?;
+    let decision = store::find_standing(&mut conn, poll.id)
+        .await?
+        .ok_or(Error::NotFound)?;
+    let options = polls::find_options(&mut conn, poll.id).await?;
+    let kept = options
+        .iter()
+        .find(|option| option.id == decision.option)
+        .ok_or(Error::NotFound)?;
+    let event = Event {
+        uid: decision.uid,
+        sequence: decision.sequence,
+        stamp: decision.decided_at,
+        when: kept.when,
+        zone: poll.zone,
+        summary: poll.texts.title,
+        location: poll.texts.place,
+        description: decision.message,
+        organiser: Party {
+            name: poll.owner_name,
+            email,
+        },
+    };
+    Ok(file(
+        Method::Publish.name(),
+        ics::write(&event, &Method::Publish),
+    ))
+}
+
+/// A calendar file to be saved.
+pub(super) fn file(method: &str, text: String) -> Response {
+    let headers = [
+        (
+            header::CONTENT_TYPE,
+            format!("text/calendar; method={method}; charset=utf-8"),
+        ),
+        (
+            header::CONTENT_DISPOSITION,
+            "attachment; filename=\"creneau.ics\"".to_owned(),
+        ),
+    ];
+    (headers, text).into_response()
+}
