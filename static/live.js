@@ -18,13 +18,14 @@ async function ask(back) {
     const answer = await fetch(box.dataset.url, { cache: 'no-store', redirect: 'error', headers: { 'If-None-Match': tag } });
     if (answer.status === 304) {
       pause = Math.min(pause * 1.3, 120e3);
-    } else if (answer.ok || answer.status === 410) {
+    } else if (answer.ok) {
       // Whoever comes back to this tab, and was doing nothing in it, finds it fresh.
       if (back === true && untouched()) return location.reload();
       box.textContent = await answer.text();
-      tag = answer.headers.get('ETag') || tag;
+      tag = answer.headers.get('ETag');
       pause = 15e3;
-      if (!answer.ok) return;
+      // Closed: there is nothing left to wait for.
+      if (!tag) return;
     } else {
       return;
     }
@@ -36,5 +37,5 @@ async function ask(back) {
   later();
 }
 
-document.addEventListener('visibilitychange', () => (document.hidden ? clearTimeout(timer) : ask(true)));
+document.addEventListener('visibilitychange', () => (document.hidden ? clearTimeout(timer) : tag && ask(true)));
 later();

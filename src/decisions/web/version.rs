@@ -23,7 +23,7 @@ pub struct Seen {
 }
 
 /// `GET /polls/{poll}/version`: 304 while nothing has changed, without a statement of its own; else what has, in
-/// one sentence that names nobody; 410 once no more answers are taken, for there is nothing left to wait for.
+/// one sentence that names nobody, and without a tag once no more answers are taken: there is nothing left to ask.
 ///
 /// # Errors
 /// The database failed.
@@ -42,7 +42,7 @@ pub async fn show(
     let language = language.map_or_else(Language::default, |Extension(language)| language);
     let l = state.catalogue.texts(language);
     if owned.poll.state.name() != StateName::Open {
-        return Ok((StatusCode::GONE, fl!(l, "results-live-closed")).into_response());
+        return Ok(fl!(l, "results-live-closed").into_response());
     }
     let answered = store::count_answered(&mut *state.db.acquire().await?, owned.poll.id).await?;
     let words = match answered.saturating_sub(seen.answered) {

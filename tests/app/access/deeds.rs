@@ -490,7 +490,7 @@ impl Stage {
     /// From the form on the screen to where the poll stands when it is sent.
     async fn end(&mut self, app: &TestApp, standing: Standing) {
         let (state, actor, now) = (&app.state, actor(self.poll.owner), app.now());
-        let (id, owner, db) = (self.poll.id, self.poll.owner, &state.db);
+        let (id, db) = (self.poll.id, &state.db);
         if matches!(
             standing,
             S::Closed | S::AnsweredClosed | S::Deleting | S::Held | S::Due

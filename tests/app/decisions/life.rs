@@ -184,7 +184,8 @@ async fn deleting_an_open_poll_is_refused_with_words(db: PgPool) {
     let mut lise = app.staff("Lise Gagnon", &["organiser"]).await;
     let poll = app.poll(lise.account.unwrap()).open().await;
     let url = format!("/polls/{}", poll.id);
-    let form = lise.get(&url).await.form(&format!("{url}/closure"));
+    let closing = format!("{url}/closure");
+    let form = lise.get(&closing).await.form(&closing);
     let before = app.checksum().await;
     let refused = lise.submit(form.to(&format!("{url}/deletion"))).await;
     assert_eq!(refused.status(), 409);

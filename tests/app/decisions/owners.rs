@@ -111,7 +111,8 @@ async fn t28_a_substitute_manages_once_they_have_accepted_and_never_deletes(db: 
     let page = sam.get(&url).await;
     assert_eq!(page.status(), 200);
     assert!(!page.has(&format!("a[href='{url}/deletion']")));
-    let closure = page.form(&format!("{url}/closure"));
+    let closing = format!("{url}/closure");
+    let closure = sam.get(&closing).await.form(&closing);
     assert_eq!(sam.submit(closure.clone()).await.status(), 303);
     assert_eq!(sam.get(&format!("{url}/deletion")).await.status(), 404);
     for act in ["deletion", "deletion/reversal"] {

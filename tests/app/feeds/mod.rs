@@ -3,12 +3,10 @@
 mod content;
 mod page;
 
-use creneau::decisions::actions as decisions;
-use creneau::decisions::model::Recipients;
 use creneau::feeds::{FeedKey, actions as feeds};
 use creneau::ids::{AccountId, OptionId};
 
-use crate::support::{Answer, TestApp, TestPoll, actor};
+use crate::support::{self, Answer, TestApp, TestPoll, actor};
 
 /// Gives the account an address, and its path. `version` counts the addresses it has had.
 async fn address(app: &TestApp, account: AccountId, version: i32) -> String {
@@ -25,19 +23,8 @@ async fn read(app: &TestApp, address: &str) -> Answer {
 }
 
 async fn decide(app: &TestApp, poll: &TestPoll, option: OptionId) {
-    let (db, actor, all) = (&app.state.db, actor(poll.owner), Recipients::All);
-    decisions::decide(
-        db,
-        &actor,
-        poll.owner,
-        poll.id,
-        option,
-        all,
-        "localhost",
-        app.now(),
-    )
-    .await
-    .unwrap();
+    let place = poll.options.iter().position(|one| *one == option);
+    support::decide(app, poll, place.unwrap()).await;
 }
 
 /// The values of a property, unfolded, in the order of the file.

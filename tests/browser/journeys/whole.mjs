@@ -65,7 +65,9 @@ journey('a_meeting_is_scheduled_from_sign_in_to_decision_and_taken_back', async 
   await organiser.sees('En congé mardi.');
   await organiser.go(`${poll}/decision`);
   await organiser.page.locator('[name=option]').first().check();
-  await organiser.send('/decision');
+  await organiser.send('/decision', 'step');
+  await organiser.sees('Rien n\'est encore envoyé.');
+  await organiser.send('/decision', 'step');
   const [decided] = (await demo.mails({ to: ana, count: 2 })).filter((mail) => mail.calendar);
   assert.match(decided.calendar, /METHOD:REQUEST/);
   assert.ok(!decided.calendar.includes(luc) && !decided.text.includes(luc), 'nobody else is named');
