@@ -520,7 +520,9 @@ impl Stage {
             }
             S::Held | S::HeldDraft => hold(&app.db, self).await,
             S::Due => expire(&app.db, self).await,
-            S::Subscribed => feeds::issue(db, &actor, owner, now).await.unwrap(),
+            S::Subscribed => feeds::issue(db, &actor, self.poll.owner, now)
+                .await
+                .unwrap(),
             S::Named | S::Accepted => self.substitute(app, standing == S::Accepted).await,
             _ => {}
         }
