@@ -1,5 +1,6 @@
-//! Calendar files: what a decision looks like in other people's calendars.
+//! Calendars: the days people do not work, and what a decision looks like in other people's calendar files.
 
+pub mod holidays;
 pub mod ics;
 pub mod wording;
 mod zone;

@@ -7,6 +7,7 @@ mod validate;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
+use chrono::NaiveDate;
 use ipnet::IpNet;
 use secrecy::SecretString;
 use serde::Deserialize;
@@ -41,6 +42,8 @@ pub struct Config {
     pub retention: Retention,
     /// How long sessions live.
     pub sessions: Sessions,
+    /// Days off beside the public service's.
+    pub holidays: Holidays,
 }
 
 /// `[server]`
@@ -242,6 +245,16 @@ pub struct Sessions {
     pub absolute_hours: u16,
     /// Hours a participant's cookie lives, never beyond the link.
     pub participant_hours: u16,
+}
+
+/// `[holidays]`
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Holidays {
+    /// Days off to add to the thirteen of the Québec public service.
+    pub added: Vec<NaiveDate>,
+    /// Days to take away from them, because they are worked or taken on another day.
+    pub removed: Vec<NaiveDate>,
 }
 
 impl Default for Server {

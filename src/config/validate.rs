@@ -39,6 +39,7 @@ impl Config {
         self.check_limits(&mut found);
         self.check_retention(&mut found);
         self.check_sessions(&mut found);
+        self.check_holidays(&mut found);
         found.0
     }
 
@@ -224,6 +225,17 @@ impl Config {
             sessions.participant_hours,
             1..=24,
         );
+    }
+
+    fn check_holidays(&self, found: &mut Problems) {
+        let holidays = &self.holidays;
+        if let Some(day) = holidays
+            .added
+            .iter()
+            .find(|day| holidays.removed.contains(day))
+        {
+            found.say(format!("{day} is in holidays.added and in holidays.removed."));
+        }
     }
 }
 

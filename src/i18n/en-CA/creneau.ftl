@@ -118,7 +118,26 @@ time-addition-duplicates = These slots appear more than once: { $options }.
 time-addition-too-many = A poll has at most { $limit } time slots; this one would have { $total }.
 time-warning-past = In the past
 time-warning-weekend = On a weekend
+time-warning-holiday = Holiday: { $name }
+time-warning-odd-hours = Outside office hours
 time-warning-overlap = Overlaps { $option }
+
+### --- holidays
+
+holiday-new-year = New Year's Day
+holiday-after-new-year = day after New Year's
+holiday-good-friday = Good Friday
+holiday-easter-monday = Easter Monday
+holiday-patriots = National Patriots' Day
+holiday-national = Québec's National Holiday
+holiday-canada = Canada Day
+holiday-labour = Labour Day
+holiday-thanksgiving = Thanksgiving
+holiday-christmas-eve = Christmas Eve
+holiday-christmas = Christmas Day
+holiday-after-christmas = Boxing Day
+holiday-new-year-eve = New Year's Eve
+holiday-own = organisation's day off
 
 ### --- accounts
 

@@ -118,7 +118,26 @@ time-addition-duplicates = Ces plages horaires sont en double : { $options }.
 time-addition-too-many = Un sondage compte au plus { $limit } plages horaires; il en aurait { $total }.
 time-warning-past = Dans le passé
 time-warning-weekend = En fin de semaine
+time-warning-holiday = Jour férié : { $name }
+time-warning-odd-hours = Hors des heures de bureau
 time-warning-overlap = Chevauche { $option }
+
+### --- holidays
+
+holiday-new-year = jour de l'An
+holiday-after-new-year = lendemain du jour de l'An
+holiday-good-friday = Vendredi saint
+holiday-easter-monday = lundi de Pâques
+holiday-patriots = Journée nationale des patriotes
+holiday-national = fête nationale du Québec
+holiday-canada = fête du Canada
+holiday-labour = fête du Travail
+holiday-thanksgiving = Action de grâces
+holiday-christmas-eve = veille de Noël
+holiday-christmas = Noël
+holiday-after-christmas = lendemain de Noël
+holiday-new-year-eve = veille du jour de l'An
+holiday-own = congé de l'organisation
 
 ### --- accounts
 

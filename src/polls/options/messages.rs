@@ -106,7 +106,11 @@ impl Warning {
     pub fn message(&self, l: &Texts, language: Language, zone: Zone) -> String {
         match self {
             Self::Past => fl!(l, "time-warning-past"),
+            Self::Holiday(holiday) => {
+                fl!(l, "time-warning-holiday", name = holiday.words(l))
+            }
             Self::Weekend => fl!(l, "time-warning-weekend"),
+            Self::OddHours => fl!(l, "time-warning-odd-hours"),
             Self::Overlap(other) => fl!(
                 l,
                 "time-warning-overlap",

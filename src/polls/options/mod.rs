@@ -4,10 +4,12 @@
 //! - [`When::timed`] makes a slot from a local time and refuses an hour that does not exist or asks which of two.
 //! - [`resolve`] derives the UTC bounds to store beside it; [`instant`] does the same for one moment (a deadline).
 //! - [`parse_lines`] reads typed or pasted text, [`parse_row`] the fields of a row, [`When::to_line`] writes back.
+//! - [`days_between`] and [`weekly`] choose days together, [`parse_on`] reads the hours that are theirs.
 //! - [`check_additions`] holds the rules of a set, [`warnings`] what deserves a word but never a refusal.
 
 mod messages;
 mod rules;
+mod series;
 mod text;
 mod zone;
 
@@ -16,10 +18,11 @@ use std::cmp::Ordering;
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 
 pub use self::rules::{
-    AdditionError, Warning, check_additions, last_instant, warnings, weekly_series,
+    AdditionError, Warning, check_additions, last_instant, warnings,
 };
+pub use self::series::{MAX_RANGE, MAX_WEEKS, days_between, weekly};
 pub use self::text::{
-    Line, LineError, ParseContext, parse_date, parse_lines, parse_local, parse_row,
+    Line, LineError, ParseContext, parse_date, parse_lines, parse_local, parse_on, parse_row,
 };
 pub use self::zone::{Bounds, TimeError, instant, readings, resolve};
 use crate::i18n::dates::Slot;

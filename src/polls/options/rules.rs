@@ -2,9 +2,13 @@
 
 use std::collections::{HashMap, HashSet};
 
-use chrono::{DateTime, Datelike, Days, Utc, Weekday};
+use chrono::{DateTime, Datelike, Timelike, Utc, Weekday};
 
-use super::{PollOption, TimeError, When, Zone, resolve, zone};
+use super::{PollOption, When, Zone, resolve, zone};
+use crate::calendar::holidays::{Holiday, Holidays};
+
+/// Minutes of the day between which offices are open.
+const OFFICE_HOURS: (u32, u32) = (8 * 60, 18 * 60);
 
 /// Why a set of options may not be added.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -30,8 +34,12 @@ pub enum AdditionError {
 pub enum Warning {
     /// It has begun already.
     Past,
+    /// It begins on a day off.
+    Holiday(Holiday),
     /// It begins on a Saturday or a Sunday.
     Weekend,
+    /// It begins before offices open, or ends after they close.
+    OddHours,
     /// It overlaps this other option.
     Overlap(When),
 }
@@ -77,42 +85,21 @@ pub fn warnings(
     existing: &[PollOption],
     new: &[When],
     zone: Zone,
+    holidays: &Holidays,
     now: DateTime<Utc>,
 ) -> Vec<(When, Warning)> {
     let timeline = Timeline::of(active(existing).chain(new.iter().copied()), zone);
     new.iter()
         .flat_map(|when| {
             let past = is_past(*when, zone, now).then_some(Warning::Past);
+            let holiday = holidays.on(when.date()).map(Warning::Holiday);
             let weekend = is_weekend(*when).then_some(Warning::Weekend);
+            let odd = is_at_odd_hours(*when).then_some(Warning::OddHours);
             let overlap = timeline.overlap(*when).map(Warning::Overlap);
-            [past, weekend, overlap]
+            [past, holiday, weekend, odd, overlap]
                 .into_iter()
                 .flatten()
                 .map(|warning| (*when, warning))
-        })
-        .collect()
-}
-
-/// A weekly series in civil weeks: `count` options at the same local hour, `first` among them. An hour that does not
-/// exist one week, or exists twice, is that week's error and no other's.
-#[must_use]
-pub fn weekly_series(first: When, count: u16, zone: Zone) -> Vec<Result<When, TimeError>> {
-    (0..u64::from(count))
-        .map(|week| {
-            if week == 0 {
-                return Ok(first);
-            }
-            let days = Days::new(week * 7);
-            match first {
-                When::AllDay(date) => date
-                    .checked_add_days(days)
-                    .map(When::AllDay)
-                    .ok_or(TimeError::OutOfRange),
-                When::Timed { start, minutes, .. } => {
-                    let start = start.checked_add_days(days).ok_or(TimeError::OutOfRange)?;
-                    When::timed(start, minutes, None, zone)
-                }
-            }
         })
         .collect()
 }
@@ -147,6 +134,15 @@ fn is_past(when: When, zone: Zone, now: DateTime<Utc>) -> bool {
 
 fn is_weekend(when: When) -> bool {
     matches!(when.date().weekday(), Weekday::Sat | Weekday::Sun)
+}
+
+fn is_at_odd_hours(when: When) -> bool {
+    let When::Timed { start, minutes, .. } = when else {
+        return false;
+    };
+    let begins = start.hour() * 60 + start.minute();
+    let (opens, closes) = OFFICE_HOURS;
+    begins < opens || begins.saturating_add(minutes) > closes
 }
 
 /// Slots in order of their beginning, each with the one before it that ends last. A whole day is not among them: it

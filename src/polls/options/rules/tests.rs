@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::i18n::{Catalogue, Language};
 use crate::ids::OptionId;
-use crate::polls::options::Fold;
+use crate::polls::options::{Fold, LineError, ParseContext, TimeError, parse_on, weekly};
 
 const ZONE: Zone = Zone::QUEBEC;
 
@@ -112,7 +112,7 @@ fn the_past_and_weekends_are_warnings() {
         day("2026-12-06"),
     ];
     assert_eq!(
-        warnings(&[], &new, ZONE, now),
+        warnings(&[], &new, ZONE, &Holidays::default(), now),
         [
             (begun, Warning::Past),
             (saturday, Warning::Weekend),
@@ -127,10 +127,10 @@ fn the_past_and_weekends_are_warnings() {
 fn t74_an_all_day_date_is_past_by_the_calendar_of_the_poll() {
     let new = [day("2026-12-01")];
     let night = at("2026-12-02T03:00:00Z");
-    assert_eq!(warnings(&[], &new, ZONE, night), []);
+    assert_eq!(warnings(&[], &new, ZONE, &Holidays::default(), night), []);
     let paris = Zone::parse("Europe/Paris").unwrap();
     assert_eq!(
-        warnings(&[], &new, paris, night),
+        warnings(&[], &new, paris, &Holidays::default(), night),
         [(day("2026-12-01"), Warning::Past)]
     );
 }
@@ -143,11 +143,11 @@ fn options_that_clash_are_warnings() {
     let after = slot("2026-12-01 12:00", 60);
     let existing = [option(0, morning)];
     assert_eq!(
-        warnings(&existing, &[inside, after, day("2026-12-01")], ZONE, now),
+        warnings(&existing, &[inside, after, day("2026-12-01")], ZONE, &Holidays::default(), now),
         [(inside, Warning::Overlap(morning))]
     );
     assert_eq!(
-        warnings(&[], &[morning, inside], ZONE, now),
+        warnings(&[], &[morning, inside], ZONE, &Holidays::default(), now),
         [
             (morning, Warning::Overlap(inside)),
             (inside, Warning::Overlap(morning))
@@ -155,11 +155,23 @@ fn options_that_clash_are_warnings() {
     );
 }
 
+fn weekly_on(first: &str, weeks: u16, hours: &str) -> Vec<Result<Vec<When>, LineError>> {
+    let context = ParseContext {
+        today: "2026-01-05".parse().unwrap(),
+        default_minutes: 60,
+        zone: ZONE,
+    };
+    weekly(first.parse().unwrap(), weeks)
+        .into_iter()
+        .map(|date| parse_on(date, hours, context))
+        .collect()
+}
+
 #[test]
 fn t72_a_weekly_series_keeps_its_local_hour_over_the_change() {
-    let series: Vec<When> = weekly_series(slot("2026-02-04 16:00", 60), 12, ZONE)
+    let series: Vec<When> = weekly_on("2026-02-04", 12, "16h")
         .into_iter()
-        .map(Result::unwrap)
+        .flat_map(Result::unwrap)
         .collect();
     assert_eq!(series.len(), 12);
     let hours: Vec<u32> = series
@@ -168,22 +180,48 @@ fn t72_a_weekly_series_keeps_its_local_hour_over_the_change() {
             let (start, _) = resolve(*when, ZONE).unwrap().unwrap();
             assert_eq!(ZONE.local(start).time(), "16:00:00".parse().unwrap());
             assert_eq!(when.date().weekday(), Weekday::Wed);
-            chrono::Timelike::hour(&start)
+            start.hour()
         })
         .collect();
     assert_eq!(hours, [21, 21, 21, 21, 21, 20, 20, 20, 20, 20, 20, 20]);
     assert_eq!(series[11].date(), "2026-04-22".parse().unwrap());
-    let dates: Vec<_> = weekly_series(day("2026-12-30"), 2, ZONE);
-    assert_eq!(dates, [Ok(day("2026-12-30")), Ok(day("2027-01-06"))]);
+    let dates = weekly_on("2026-12-30", 2, "");
+    assert_eq!(dates, [Ok(vec![day("2026-12-30")]), Ok(vec![day("2027-01-06")])]);
 }
 
 #[test]
 fn t72_a_week_without_the_hour_is_that_week_s_error() {
-    let series = weekly_series(slot("2026-03-01 02:30", 60), 3, ZONE);
+    let series = weekly_on("2026-03-01", 3, "2h30");
     assert!(series[0].is_ok() && series[2].is_ok());
-    assert!(matches!(series[1], Err(TimeError::MissingHour { .. })));
-    let autumn = weekly_series(slot("2026-10-25 01:30", 60), 3, ZONE);
-    assert!(matches!(autumn[1], Err(TimeError::RepeatedHour { .. })));
+    assert!(matches!(
+        series[1],
+        Err(LineError::Time(TimeError::MissingHour { .. }))
+    ));
+    let autumn = weekly_on("2026-10-25", 3, "1h30");
+    assert!(matches!(autumn[1], Err(LineError::RepeatedHour { .. })));
+}
+
+#[test]
+fn holidays_and_odd_hours_are_warnings() {
+    let now = at("2026-11-21T12:00:00Z");
+    let warned = |when| {
+        warnings(&[], &[when], ZONE, &Holidays::default(), now)
+            .into_iter()
+            .map(|(_, warning)| warning)
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(warned(day("2026-12-25")), [Warning::Holiday(Holiday::Christmas)]);
+    assert_eq!(
+        warned(slot("2026-12-26 07:00", 60)),
+        [
+            Warning::Holiday(Holiday::AfterChristmas),
+            Warning::Weekend,
+            Warning::OddHours
+        ]
+    );
+    assert_eq!(warned(slot("2026-12-01 08:00", 600)), []);
+    assert_eq!(warned(slot("2026-12-01 08:00", 601)), [Warning::OddHours]);
+    assert_eq!(warned(slot("2026-12-01 07:59", 60)), [Warning::OddHours]);
 }
 
 #[test]
@@ -266,7 +304,7 @@ proptest! {
         let (existing, new) = all.split_at(known.min(all.len() - 1));
         let existing: Vec<PollOption> =
             existing.iter().zip(0..).map(|(when, ordinal)| option(ordinal, *when)).collect();
-        let found = warnings(&existing, new, ZONE, at("2026-11-21T12:00:00Z"));
+        let found = warnings(&existing, new, ZONE, &Holidays::default(), at("2026-11-21T12:00:00Z"));
         for when in new {
             let clash = found.iter().find_map(|(of, warning)| match warning {
                 Warning::Overlap(other) if of == when => Some(*other),

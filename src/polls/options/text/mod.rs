@@ -174,6 +174,21 @@ pub fn parse_row(
     }
 }
 
+/// Reads hours that belong to a date chosen elsewhere: `9h, 13h30-15h`. None is the whole day.
+///
+/// # Errors
+/// What is wrong with the hours, or with that date.
+pub fn parse_on(
+    date: NaiveDate,
+    hours: &str,
+    context: ParseContext,
+) -> Result<Vec<When>, LineError> {
+    let mut cursor = cursor(hours)?;
+    let ranges = hours::ranges(&mut cursor, context, false)?;
+    cursor.finish()?;
+    options(&[date], &ranges, context)
+}
+
 /// Reads one date of at most two years from today.
 ///
 /// # Errors
@@ -213,17 +228,26 @@ fn parse_line(raw: &str, context: ParseContext) -> Result<Vec<When>, LineError> 
         (dates, hours::ranges(&mut cursor, context, false)?)
     };
     cursor.finish()?;
+    options(&dates, &ranges, context)
+}
+
+/// Every range of hours on every date; whole days without any.
+fn options(
+    dates: &[NaiveDate],
+    ranges: &[hours::Range],
+    context: ParseContext,
+) -> Result<Vec<When>, LineError> {
     let count = dates.len().saturating_mul(ranges.len().max(1));
     if count > MAX_OPTIONS {
         return Err(LineError::TooLong);
     }
     let mut found = Vec::with_capacity(count);
     for date in dates {
-        let date = build::near(date, context.today)?;
+        let date = build::near(*date, context.today)?;
         if ranges.is_empty() {
             found.push(When::AllDay(date));
         }
-        for range in &ranges {
+        for range in ranges {
             found.push(build::slot(date, range, context)?);
         }
     }
