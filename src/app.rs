@@ -67,6 +67,8 @@ routes! {
     "/polls/{poll}" { post polls::web::edit::update }
     "/polls/{poll}/edit" { get polls::web::edit::edit }
     "/polls/{poll}/options" { get polls::web::options::index, post polls::web::options::create }
+    "/polls/{poll}/options/clearing" { post polls::web::options::clearing::create }
+    "/polls/{poll}/options/clearing/reversal" { post polls::web::options::clearing::destroy }
     "/polls/{poll}/options/{option}" { post polls::web::options::moving::update }
     "/polls/{poll}/options/{option}/edit" { get polls::web::options::moving::edit }
     "/polls/{poll}/options/{option}/removal" { get polls::web::options::removal::new, post polls::web::options::removal::create }

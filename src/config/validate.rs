@@ -234,7 +234,9 @@ impl Config {
             .iter()
             .find(|day| holidays.removed.contains(day))
         {
-            found.say(format!("{day} is in holidays.added and in holidays.removed."));
+            found.say(format!(
+                "{day} is in holidays.added and in holidays.removed."
+            ));
         }
     }
 }

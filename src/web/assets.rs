@@ -1,4 +1,4 @@
-//! Style, icons and logo, served compressed under names that change with their content. Files of `static/` are
+//! Style, scripts, icons and logo, served compressed under names that change with their content. Files of `static/` are
 //! built into the binary; the organisation's accent ends the sheet, and its logo is read once, at the start.
 
 use std::io::Write;
@@ -120,6 +120,7 @@ impl Asset {
         let start = digest.iter().take(6);
         let hash = start.fold(0_u64, |hash, byte| hash << 8 | u64::from(*byte));
         let (stem, extension) = name.rsplit_once('.').unwrap_or((name, ""));
+        let stem = stem.rsplit('/').next().unwrap_or(stem);
         Self {
             plain_name: name.to_owned(),
             url: format!("/static/{stem}.{hash:012x}.{extension}"),

@@ -70,6 +70,8 @@ pub struct Page {
     pub stylesheet: String,
     /// Address of the icon.
     pub icon: &'static str,
+    /// Address of the script: comforts no page depends on.
+    pub script: &'static str,
 }
 
 /// A link to this page in another language.
@@ -215,6 +217,7 @@ impl Page {
                 .unwrap_or_default(),
             stylesheet: state.brand.stylesheet().to_owned(),
             icon: assets::url("icon.svg"),
+            script: assets::url("app.js"),
         }
     }
 

@@ -12,3 +12,4 @@ mod handlers;
 mod i18n;
 mod templates;
 mod threats;
+mod vendor;

@@ -24,7 +24,9 @@
 mod slots;
 mod words;
 
-use chrono::{DateTime, Datelike, LocalResult, NaiveDate, NaiveDateTime, NaiveTime, TimeZone, Utc};
+use chrono::{
+    DateTime, Datelike, LocalResult, NaiveDate, NaiveDateTime, NaiveTime, TimeZone, Utc, Weekday,
+};
 use chrono_tz::Tz;
 
 pub use self::slots::{Slot, slot, slot_compact, slot_hours, slot_sentence, slot_start};
@@ -121,6 +123,12 @@ pub fn leaf(language: Language, date: NaiveDate) -> Leaf {
         },
         month: words::short_month(language, date),
     }
+}
+
+/// « mardi » · "Tuesday".
+#[must_use]
+pub fn weekday(language: Language, weekday: Weekday) -> &'static str {
+    words::day_of_week(language, weekday)
 }
 
 /// « Décembre 2026 » · "December 2026".

@@ -1,6 +1,6 @@
 //! The words of dates, per language.
 
-use chrono::{Datelike, NaiveDate, NaiveTime, Timelike};
+use chrono::{Datelike, NaiveDate, NaiveTime, Timelike, Weekday};
 
 use crate::i18n::Language;
 
@@ -57,11 +57,16 @@ const ENGLISH_SHORT_MONTHS: [&str; 12] = [
 
 /// Day of the week, in the case of running text.
 pub(super) fn weekday(language: Language, date: NaiveDate) -> &'static str {
+    day_of_week(language, date.weekday())
+}
+
+/// Day of any week.
+pub(super) fn day_of_week(language: Language, day: Weekday) -> &'static str {
     pick(
         language,
         &FRENCH_DAYS,
         &ENGLISH_DAYS,
-        date.weekday().num_days_from_monday(),
+        day.num_days_from_monday(),
     )
 }
 

@@ -205,6 +205,9 @@ polls-steps-what = What
 polls-steps-when = When
 polls-steps-who = Who
 polls-steps-check = Check
+polls-steps-done = done
+polls-steps-now = in progress
+polls-steps-todo = to do
 polls-steps-place = Step { $number } of 4
 polls-steps-back = Back to the poll “{ $title }”
 polls-flash-draft-saved = The draft is saved.
@@ -263,48 +266,102 @@ polls-substitution-title = Become a substitute
 polls-substitution-text = { $owner } asks you to be the substitute for the poll “{ $title }”.
 polls-substitution-effect = You will be able to manage it like the person who created it: see the answers, change it, close it and choose a date.
 polls-substitution-accept = Accept
-options-index-title = Time slots and dates
+options-index-title = When
 options-index-count = { $count ->
     [0] No time slots so far, out of { $limit } at most.
     [1] 1 time slot, out of { $limit } at most.
    *[other] { $count } time slots, out of { $limit } at most.
 }
-options-index-empty = Add some below: they are what the people invited will answer.
+options-index-empty = No slot yet. They are what the people invited will answer.
 options-index-move = Move
 options-index-remove = Remove
 options-index-removed = Removed slots ({ $count })
 options-index-removed-hint = A slot that is put back has the answers it had.
 options-index-restore = Put back
 options-index-ended = The time slots of this poll no longer change.
+options-list-title = Chosen time slots
+options-clear = Remove all
+options-unclear = { $count ->
+    [one] Put the removed slot back
+   *[other] Put the { $count } removed slots back
+}
+options-next-hint = Whatever you have picked or typed is added to the list.
 options-add-title = Add slots
 options-add-told = Everyone already invited will be told by e-mail, once for several changes close together.
 options-add-zone = Times are in this time zone: { $zone }.
+options-days-title = Pick days
+options-calendar-label = Calendar, pick as many days as you like
+options-calendar-previous = Previous month
+options-calendar-next = Next month
+options-calendar-listed = already has a slot
+options-calendar-holiday = holiday
+options-calendar-remove = Remove #
+options-calendar-chosen = Picked days
+options-several-title = Several days at once: a range or a series
+options-range-legend = From the first day to the last
+options-range-from = From
+options-range-until = To
+options-series-legend = Every week
+options-series-first = Starting on
+options-series-weeks = Number of weeks
+options-skip-label = Skip holidays
+options-skip-hint = Those of the Québec public service; you will be told which.
+options-hours-title = At the same hours on all those days
+options-hours-label = Start times ({ $zone })
+options-hours-hint = For example “9am, 1:30pm”, or with the end, “9am-12pm”. Without an hour, they are whole days.
+options-length-label = Other duration, in minutes
+options-told-one = # slot to add
+options-told-many = # slots to add
+options-lines-title = Or type, or paste
+options-rows-more = Add five rows
+options-error-days = These days cannot be read. Pick them again.
+options-error-range-open = Give both days, the first and the last.
+options-error-range-order = The last day must come after the first.
+options-error-range-long = A range may span one year at most. Choose an earlier last day.
+options-error-range-weekdays = Tick at least one day of the week.
+options-error-range-none = None of the days of the week you ticked falls in that range.
+options-error-weeks = Give a number of weeks, from 1 to { $max }.
+options-error-hours-alone = Pick at least one day for these hours as well.
 options-lines-label = One slot or date per line
 options-lines-hint = For example: “Mon-Fri 9am-12pm”, “2026-11-23 14:30-15:30”, “Oct 14 9am”. A line without a time is a whole day.
-options-minutes-label = Duration when no end is written
-options-minutes-hint = The end will be worked out.
-options-rows-title = Or choose a date and times
+options-minutes-label = Duration, when no end is given
+options-rows-title = Or one date and its hours per row
 options-rows-hint = An empty row is left aside; without times it is a whole day.
 options-row-date = Date
 options-row-start = Start
 options-row-start-hint = Without start and end: the whole day.
 options-row-end = End
 options-row-end-hint = Leave it empty to use the duration below.
-options-add = Add
+options-add = Add to the list
 options-preview = Preview
-options-next = Continue: who to invite
 options-preview-caption = What was understood
 options-preview-place = Where
 options-preview-typed = Typed
 options-preview-meaning = Understood
 options-preview-twice = Duplicate
+options-preview-skipped = Skipped: holiday ({ $name })
 options-place-line = Line { $number }
 options-place-row = Row { $number }
+options-place-calendar = Calendar
+options-place-range = Range
+options-place-series = Series
 options-error-line = Line { $number }: { $error }
 options-error-limit = A poll has at most { $limit } time slots.
 options-flash-added = { $count ->
     [1] 1 time slot was added.
    *[other] { $count } time slots were added.
+options-flash-added-skipping = { $count ->
+    [one] { $count } time slot added. Holidays skipped: { $holidays }.
+   *[other] { $count } time slots added. Holidays skipped: { $holidays }.
+}
+options-flash-cleared = { $count ->
+    [one] { $count } time slot removed. You can put it back.
+   *[other] { $count } time slots removed. You can put them all back.
+}
+options-flash-uncleared = { $count ->
+    [one] { $count } time slot is back.
+   *[other] { $count } time slots are back.
+}
 }
 options-flash-moved = The time slot was moved.
 options-flash-removed = The time slot was removed. You can put it back.

@@ -205,6 +205,9 @@ polls-steps-what = Quoi
 polls-steps-when = Quand
 polls-steps-who = Qui
 polls-steps-check = Vérifier
+polls-steps-done = faite
+polls-steps-now = en cours
+polls-steps-todo = à faire
 polls-steps-place = Étape { $number } sur 4
 polls-steps-back = Retour au sondage « { $title } »
 polls-flash-draft-saved = Le brouillon est enregistré.
@@ -263,48 +266,102 @@ polls-substitution-title = Devenir personne substitut
 polls-substitution-text = { $owner } vous propose d'être personne substitut du sondage « { $title } ».
 polls-substitution-effect = Vous pourrez le gérer comme la personne qui l'a créé : voir les réponses, le modifier, le clore et retenir une date.
 polls-substitution-accept = Accepter
-options-index-title = Plages horaires et dates
+options-index-title = Quand
 options-index-count = { $count ->
     [0] Aucune plage horaire pour l'instant, sur { $limit } au plus.
     [1] 1 plage horaire, sur { $limit } au plus.
    *[other] { $count } plages horaires, sur { $limit } au plus.
 }
-options-index-empty = Ajoutez-en ci-dessous : c'est ce à quoi les personnes invitées répondront.
+options-index-empty = Aucune plage pour l'instant. C'est ce à quoi les personnes invitées répondront.
 options-index-move = Déplacer
 options-index-remove = Retirer
 options-index-removed = Plages retirées ({ $count })
 options-index-removed-hint = Une plage remise retrouve les réponses qu'elle avait.
 options-index-restore = Remettre
 options-index-ended = Les plages horaires de ce sondage ne changent plus.
+options-list-title = Plages choisies
+options-clear = Tout retirer
+options-unclear = { $count ->
+    [one] Remettre la plage retirée
+   *[other] Remettre les { $count } plages retirées
+}
+options-next-hint = Ce que vous avez choisi ou écrit est ajouté à la liste.
 options-add-title = Ajouter des plages
 options-add-told = Toutes les personnes déjà invitées seront averties par courriel, une seule fois pour plusieurs ajouts rapprochés.
 options-add-zone = Les heures sont celles de ce fuseau : { $zone }.
+options-days-title = Choisir des jours
+options-calendar-label = Calendrier, plusieurs jours au choix
+options-calendar-previous = Mois précédent
+options-calendar-next = Mois suivant
+options-calendar-listed = a déjà une plage
+options-calendar-holiday = jour férié
+options-calendar-remove = Retirer #
+options-calendar-chosen = Jours choisis
+options-several-title = Plusieurs jours d'un coup : intervalle ou série
+options-range-legend = Du premier au dernier jour
+options-range-from = Du
+options-range-until = Au
+options-series-legend = Chaque semaine
+options-series-first = À partir du
+options-series-weeks = Nombre de semaines
+options-skip-label = Passer les jours fériés
+options-skip-hint = Ceux de la fonction publique du Québec; on vous dira lesquels.
+options-hours-title = Aux mêmes heures, tous ces jours
+options-hours-label = Heures de début ({ $zone })
+options-hours-hint = Par exemple « 9h, 13h30 », ou avec la fin, « 9h-12h ». Sans heure, ce sont des journées entières.
+options-length-label = Autre durée, en minutes
+options-told-one = # plage à ajouter
+options-told-many = # plages à ajouter
+options-lines-title = Ou écrire, ou coller
+options-rows-more = Ajouter cinq rangées
+options-error-days = Ces jours ne sont pas lisibles. Choisissez-les de nouveau.
+options-error-range-open = Indiquez les deux jours, le premier et le dernier.
+options-error-range-order = Le dernier jour doit suivre le premier.
+options-error-range-long = Un intervalle va au plus sur un an. Rapprochez le dernier jour.
+options-error-range-weekdays = Cochez au moins un jour de la semaine.
+options-error-range-none = Aucun des jours de la semaine cochés ne tombe dans cet intervalle.
+options-error-weeks = Indiquez un nombre de semaines, de 1 à { $max }.
+options-error-hours-alone = Choisissez aussi au moins un jour pour ces heures.
 options-lines-label = Une plage ou une date par ligne
 options-lines-hint = Par exemple : « lun-ven 9h-12h », « 2026-11-23 14:30-15:30 », « 14 oct 9h ». Une ligne sans heure est une journée entière.
-options-minutes-label = Durée quand la fin n'est pas écrite
-options-minutes-hint = La fin sera calculée.
-options-rows-title = Ou choisissez une date et des heures
+options-minutes-label = Durée, quand la fin n'est pas écrite
+options-rows-title = Ou une date et des heures par rangée
 options-rows-hint = Une rangée vide est laissée de côté; sans heure, c'est une journée entière.
 options-row-date = Date
 options-row-start = Début
 options-row-start-hint = Sans début ni fin : la journée entière.
 options-row-end = Fin
 options-row-end-hint = Laissez vide pour utiliser la durée ci-dessous.
-options-add = Ajouter
+options-add = Ajouter à la liste
 options-preview = Prévisualiser
-options-next = Continuer : qui inviter
 options-preview-caption = Ce qui a été compris
 options-preview-place = Où
 options-preview-typed = Écrit
 options-preview-meaning = Compris
 options-preview-twice = En double
+options-preview-skipped = Passé : jour férié ({ $name })
 options-place-line = Ligne { $number }
 options-place-row = Rangée { $number }
+options-place-calendar = Calendrier
+options-place-range = Intervalle
+options-place-series = Série
 options-error-line = Ligne { $number } : { $error }
 options-error-limit = Un sondage compte au plus { $limit } plages horaires.
 options-flash-added = { $count ->
     [1] 1 plage horaire est ajoutée.
    *[other] { $count } plages horaires sont ajoutées.
+options-flash-added-skipping = { $count ->
+    [one] { $count } plage horaire est ajoutée. Jours fériés passés : { $holidays }.
+   *[other] { $count } plages horaires sont ajoutées. Jours fériés passés : { $holidays }.
+}
+options-flash-cleared = { $count ->
+    [one] { $count } plage horaire est retirée. Vous pouvez la remettre.
+   *[other] { $count } plages horaires sont retirées. Vous pouvez les remettre toutes.
+}
+options-flash-uncleared = { $count ->
+    [one] { $count } plage horaire est remise.
+   *[other] { $count } plages horaires sont remises.
+}
 }
 options-flash-moved = La plage horaire est déplacée.
 options-flash-removed = La plage horaire est retirée. Vous pouvez la remettre.

@@ -11,6 +11,7 @@ use i18n_embed_fl::fl;
 use super::Empty;
 use super::views::is_external;
 use crate::action::Failure;
+use crate::calendar::holidays::Holidays;
 use crate::i18n::dates;
 use crate::invitations::model::Invitation;
 use crate::invitations::{actions, store};
@@ -61,6 +62,7 @@ struct Whole {
     options: Vec<PollOption>,
     people: Vec<Invitation>,
     substitute: Option<polls::Substitute>,
+    holidays: Holidays,
 }
 
 impl Whole {
@@ -70,6 +72,7 @@ impl Whole {
             options: polls::find_live_options(&mut conn, poll.id).await?,
             people: store::list(&mut conn, poll.id).await?,
             substitute: polls::find_substitute(&mut conn, poll.id).await?,
+            holidays: Holidays::of(&state.config.holidays),
         })
     }
 }
@@ -162,7 +165,7 @@ fn missing(
 fn cautions(page: &Page, poll: &Poll, whole: &Whole, now: DateTime<Utc>) -> Vec<Missing> {
     let l = &page.l;
     let whens: Vec<_> = whole.options.iter().map(|option| option.when).collect();
-    let told = warnings(&whole.options, &whens, poll.zone, now);
+    let told = warnings(&whole.options, &whens, poll.zone, &whole.holidays, now);
     let count = |kind: fn(&Warning) -> bool| told.iter().filter(|(_, one)| kind(one)).count();
     let past = count(|warning| matches!(warning, Warning::Past));
     let weekend = count(|warning| matches!(warning, Warning::Weekend));
@@ -249,7 +252,7 @@ fn facts(page: &Page, poll: &Poll, whole: &Whole) -> Vec<(String, String)> {
         facts.push((fl!(l, "polls-edit-place-label"), place));
     }
     facts.push((
-        fl!(l, "options-index-title"),
+        fl!(l, "options-list-title"),
         fl!(l, "polls-index-options", count = whole.options.len()),
     ));
     if let Some(deadline) = poll.deadline {

@@ -1,10 +1,12 @@
 //! Writes to a poll: each one transaction, with its audit entry, mails and jobs.
 
+mod clearing;
 mod edit;
 mod life;
 mod options;
 mod substitute;
 
+pub use clearing::{clear_options, restore_cleared};
 pub use edit::{NewPoll, PollChanges, create, delete_draft, update};
 pub use life::{close, deletion_refusal, extend, request_deletion, withdraw_deletion};
 pub use options::{

@@ -201,7 +201,7 @@ pub(super) async fn change_zone(
     Ok(())
 }
 
-async fn lock_for_change(
+pub(super) async fn lock_for_change(
     conn: &mut PgConnection,
     id: PollId,
 ) -> Result<(Poll, Vec<PollOption>), Refusal> {
@@ -234,7 +234,7 @@ fn resolved(zone: Zone, when: When) -> Result<Option<Bounds>, Refusal> {
     resolve(when, zone).map_err(|_| Failure::Refused(OptionsRefused::NoSuchTime(when)))
 }
 
-fn refuse_duplicate(standing: &[PollOption], when: When) -> Result<(), Refusal> {
+pub(super) fn refuse_duplicate(standing: &[PollOption], when: When) -> Result<(), Refusal> {
     let twice = standing
         .iter()
         .any(|option| option.removed_version.is_none() && option.when == when);
@@ -256,7 +256,7 @@ fn find_mut(
         .ok_or(Failure::Refused(OptionsRefused::NoSuchOption))
 }
 
-async fn finish(
+pub(super) async fn finish(
     conn: &mut PgConnection,
     poll: &mut Poll,
     options: &[PollOption],
@@ -288,7 +288,7 @@ async fn tell(
     mail::queue_all(conn, &readers.into_iter().map(notice).collect::<Vec<_>>()).await
 }
 
-fn about(
+pub(super) fn about(
     actor: &Actor,
     verb: Verb,
     poll: PollId,

@@ -17,9 +17,7 @@ use std::cmp::Ordering;
 
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 
-pub use self::rules::{
-    AdditionError, Warning, check_additions, last_instant, warnings,
-};
+pub use self::rules::{AdditionError, Warning, check_additions, last_instant, warnings};
 pub use self::series::{MAX_RANGE, MAX_WEEKS, days_between, weekly};
 pub use self::text::{
     Line, LineError, ParseContext, parse_date, parse_lines, parse_local, parse_on, parse_row,

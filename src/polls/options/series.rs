@@ -57,8 +57,14 @@ mod tests {
             "2026-12-14",
         ];
         assert_eq!(days, expected.map(date));
-        assert_eq!(days_between(date("2026-12-05"), date("2026-12-04"), &WEEK), []);
-        assert_eq!(days_between(date("2026-12-05"), date("2026-12-06"), &WEEK[..5]), []);
+        assert_eq!(
+            days_between(date("2026-12-05"), date("2026-12-04"), &WEEK),
+            []
+        );
+        assert_eq!(
+            days_between(date("2026-12-05"), date("2026-12-06"), &WEEK[..5]),
+            []
+        );
     }
 
     proptest! {

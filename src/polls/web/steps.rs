@@ -41,6 +41,10 @@ pub struct Step {
     pub href: Option<String>,
     /// Whether it is the page shown.
     pub current: bool,
+    /// `done`, `now` or `todo`; empty once the poll is published.
+    pub kind: &'static str,
+    /// The same in words.
+    pub state: String,
 }
 
 const ORDER: [StepName; 4] = [
@@ -55,7 +59,7 @@ impl Steps {
     #[must_use]
     pub fn of_new(l: &Texts) -> Self {
         Self {
-            items: items(l, None, StepName::What, &ORDER),
+            items: items(l, None, StepName::What, &ORDER, Some(&[])),
             place: place(l, StepName::What),
             title: String::new(),
             back: None,
@@ -68,7 +72,13 @@ impl Steps {
         let draft = poll.state.name() == StateName::Draft;
         let order = if draft { &ORDER[..] } else { &ORDER[..3] };
         Self {
-            items: items(l, Some(poll.id), current, order),
+            items: items(
+                l,
+                Some(poll.id),
+                current,
+                order,
+                draft.then_some(done(poll, current)),
+            ),
             place: if draft {
                 place(l, current)
             } else {
@@ -80,13 +90,39 @@ impl Steps {
     }
 }
 
-fn items(l: &Texts, poll: Option<PollId>, current: StepName, order: &[StepName]) -> Vec<Step> {
+/// The steps of a draft that need nothing more: it is saved, it has had options, and so on.
+fn done(poll: &Poll, current: StepName) -> &'static [StepName] {
+    match (poll.next_ordinal > 0, current) {
+        (false, _) => &ORDER[..1],
+        (true, StepName::Check) => &ORDER[..3],
+        (true, _) => &ORDER[..2],
+    }
+}
+
+/// `done` is none once there is nothing left to do.
+fn items(
+    l: &Texts,
+    poll: Option<PollId>,
+    current: StepName,
+    order: &[StepName],
+    done: Option<&[StepName]>,
+) -> Vec<Step> {
     order
         .iter()
-        .map(|&step| Step {
-            words: words(l, step),
-            href: poll.map(|poll| address(poll, step)),
-            current: step == current,
+        .map(|&step| {
+            let (kind, state) = match done {
+                None => ("", String::new()),
+                Some(_) if step == current => ("now", fl!(l, "polls-steps-now")),
+                Some(done) if done.contains(&step) => ("done", fl!(l, "polls-steps-done")),
+                Some(_) => ("todo", fl!(l, "polls-steps-todo")),
+            };
+            Step {
+                words: words(l, step),
+                href: poll.map(|poll| address(poll, step)),
+                current: step == current,
+                kind,
+                state,
+            }
         })
         .collect()
 }

@@ -111,6 +111,8 @@ const WHAT: Fields = &[
 const PAST: Fields = &[("deadline_date", "2026-11-02")];
 const DEADLINE: Fields = &[("deadline_date", "2026-12-12"), ("deadline_time", "17:00")];
 const LINES: Fields = &[("lines", "2026-12-20 9:00-10:00"), ("minutes", "60")];
+/// The version of the options at which the fourth was removed.
+const REMOVAL: Fields = &[("version", "3")];
 const MOVE: Fields = &[
     ("date", "2026-12-21"),
     ("start", "10:00"),
@@ -154,6 +156,20 @@ pub const DEEDS: &[Deed] = &[
         LINES,
         &["option.added"],
         In(S::Closed, 409),
+    ),
+    deed(
+        "/polls/{poll}/options/clearing",
+        S::Draft,
+        &[],
+        &["option.removed", "option.removed", "option.removed"],
+        In(S::Open, 409),
+    ),
+    deed(
+        "/polls/{poll}/options/clearing/reversal",
+        S::Draft,
+        REMOVAL,
+        &["option.restored"],
+        In(S::Open, 409),
     ),
     deed(
         "/polls/{poll}/options/{option}",

@@ -55,6 +55,12 @@ const MATRIX: &[(&str, &str, &str)] = &[
     ("get", "/polls/{poll}/edit", "ssss nppns nn"),
     ("get", "/polls/{poll}/options", "ssss nppns nn"),
     ("post", "/polls/{poll}/options", "ssss nttns nn"),
+    ("post", "/polls/{poll}/options/clearing", "ssss nttns nn"),
+    (
+        "post",
+        "/polls/{poll}/options/clearing/reversal",
+        "ssss nttns nn",
+    ),
     ("post", "/polls/{poll}/options/{option}", "ssss nttns nn"),
     (
         "get",

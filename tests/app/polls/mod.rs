@@ -2,3 +2,4 @@ mod index;
 mod options;
 mod substitution;
 mod texts;
+mod ways;

@@ -143,7 +143,13 @@ fn options_that_clash_are_warnings() {
     let after = slot("2026-12-01 12:00", 60);
     let existing = [option(0, morning)];
     assert_eq!(
-        warnings(&existing, &[inside, after, day("2026-12-01")], ZONE, &Holidays::default(), now),
+        warnings(
+            &existing,
+            &[inside, after, day("2026-12-01")],
+            ZONE,
+            &Holidays::default(),
+            now
+        ),
         [(inside, Warning::Overlap(morning))]
     );
     assert_eq!(
@@ -186,7 +192,10 @@ fn t72_a_weekly_series_keeps_its_local_hour_over_the_change() {
     assert_eq!(hours, [21, 21, 21, 21, 21, 20, 20, 20, 20, 20, 20, 20]);
     assert_eq!(series[11].date(), "2026-04-22".parse().unwrap());
     let dates = weekly_on("2026-12-30", 2, "");
-    assert_eq!(dates, [Ok(vec![day("2026-12-30")]), Ok(vec![day("2027-01-06")])]);
+    assert_eq!(
+        dates,
+        [Ok(vec![day("2026-12-30")]), Ok(vec![day("2027-01-06")])]
+    );
 }
 
 #[test]
@@ -210,7 +219,10 @@ fn holidays_and_odd_hours_are_warnings() {
             .map(|(_, warning)| warning)
             .collect::<Vec<_>>()
     };
-    assert_eq!(warned(day("2026-12-25")), [Warning::Holiday(Holiday::Christmas)]);
+    assert_eq!(
+        warned(day("2026-12-25")),
+        [Warning::Holiday(Holiday::Christmas)]
+    );
     assert_eq!(
         warned(slot("2026-12-26 07:00", 60)),
         [

@@ -1,21 +1,22 @@
-//! Second step, *Quand*: the options of a poll, added by typed lines or by rows of fields.
+//! Second step, *Quand*: the options of a poll in one list, and the ways to add to it.
 
+pub mod clearing;
+mod days;
 mod form;
 pub mod moving;
+mod page;
 pub mod removal;
 mod views;
 
-use askama::Template;
-use askama_web::WebTemplate;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
-use chrono::{DateTime, Utc};
 use i18n_embed_fl::fl;
 use serde::Deserialize;
 
-use super::steps::{StepName, Steps, address};
+use super::steps::{StepName, address};
 use crate::action::Failure;
+use crate::calendar::holidays::Holidays;
 use crate::i18n::Texts;
 use crate::ids::{OptionId, PollId};
 use crate::polls::actions::{self, NewOption, OptionsRefused};
@@ -26,30 +27,8 @@ use crate::polls::store;
 use crate::state::AppState;
 use crate::web::error::Conflict;
 use crate::web::{self, Error, FieldErrors, Flash, Form, Page};
-use form::{OptionsForm, Reading, Understood};
-use views::{Day, RemovedRow, Row, UnderstoodRow};
-
-/// The options, and the form that adds some.
-#[derive(Template, WebTemplate)]
-#[template(path = "polls/options/index.html")]
-pub struct OptionsPage {
-    page: Page,
-    steps: Steps,
-    action: String,
-    errors: FieldErrors,
-    days: Vec<Day>,
-    removed: Vec<RemovedRow>,
-    counts: String,
-    understood: Vec<UnderstoodRow>,
-    lines: String,
-    rows: Vec<Row>,
-    minutes: String,
-    durations: Vec<(String, String)>,
-    zone: String,
-    changes: bool,
-    told: bool,
-    next: Option<String>,
-}
+use form::{OptionsForm, Pressed, Understood};
+use page::{OptionsPage, Setting};
 
 /// Address of one option.
 #[derive(Debug, Clone, Copy, Deserialize)]
@@ -66,24 +45,12 @@ pub async fn index(
     page: Page,
     State(state): State<AppState>,
 ) -> web::Result<OptionsPage> {
-    let mut conn = state.db.acquire().await?;
-    let options = store::find_options(&mut conn, owned.poll.id).await?;
-    let now = state.clock.now();
+    let setting = Setting::load(&state, &owned.poll).await?;
     let form = OptionsForm::default();
-    let limit = state.config.limits.options_per_poll;
-    Ok(build(
-        page,
-        &owned.poll,
-        &options,
-        &form,
-        None,
-        FieldErrors::new(),
-        limit,
-        now,
-    ))
+    Ok(page::build(page, &setting, &form, None, FieldErrors::new()))
 }
 
-/// `POST /polls/{poll}/options`: adds what was typed, or shows what was understood of it.
+/// `POST /polls/{poll}/options`: adds what was chosen and typed, or shows what is understood of it.
 ///
 /// # Errors
 /// The poll does not change any more, or the database failed.
@@ -95,50 +62,58 @@ pub async fn create(
 ) -> web::Result<Response> {
     let form = OptionsForm::of(fields)?;
     expect_changing(&owned.poll)?;
-    let (now, limits) = (state.clock.now(), &state.config.limits);
-    let poll = &owned.poll;
-    let options = store::find_options(&mut *state.db.acquire().await?, poll.id).await?;
-    let reading = Reading {
-        l: &page.l,
-        language: page.language,
-        zone: poll.zone,
-        now,
-        standing: &options,
-        limit: limits.options_per_poll,
-    };
+    let setting = Setting::load(&state, &owned.poll).await?;
+    if form.pressed == Pressed::Rows {
+        let page = page::build(page, &setting, &form, None, FieldErrors::new());
+        return Ok(page.into_response());
+    }
+    if form.pressed == Pressed::Continue && form.is_blank() && setting.has_options() {
+        return Ok(Redirect::to(&next(&owned.poll, form.pressed)).into_response());
+    }
+    let reading = setting.reading(&page);
     let understood = form.understand(reading);
-    let errors = understood.errors(reading);
-    let show = |page: Page, errors: FieldErrors| {
-        build(
-            page,
-            poll,
-            &options,
-            &form,
-            Some(&understood),
-            errors,
-            limits.options_per_poll,
-            now,
-        )
+    let mut errors = understood.errors(reading);
+    if form.pressed != Pressed::Preview && errors.is_empty() {
+        match add(&state, &owned, &understood).await {
+            Ok(added) => {
+                let flash = added_flash(&page, &understood, added);
+                let next = Redirect::to(&next(&owned.poll, form.pressed));
+                return Ok((flash, next).into_response());
+            }
+            Err(Failure::Refused(refusal)) => {
+                let words = refusal_words(&page, &owned.poll, refusal)?;
+                errors.add(understood.last_used(), words);
+            }
+            Err(failure) => return Err(failure.into()),
+        }
+    }
+    let page = page::build(page, &setting, &form, Some(&understood), errors);
+    Ok(if form.pressed == Pressed::Preview {
+        page.into_response()
+    } else {
+        refused(page)
+    })
+}
+
+/// Where to after adding.
+fn next(poll: &Poll, pressed: Pressed) -> String {
+    let draft = poll.state.name() == StateName::Draft;
+    let step = match pressed {
+        Pressed::Continue if draft => StepName::Who,
+        _ => StepName::When,
     };
-    if form.preview {
-        return Ok(show(page, errors).into_response());
+    address(poll.id, step)
+}
+
+/// So many added, and the holidays that were passed over.
+fn added_flash(page: &Page, understood: &Understood, added: usize) -> Flash {
+    let skipped: Vec<String> = views::skipped(page, understood);
+    if skipped.is_empty() {
+        return Flash::notice("options-flash-added").with("count", added);
     }
-    if !errors.is_empty() {
-        return Ok(refused(show(page, errors)));
-    }
-    match add(&state, &owned, &understood).await {
-        Ok(added) => {
-            let flash = Flash::notice("options-flash-added").with("count", added);
-            let back = Redirect::to(&address(poll.id, StepName::When));
-            Ok((flash, back).into_response())
-        }
-        Err(Failure::Refused(refusal)) => {
-            let mut errors = FieldErrors::new();
-            errors.add("lines", refusal_words(&page, poll, refusal)?);
-            Ok(refused(show(page, errors)))
-        }
-        Err(failure) => Err(failure.into()),
-    }
+    Flash::notice("options-flash-added-skipping")
+        .with("count", added)
+        .with("holidays", skipped.join("; ").as_str())
 }
 
 async fn add(
@@ -184,42 +159,6 @@ fn refusal_words(page: &Page, poll: &Poll, refusal: OptionsRefused) -> web::Resu
         OptionsRefused::NoSuchTime(_) => Ok(TimeError::OutOfRange.message(l, language, zone)),
         OptionsRefused::NoSuchOption => Err(Error::NotFound),
         OptionsRefused::NotInThatState(_) => Err(Error::Conflict(Conflict::State)),
-    }
-}
-
-#[expect(clippy::too_many_arguments, reason = "the parts of a page, once")]
-fn build(
-    page: Page,
-    poll: &Poll,
-    options: &[PollOption],
-    form: &OptionsForm,
-    understood: Option<&Understood>,
-    errors: FieldErrors,
-    limit: usize,
-    now: DateTime<Utc>,
-) -> OptionsPage {
-    let (l, language) = (&page.l, page.language);
-    let draft = poll.state.name() == StateName::Draft;
-    let live = options.iter().filter(|option| option.is_active()).count();
-    OptionsPage {
-        steps: Steps::of(l, poll, StepName::When),
-        action: address(poll.id, StepName::When),
-        errors,
-        days: views::days(&page, poll, options, now),
-        removed: views::removed(&page, poll, options),
-        counts: fl!(l, "options-index-count", count = live, limit = limit),
-        understood: understood
-            .map(|understood| views::understood(&page, poll, options, understood, now))
-            .unwrap_or_default(),
-        lines: form.lines.clone(),
-        rows: views::rows(&page, poll.zone, form, now),
-        minutes: form.minutes.clone(),
-        durations: views::durations(language, None),
-        zone: poll.zone.choice_label(language),
-        changes: changes(poll),
-        told: poll.state.name() == StateName::Open,
-        next: draft.then(|| address(poll.id, StepName::Who)),
-        page,
     }
 }
 

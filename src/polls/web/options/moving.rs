@@ -9,8 +9,8 @@ use serde::Deserialize;
 
 use super::form::{Reading, RowForm, context};
 use super::{
-    OptionPath, Target, answers_words, expect_changing, refusal_words, refused, stands_already,
-    views,
+    Holidays, OptionPath, Target, answers_words, expect_changing, refusal_words, refused,
+    stands_already, views,
 };
 use crate::action::Failure;
 use crate::i18n::dates;
@@ -171,6 +171,7 @@ impl MoveForm {
             now: state.clock.now(),
             standing: &target.options,
             limit: state.config.limits.options_per_poll,
+            holidays: &Holidays::of(&state.config.holidays),
         };
         let Ok(minutes) = self.minutes.parse() else {
             errors.add("minutes", fl!(l, "form-choice-unknown"));
