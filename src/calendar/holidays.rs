@@ -130,19 +130,19 @@ fn around_easter(date: NaiveDate) -> Option<Holiday> {
     }
 }
 
-/// Easter Sunday of a year of the Gregorian calendar: the golden number gives the paschal full moon, corrected for
-/// the century's leap years and for the moon, and Easter is the Sunday after it.
+/// Easter Sunday of a year of the Gregorian calendar: the golden number gives the paschal full moon, as days after
+/// 21 March and corrected for the century's leap years and for the moon; Easter is the Sunday after it.
 fn easter(year: i32) -> Option<NaiveDate> {
     let golden = year.rem_euclid(19);
     let (century, rest) = (year.div_euclid(100), year.rem_euclid(100));
-    let leaps = century - century.div_euclid(4);
-    let moon = (8 * century + 13).div_euclid(25);
-    let epact = (19 * golden + leaps - moon + 15).rem_euclid(30);
-    let full = epact - (epact + golden / 11) / 29;
-    let weekday = (rest + rest / 4 + full + 2 - leaps).rem_euclid(7);
-    let after = full + 28 - weekday;
-    let march = NaiveDate::from_ymd_opt(year, 3, 1)?;
-    march.checked_add_days(Days::new(u64::try_from(after - 1).ok()?))
+    let leaps = century / 4;
+    let moon = (century - (century + 8) / 25 + 1) / 3;
+    let full = (19 * golden + century - leaps - moon + 15).rem_euclid(30);
+    let sunday = (32 + 2 * (century % 4) + 2 * (rest / 4) - full - rest % 4).rem_euclid(7);
+    let late = (golden + 11 * full + 22 * sunday) / 451;
+    let after = full + sunday - 7 * late;
+    let first = NaiveDate::from_ymd_opt(year, 3, 22)?;
+    first.checked_add_days(Days::new(u64::try_from(after).ok()?))
 }
 
 #[cfg(test)]

@@ -63,6 +63,7 @@ fn page() -> Page {
         version: "",
         stylesheet: String::new(),
         icon: "",
+        script: "",
     }
 }
 

@@ -350,6 +350,7 @@ options-error-limit = A poll has at most { $limit } time slots.
 options-flash-added = { $count ->
     [1] 1 time slot was added.
    *[other] { $count } time slots were added.
+}
 options-flash-added-skipping = { $count ->
     [one] { $count } time slot added. Holidays skipped: { $holidays }.
    *[other] { $count } time slots added. Holidays skipped: { $holidays }.
@@ -361,7 +362,6 @@ options-flash-cleared = { $count ->
 options-flash-uncleared = { $count ->
     [one] { $count } time slot is back.
    *[other] { $count } time slots are back.
-}
 }
 options-flash-moved = The time slot was moved.
 options-flash-removed = The time slot was removed. You can put it back.

@@ -118,7 +118,7 @@ time-addition-duplicates = Ces plages horaires sont en double : { $options }.
 time-addition-too-many = Un sondage compte au plus { $limit } plages horaires; il en aurait { $total }.
 time-warning-past = Dans le passé
 time-warning-weekend = En fin de semaine
-time-warning-holiday = Jour férié : { $name }
+time-warning-holiday = Jour férié : { $name }
 time-warning-odd-hours = Hors des heures de bureau
 time-warning-overlap = Chevauche { $option }
 
@@ -350,6 +350,7 @@ options-error-limit = Un sondage compte au plus { $limit } plages horaires.
 options-flash-added = { $count ->
     [1] 1 plage horaire est ajoutée.
    *[other] { $count } plages horaires sont ajoutées.
+}
 options-flash-added-skipping = { $count ->
     [one] { $count } plage horaire est ajoutée. Jours fériés passés : { $holidays }.
    *[other] { $count } plages horaires sont ajoutées. Jours fériés passés : { $holidays }.
@@ -361,7 +362,6 @@ options-flash-cleared = { $count ->
 options-flash-uncleared = { $count ->
     [one] { $count } plage horaire est remise.
    *[other] { $count } plages horaires sont remises.
-}
 }
 options-flash-moved = La plage horaire est déplacée.
 options-flash-removed = La plage horaire est retirée. Vous pouvez la remettre.
