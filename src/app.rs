@@ -22,6 +22,7 @@ use crate::answers;
 use crate::audit;
 use crate::decisions;
 use crate::feeds;
+use crate::groups;
 use crate::invitations;
 use crate::polls;
 use crate::state::AppState;
@@ -77,8 +78,13 @@ routes! {
     // --- invitations
     "/i/{token}" { get invitations::web::link::show }
     "/lost-link" { get invitations::web::lost_link::new, post invitations::web::lost_link::create }
+    "/invited/{poll}" { get invitations::web::account::show }
+    "/p/{poll}/account" { get invitations::web::account::new, post invitations::web::account::create }
+    "/p/{poll}/account/removal" { post invitations::web::account::destroy }
     "/p/{poll}/departure" { post invitations::web::departure::create }
     "/polls/{poll}/invitations" { get invitations::web::people::index, post invitations::web::people::create }
+    "/polls/{poll}/group" { post invitations::web::people::group::add_group }
+    "/polls/{poll}/groups" { post invitations::web::people::group::save_group }
     "/polls/{poll}/sending" { post invitations::web::people::send }
     "/polls/{poll}/invitations/{invitation}/requirement" { post invitations::web::person::require }
     "/polls/{poll}/invitations/{invitation}/resending" { post invitations::web::person::resend }
@@ -87,6 +93,11 @@ routes! {
     "/polls/{poll}/invitations/{invitation}/removal" { get invitations::web::person::new_removal, post invitations::web::person::remove }
     "/polls/{poll}/preview" { get answers::web::preview::show }
     "/polls/{poll}/publication" { get invitations::web::publication::new, post invitations::web::publication::create }
+    // --- groups
+    "/groups" { get groups::web::index, post groups::web::create }
+    "/groups/new" { get groups::web::new }
+    "/groups/{group}" { get groups::web::edit, post groups::web::update }
+    "/groups/{group}/deletion" { get groups::web::new_deletion, post groups::web::delete }
     // --- answers
     "/p/{poll}" { get answers::web::ballot::show }
     "/p/{poll}/ballot" { get answers::web::ballot::edit, post answers::web::ballot::create }

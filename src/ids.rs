@@ -47,6 +47,8 @@ typed_id! {
     OptionId;
     /// One person asked, with one personal signed link.
     InvitationId;
+    /// People an organiser has saved by name.
+    GroupId;
     /// A substitute (second organiser) named on a poll.
     SubstituteId;
     /// One row of the outbox; also the local part of the Message-ID.

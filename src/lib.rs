@@ -38,7 +38,7 @@
 //! ids, clock, colour, config, text, plain, i18n, keys, action
 //!   ← audit, rate, jobs, mail, calendar
 //!   ← accounts, web
-//!   ← polls ← invitations ← answers ← decisions ← feeds
+//!   ← polls ← invitations ← answers, groups ← decisions ← feeds
 //!   ← admin ← app, server, demo
 //! ```
 //!
@@ -73,6 +73,7 @@ pub mod decisions;
 #[cfg(feature = "demo")]
 pub mod demo;
 pub mod feeds;
+pub mod groups;
 pub mod i18n;
 pub mod ids;
 pub mod invitations;

@@ -52,6 +52,18 @@ pub fn paragraph(typed: &str, max: usize) -> Result<String, TextError> {
     measured(lines.join("\n").trim().nfc().collect(), max)
 }
 
+/// The letters of a text as they are searched: accents and capitals aside, ligatures undone.
+#[must_use]
+pub fn folded(text: &str) -> String {
+    let mark = |c: &char| unicode_normalization::char::is_combining_mark(*c);
+    text.nfd()
+        .filter(|c| !mark(c))
+        .flat_map(char::to_lowercase)
+        .collect::<String>()
+        .replace('œ', "oe")
+        .replace('æ', "ae")
+}
+
 fn measured(text: String, max: usize) -> Result<String, TextError> {
     if text.chars().any(is_forbidden) {
         return Err(TextError::ForbiddenCharacter);
@@ -104,6 +116,12 @@ mod tests {
         {
             assert_eq!(line(name, 200), Ok(name.nfc().collect()));
         }
+    }
+
+    #[test]
+    fn searches_set_accents_and_capitals_aside() {
+        assert_eq!(folded("Éloïse ŒUVRE"), "eloise oeuvre");
+        assert_eq!(folded("C\u{327}a"), "ca");
     }
 
     #[test]

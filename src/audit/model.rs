@@ -203,6 +203,16 @@ codes! {
         SubstituteAccepted = "substitute.accepted",
         /// Took the substitute off the poll.
         SubstituteRemoved = "substitute.removed",
+        /// Saved people as a group.
+        GroupCreated = "group.created",
+        /// Changed a group.
+        GroupUpdated = "group.updated",
+        /// Deleted a group.
+        GroupDeleted = "group.deleted",
+        /// Kept an invitation on the home page of an account.
+        InvitationKept = "invitation.kept",
+        /// Took it off again.
+        InvitationLeft = "invitation.left",
         /// First answer of a person.
         BallotCast = "ballot.cast",
         /// A person changed their answer.

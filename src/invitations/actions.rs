@@ -267,6 +267,50 @@ pub async fn remove_person(
     Ok(())
 }
 
+/// Keeps an invitation on the home page of an account, whose person holds the link. Twice is once.
+///
+/// # Errors
+/// Another account keeps it, this one keeps another of the poll, the poll is gone, or the database failed.
+pub async fn keep(
+    db: &PgPool,
+    actor: &Actor,
+    account: AccountId,
+    id: PollId,
+    person: InvitationId,
+    now: DateTime<Utc>,
+) -> Result<(), Refusal> {
+    let mut tx = db.begin().await?;
+    polls::lock(&mut tx, id).await?.ok_or(Failure::Missing)?;
+    if !store::keep(&mut tx, id, person, account).await? {
+        return Err(Failure::Refused(PeopleRule::KeptAlready));
+    }
+    audit::record(&mut tx, about(actor, Verb::InvitationKept, id, person, now)).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+/// Takes an invitation off the home page of an account.
+///
+/// # Errors
+/// The account does not keep it, the poll is gone, or the database failed.
+pub async fn leave(
+    db: &PgPool,
+    actor: &Actor,
+    account: AccountId,
+    id: PollId,
+    person: InvitationId,
+    now: DateTime<Utc>,
+) -> Result<(), Refusal> {
+    let mut tx = db.begin().await?;
+    polls::lock(&mut tx, id).await?.ok_or(Failure::Missing)?;
+    if !store::leave(&mut tx, id, person, account).await? {
+        return Err(Failure::Missing);
+    }
+    audit::record(&mut tx, about(actor, Verb::InvitationLeft, id, person, now)).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
 async fn change(
     db: &PgPool,
     actor: &Actor,

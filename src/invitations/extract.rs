@@ -11,7 +11,7 @@ use super::ticket::Ticket;
 use crate::answers::model::{Ballot, Tally};
 use crate::audit::{Actor, Origin};
 use crate::i18n::Language;
-use crate::ids::{InvitationId, OptionId, PollId};
+use crate::ids::{AccountId, InvitationId, OptionId, PollId};
 use crate::polls::model::{Poll, StateName};
 use crate::state::AppState;
 use crate::web::error::Gone;
@@ -38,6 +38,8 @@ pub struct Guest {
     pub poll: Poll,
     /// Who they are.
     pub invitation: InvitationId,
+    /// The account on whose home page the invitation is kept.
+    pub kept_by: Option<AccountId>,
     /// Their name, as the organiser wrote it.
     pub name: String,
     /// Their own address, masked.

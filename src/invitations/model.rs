@@ -80,6 +80,33 @@ pub enum LinkState {
     Expired,
 }
 
+impl LinkState {
+    /// Every state, in the order of an invitation's life.
+    pub const ALL: [Self; 7] = [
+        Self::ToSend,
+        Self::Queued,
+        Self::Sent,
+        Self::Unreachable,
+        Self::Answered,
+        Self::Revoked,
+        Self::Expired,
+    ];
+
+    /// The code, as addresses and style have it.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::ToSend => "to_send",
+            Self::Queued => "queued",
+            Self::Sent => "sent",
+            Self::Unreachable => "unreachable",
+            Self::Answered => "answered",
+            Self::Revoked => "revoked",
+            Self::Expired => "expired",
+        }
+    }
+}
+
 /// An e-mail address: one, plain, of at most 254 characters. Compared without regard to case.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct EmailAddress(String);
@@ -116,6 +143,8 @@ pub enum PeopleRule {
     Revoked,
     /// The link is not revoked.
     NotRevoked,
+    /// The invitation is on the home page of another account, or the account keeps another one of this poll.
+    KeptAlready,
     /// It was sent again too often within an hour.
     TooOften,
     /// Nobody waits to be written to.

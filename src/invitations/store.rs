@@ -128,10 +128,12 @@ pub(super) async fn insert_all(
     Ok(())
 }
 
-/// Writes what an organiser may change of a person: required or not, the link's version and revocation.
+/// Writes what an organiser may change of a person: required or not, the link's version and revocation. A revoked
+/// link is on nobody's home page any more, so that a new one does not open from there.
 pub(super) async fn update(conn: &mut PgConnection, invitation: &Invitation) -> sqlx::Result<()> {
     sqlx::query!(
-        "UPDATE invitations SET required = $3, link_version = $4, revoked_at = $5
+        "UPDATE invitations SET required = $3, link_version = $4, revoked_at = $5,
+             account_id = CASE WHEN $5::timestamptz IS NULL THEN account_id END
          WHERE poll_id = $1 AND invitation_id = $2",
         invitation.poll.0,
         invitation.id.0,
@@ -160,7 +162,66 @@ pub(super) async fn delete(
     Ok(())
 }
 
+/// Ties an invitation to an account; `false` when it is tied to another, or the account has another of the poll.
+pub(super) async fn keep(
+    conn: &mut PgConnection,
+    poll: PollId,
+    id: InvitationId,
+    account: AccountId,
+) -> sqlx::Result<bool> {
+    let done = sqlx::query!(
+        "UPDATE invitations SET account_id = $3
+         WHERE poll_id = $1 AND invitation_id = $2 AND revoked_at IS NULL
+           AND (account_id IS NULL OR account_id = $3)
+           AND NOT EXISTS (SELECT FROM invitations other
+                           WHERE other.poll_id = $1 AND other.account_id = $3 AND other.invitation_id <> $2)",
+        poll.0,
+        id.0,
+        account.0
+    )
+    .execute(conn)
+    .await?;
+    Ok(done.rows_affected() > 0)
+}
+
+/// Unties an invitation from an account; `false` when it was not tied to it.
+pub(super) async fn leave(
+    conn: &mut PgConnection,
+    poll: PollId,
+    id: InvitationId,
+    account: AccountId,
+) -> sqlx::Result<bool> {
+    let done = sqlx::query!(
+        "UPDATE invitations SET account_id = NULL
+         WHERE poll_id = $1 AND invitation_id = $2 AND account_id = $3",
+        poll.0,
+        id.0,
+        account.0
+    )
+    .execute(conn)
+    .await?;
+    Ok(done.rows_affected() > 0)
+}
+
+/// The invitation of a poll that an account keeps, and the version of its link.
+pub(super) async fn find_kept(
+    conn: &mut PgConnection,
+    poll: PollId,
+    account: AccountId,
+) -> sqlx::Result<Option<(InvitationId, i32)>> {
+    let row = sqlx::query!(
+        r#"SELECT invitation_id AS "id: InvitationId", link_version
+           FROM invitations WHERE poll_id = $1 AND account_id = $2"#,
+        poll.0,
+        account.0
+    )
+    .fetch_optional(conn)
+    .await?;
+    Ok(row.map(|row| (row.id, row.link_version)))
+}
+
 struct GuestRow {
+    kept_by: Option<AccountId>,
     owner_id: AccountId,
     owner_name: String,
     title: String,
@@ -219,7 +280,7 @@ pub(super) async fn find_link(
                p.state_changed_at, p.state_changed_by AS "state_changed_by: _",
                p.state_reason AS "state_reason: _", p.created_at AS poll_created_at, p.updated_at, p.opened_at,
                p.deadline_local, p.deadline_at, p.purge_at, p.deletion_requested_at, p.options_version,
-               p.next_ordinal, p.version, i.name, i.email, i.language AS "language: _", i.link_version,
+               p.next_ordinal, p.version, i.account_id AS "kept_by: _", i.name, i.email, i.language AS "language: _", i.link_version,
                i.expires_at, i.revoked_at IS NOT NULL AS "revoked!", b.answers AS "answers?",
                b.options_version AS "ballot_version?", b.note AS "note?", b.request_id AS "request_id?: _",
                b.revision AS "revision?", b.cast_at AS "cast_at?", b.changed_at AS "changed_at?",
@@ -243,6 +304,7 @@ impl GuestRow {
         let ballot = self.ballot(id);
         let guest = Guest {
             invitation: id,
+            kept_by: self.kept_by,
             masked_email: EmailAddress::stored(self.email.clone()).masked(),
             name: self.name.clone(),
             ballot,

@@ -9,6 +9,6 @@ pub mod web;
 
 pub(crate) use store::PollRow;
 pub use store::{
-    IndexRow, Substitute, count_silent, find, find_live_options, find_options, find_organised,
-    find_substitute, index, lock, save, touch,
+    Substitute, count_silent, find, find_live_options, find_options, find_organised,
+    find_substitute, lock, save, touch,
 };

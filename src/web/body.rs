@@ -15,7 +15,8 @@ pub struct BodyLimit(pub usize);
 /// The layer: 413 for a declared length over the limit, 415 for an encoded body.
 pub async fn layer(State(state): State<AppState>, mut request: Request, next: Next) -> Response {
     let limits = &state.config.limits;
-    let limit = if request.uri().path().ends_with("/invitations") {
+    let path = request.uri().path();
+    let limit = if path.ends_with("/invitations") || path.starts_with("/groups") {
         limits.people_form_bytes
     } else {
         limits.form_bytes

@@ -14,6 +14,7 @@ mod calendar;
 mod decisions;
 mod demo;
 mod feeds;
+mod groups;
 mod invitations;
 mod jobs;
 mod mail;

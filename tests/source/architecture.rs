@@ -15,7 +15,7 @@ const ORDER: [&[&str]; 9] = [
     &["accounts"],
     &["polls"],
     &["invitations"],
-    &["answers", "comments"],
+    &["answers", "comments", "groups"],
     &["decisions"],
     &["notifications", "feeds"],
     &["admin"],

@@ -7,8 +7,9 @@ use regex::Regex;
 use crate::files::{File, read, root, under};
 
 /// Extractors that load what they authorise, or refuse.
-const AUTHORISING: [&str; 7] = [
+const AUTHORISING: [&str; 8] = [
     "OwnedPoll",
+    "OwnedGroup",
     "Guest",
     "Ticket",
     "Organiser",

@@ -31,6 +31,7 @@ pub(super) async fn draft(sower: &Sower<'_>) -> Result<(), SeedError> {
         title: "Rencontre de démarrage – refonte du portail",
         description: "Présentation de l'équipe, de l'échéancier et des premiers livrables.\nOrdre du jour à venir.",
         place: "Salle Anne-Hébert, 4e étage",
+        tags: &["Portail"],
         settings: USUAL,
         options: today.slots(12, 3, &[(9, 30)], 90),
         people: (40, 4),
@@ -50,6 +51,7 @@ pub(super) async fn half_answered(sower: &Sower<'_>) -> Result<(), SeedError> {
         title: "Comité de suivi – plan d'accessibilité",
         description: "Troisième rencontre du comité.\n\nAu programme : bilan des actions, budget, calendrier de la prochaine année.",
         place: "Salle Gérald-Godin, 2e étage, ou à distance",
+        tags: &["Accessibilité", "Comité"],
         settings: PollSettings {
             visibility: ResultsVisibility::CountsAndNames,
             ..USUAL
@@ -78,6 +80,7 @@ pub(super) async fn answered_by_all(sower: &Sower<'_>) -> Result<(), SeedError> 
         title: "Revue de l'architecture du système de paie",
         description: "Une heure pour passer en revue les choix techniques avant la mise en chantier.",
         place: "https://visio.ministere.example/revue-architecture",
+        tags: &["Paie"],
         settings: USUAL,
         options: today.slots(5, 5, &[(10, 0)], 60),
         people: (20, 6),
@@ -98,6 +101,7 @@ pub(super) async fn in_english(sower: &Sower<'_>) -> Result<(), SeedError> {
         title: "Interprovincial working group: data exchange",
         description: "Quarterly call. Please answer for your whole delegation.",
         place: "https://visio.ministere.example/data-exchange",
+        tags: &["Régie"],
         settings: PollSettings {
             language: Language::English,
             ..USUAL
@@ -124,6 +128,7 @@ pub(super) async fn closed(sower: &Sower<'_>) -> Result<(), SeedError> {
         title: "Formation – rédaction claire et inclusive",
         description: "Une demi-journée ou une journée entière, selon les disponibilités du groupe.",
         place: "Centre de formation, salle 110",
+        tags: &["Formation"],
         settings: USUAL,
         options,
         people: (30, 10),
@@ -147,6 +152,7 @@ pub(super) async fn decided(sower: &Sower<'_>) -> Result<(), SeedError> {
         title: "Table de concertation régionale – bilan annuel",
         description: "Bilan de l'année et priorités de la prochaine, avec les partenaires de la région.",
         place: "Hôtel de ville de Rimouski, salle du conseil",
+        tags: &["Régional", "Comité"],
         settings: USUAL,
         options: today.slots(7, 3, &[(9, 0), (13, 30)], 120),
         people: (50, 8),
@@ -184,6 +190,7 @@ pub(super) async fn cancelled(sower: &Sower<'_>) -> Result<(), SeedError> {
         title: "Visite du centre de traitement de données",
         description: "Visite guidée, une heure et demie. Chaussures fermées obligatoires.",
         place: "Centre de traitement, Lévis",
+        tags: &[],
         settings: USUAL,
         options: today.slots(6, 4, &[(10, 0)], 90),
         people: (70, 6),
@@ -206,6 +213,7 @@ pub(super) async fn past_its_purge_date(sower: &Sower<'_>) -> Result<(), SeedErr
         title: "Journée de réflexion de la direction",
         description: "Choix de la journée de réflexion annuelle.",
         place: "Domaine Maizerets",
+        tags: &["Direction"],
         settings: USUAL,
         options: (0..4)
             .map(|more| When::AllDay(today.working_day(-110, more)))
@@ -229,6 +237,7 @@ pub(super) async fn on_hold(sower: &Sower<'_>) -> Result<(), SeedError> {
         title: "Comité de sélection – appel d'offres infonuagique",
         description: "Évaluation des soumissions. Documents remis sur place seulement.",
         place: "Salle 3.14, accès contrôlé",
+        tags: &["Comité"],
         settings: PollSettings {
             sensitivity: Sensitivity::Restricted,
             visibility: ResultsVisibility::Nothing,
@@ -260,6 +269,7 @@ pub(super) async fn large(sower: &Sower<'_>) -> Result<(), SeedError> {
         title: "Colloque sur les services numériques – ateliers",
         description: "Quarante plages pour placer les ateliers du colloque.\nRépondez pour toutes celles où vous pourriez animer ou assister.",
         place: "Centre des congrès",
+        tags: &["Colloque", "Formation"],
         settings: USUAL,
         options,
         people: (100, 100),

@@ -38,6 +38,7 @@ pub(super) struct Sample {
     pub title: &'static str,
     pub description: &'static str,
     pub place: &'static str,
+    pub tags: &'static [&'static str],
     pub settings: PollSettings,
     pub options: Vec<When>,
     /// Number of the first person, and how many.
@@ -91,6 +92,7 @@ impl<'a> Sower<'a> {
             zone: ZONE,
             settings: sample.settings,
             deadline: Some(sample.deadline),
+            tags: sample.tags.iter().map(|&tag| tag.to_owned()).collect(),
         };
         let poll = polls::create(db, &actor, new, retention, now).await?;
         let options: Vec<NewOption> = sample

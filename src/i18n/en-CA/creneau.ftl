@@ -194,12 +194,61 @@ polls-index-asked = { $count ->
    *[other] { $count } people to invite
 }
 polls-index-deadline = Answers until { $deadline }
+polls-index-deadline-past = Deadline: { $deadline }
+polls-index-decided = Meeting on { $date }
 polls-index-purge = Will be erased on { $date }
 polls-index-erased = Deletion requested: will be erased on { $date }.
 polls-index-keep = Undo the deletion
 polls-index-pages = Pages of the list
-polls-index-newer = Newer
-polls-index-older = Older
+polls-index-previous = Previous page
+polls-index-next = Next page
+polls-index-states = Polls by state
+polls-index-all = All
+polls-index-search = Search a title or a tag
+polls-index-sort = Sort by
+polls-index-sort-activity = Last change
+polls-index-sort-deadline = Deadline
+polls-index-sort-title = Title
+polls-index-sort-created = Creation date
+polls-index-show = Show
+polls-index-nothing = No poll matches.
+polls-index-clear = See all polls
+polls-index-found = { $count ->
+    [1] 1 poll found.
+   *[other] { $count } polls found.
+}
+home-title = Home
+home-waiting-title = Waiting for you
+home-waiting-nothing = Nothing needs your attention right now.
+home-waiting-more = { $count ->
+    [1] One more poll is waiting, in the list below.
+   *[other] { $count } more polls are waiting, in the list below.
+}
+home-waiting-past = All its dates have gone by (the last was { $date }) and nothing was decided.
+home-waiting-to-decide = { $answered ->
+    [0] Closed without answers: choose a date, reopen the poll or cancel it.
+    [1] Closed with 1 answer: choose the date.
+   *[other] Closed with { $answered } answers: choose the date.
+}
+home-waiting-everyone = { $answered ->
+    [1] The person invited has answered: you can choose the date.
+   *[other] All { $answered } people invited have answered: you can choose the date.
+}
+home-waiting-to-answer = { $who } is asking when you are available; you can answer { $until }.
+home-waiting-closing = { $missing ->
+    [1] 1 answer is missing; people can answer { $until }.
+   *[other] { $missing } answers are missing; people can answer { $until }.
+}
+home-waiting-draft = Draft left on { $date }.
+home-invited-title = Polls you answer
+home-invited-by = Asked by { $who }
+home-invited-answered = You have answered
+home-invited-unanswered = You have not answered
+home-waiting-settle = Sort it out
+home-waiting-decide = Choose the date
+home-waiting-answer = Answer
+home-waiting-look = See the answers
+home-waiting-continue = Continue
 polls-steps-label = Steps
 polls-steps-what = What
 polls-steps-when = When
@@ -220,6 +269,10 @@ polls-edit-title-hint = The people invited read it first, in the subject of the 
 polls-edit-description-label = Description
 polls-edit-description-hint = Say why, and for how long. Write nothing about anyone's health.
 polls-edit-place-label = Place or link
+polls-edit-tags-label = Tags
+polls-edit-tags-hint = A few words to find this poll again, separated by commas. Only you and your substitute see them.
+polls-edit-tags-many = Give at most { $limit } tags.
+polls-edit-tags-long = The tag “{ $tag }” is too long: at most { $limit } characters.
 polls-edit-place-hint = A room, an address, or the address of an online meeting.
 polls-edit-time-heading = Time and deadline
 polls-edit-zone-label = Time zone of the slots
@@ -405,7 +458,7 @@ invitations-index-count = { $count ->
     [1] 1 person, out of { $limit } at most.
    *[other] { $count } people, out of { $limit } at most.
 }
-invitations-index-empty = Paste the names and addresses of the people to invite below.
+invitations-index-empty = Nobody is invited yet: paste their names and addresses above.
 invitations-index-waiting = { $count ->
     [1] 1 person added has not received their link yet.
    *[other] { $count } people added have not received their link yet.
@@ -414,11 +467,20 @@ invitations-send = { $count ->
     [1] Write to the person added
    *[other] Write to the { $count } people added
 }
-invitations-index-caption = People invited, their presence and their link
-invitations-index-person = Person
-invitations-index-presence = Presence
-invitations-index-link = Personal link
-invitations-index-actions = Actions
+invitations-list-title = List of people
+invitations-states = People by state
+invitations-tab-all = Everyone
+invitations-search = Search a name, an address or an organisation
+invitations-range = { $first } to { $last } of { $total }
+invitations-nobody = Nobody matches.
+invitations-everyone = See everyone
+invitations-left = { $added ->
+    [1] 1 person was added.
+   *[other] { $added } people were added.
+} { $left ->
+    [1] 1 line remains to be fixed below.
+   *[other] { $left } lines remain to be fixed below.
+}
 invitations-index-ended = The people invited to this poll no longer change.
 invitations-external = External
 invitations-required = Required
@@ -443,10 +505,23 @@ invitations-people-hint = One person per line, for example: Marie Tremblay <mari
 invitations-required-legend = Presence of these people
 invitations-required-long = Required: the meeting is not held without them
 invitations-optional-long = Optional
-invitations-good-only = Add the good ones only
-invitations-good-only-hint = Duplicate or wrong lines will be left aside.
+invitations-good-only = { $count ->
+    [1] Add the good one
+   *[other] Add the { $count } good ones
+}
+invitations-good-only-hint = Lines to fix stay in the box; duplicates are left aside.
+invitations-preview = Check first
 invitations-add = Add the people
 invitations-next = Continue: check
+invitations-pasted-caption = { $good ->
+    [0] No good person
+    [1] 1 good person
+   *[other] { $good } good people
+}, { $bad ->
+    [0] nothing to review
+    [1] 1 line to review
+   *[other] { $bad } lines to review
+}
 invitations-pasted-person = Person understood
 invitations-pasted-verdict = Verdict
 invitations-pasted-good = Good
@@ -480,6 +555,16 @@ invitations-flash-too-often = The link was sent to this address too often. Wait 
 invitations-flash-revoked = The link is revoked.
 invitations-flash-reissued = A new link is queued.
 invitations-flash-removed = The person was removed from the poll.
+invitations-account-link = Your home page and this invitation
+invitations-account-title = This invitation on your home page
+invitations-account-offer = You are signed in as { $name }. If you are { $who }, add this invitation to your home page: you will be able to answer without looking for the email.
+invitations-account-kept = This invitation is on the home page of { $name }.
+invitations-account-other = This invitation is on the home page of another account already.
+invitations-account-keep = Add to my home page
+invitations-account-leave = Take off my home page
+invitations-flash-kept = This invitation was added to your home page.
+invitations-flash-kept-already = Only one invitation of a poll can be on a home page, and on one only: nothing has changed.
+invitations-flash-left = This invitation was taken off your home page.
 invitations-flash-published = The poll is open. Invitations are queued.
 invitations-revocation-title = Revoke a link
 invitations-revocation-effect = The link will stop working at once, wherever it is open. Answers already given stay. You can send this person a new link later.
@@ -537,6 +622,49 @@ invitations-sees-administrators-metadata = Whose poll it is, its state, its date
 invitations-sees-content = Nature of the content
 invitations-sees-erasure = Erasure
 invitations-sees-erasure-when = Published now, the poll and all its answers will be erased on { $date }.
+
+### --- groups
+
+groups-index-title = Groups of people
+groups-index-text = A group keeps the people you invite often. Only you can see it.
+groups-index-empty = You have no groups yet.
+groups-new-title = New group
+groups-name = Name of the group
+groups-people = People in the group
+groups-save = Save the group
+groups-delete = Delete the group
+groups-wrong-caption = Lines to fix
+groups-members = { $count ->
+    [1] 1 person
+   *[other] { $count } people
+}
+groups-changed = Changed on { $date }
+groups-choice = { $count ->
+    [1] { $name } (1 person)
+   *[other] { $name } ({ $count } people)
+}
+groups-add-title = Or add a group
+groups-add-label = Group
+groups-add-required = Presence required
+groups-add = Add the group
+groups-save-title = Save these people as a group
+groups-save-hint = To invite them again later, for example: Quality committee.
+groups-error-choose = Choose one of your groups.
+groups-error-name = You have a group of this name already: choose another.
+groups-error-many = You have { $limit } groups already: delete one first.
+groups-error-large = A group has at most { $limit } people.
+groups-error-nobody = Paste at least one person.
+groups-flash-saved = { $count ->
+    [1] The group “{ $name }” was saved, with 1 person.
+   *[other] The group “{ $name }” was saved, with { $count } people.
+}
+groups-flash-nobody = Everyone in this group is invited already.
+groups-flash-deleted = The group “{ $name }” was deleted.
+groups-deletion-title = Delete a group
+groups-deletion-effect = { $count ->
+    [1] The group and the person in it will be erased. Polls they are invited to do not change.
+   *[other] The group and the { $count } people in it will be erased. Polls they are invited to do not change.
+}
 
 ### --- answers
 
@@ -1084,6 +1212,11 @@ audit-verb-option-moved = Slot moved
 audit-verb-option-removed = Slot removed
 audit-verb-option-restored = Slot put back
 audit-verb-invitation-added = People added
+audit-verb-group-created = Group saved
+audit-verb-group-updated = Group changed
+audit-verb-group-deleted = Group deleted
+audit-verb-invitation-kept = Invitation added to a home page
+audit-verb-invitation-left = Invitation taken off a home page
 audit-verb-invitation-updated = Person changed
 audit-verb-invitation-removed = Person removed
 audit-verb-invitation-sent = Invitations sent

@@ -194,12 +194,61 @@ polls-index-asked = { $count ->
    *[other] { $count } personnes à inviter
 }
 polls-index-deadline = Réponses jusqu'au { $deadline }
+polls-index-deadline-past = Date limite : { $deadline }
+polls-index-decided = Rencontre { $date }
 polls-index-purge = Sera effacé { $date }
 polls-index-erased = Suppression demandée : sera effacé { $date }.
 polls-index-keep = Annuler la suppression
 polls-index-pages = Pages de la liste
-polls-index-newer = Plus récents
-polls-index-older = Plus anciens
+polls-index-previous = Page précédente
+polls-index-next = Page suivante
+polls-index-states = Sondages par état
+polls-index-all = Tous
+polls-index-search = Chercher un titre ou une étiquette
+polls-index-sort = Trier par
+polls-index-sort-activity = Dernière modification
+polls-index-sort-deadline = Date limite
+polls-index-sort-title = Titre
+polls-index-sort-created = Date de création
+polls-index-show = Afficher
+polls-index-nothing = Aucun sondage ne correspond.
+polls-index-clear = Voir tous les sondages
+polls-index-found = { $count ->
+    [1] 1 sondage trouvé.
+   *[other] { $count } sondages trouvés.
+}
+home-title = Accueil
+home-waiting-title = Ce qui vous attend
+home-waiting-nothing = Rien ne vous attend pour l'instant.
+home-waiting-more = { $count ->
+    [1] Un autre sondage attend aussi, dans la liste ci-dessous.
+   *[other] { $count } autres sondages attendent aussi, dans la liste ci-dessous.
+}
+home-waiting-past = Toutes les dates sont passées (la dernière : { $date }) et rien n'est décidé.
+home-waiting-to-decide = { $answered ->
+    [0] Clos sans réponse : choisissez une date, rouvrez le sondage ou annulez-le.
+    [1] Clos, avec 1 réponse : choisissez la date.
+   *[other] Clos, avec { $answered } réponses : choisissez la date.
+}
+home-waiting-everyone = { $answered ->
+    [1] La personne invitée a répondu : vous pouvez choisir la date.
+   *[other] Les { $answered } personnes invitées ont répondu : vous pouvez choisir la date.
+}
+home-waiting-to-answer = { $who } vous demande vos disponibilités, { $until }.
+home-waiting-closing = { $missing ->
+    [1] Il manque 1 réponse; on peut répondre { $until }.
+   *[other] Il manque { $missing } réponses; on peut répondre { $until }.
+}
+home-waiting-draft = Brouillon laissé { $date }.
+home-invited-title = Sondages auxquels vous répondez
+home-invited-by = Demandé par { $who }
+home-invited-answered = Vous avez répondu
+home-invited-unanswered = Vous n'avez pas répondu
+home-waiting-settle = Régler
+home-waiting-decide = Choisir la date
+home-waiting-answer = Répondre
+home-waiting-look = Voir les réponses
+home-waiting-continue = Continuer
 polls-steps-label = Étapes
 polls-steps-what = Quoi
 polls-steps-when = Quand
@@ -220,6 +269,10 @@ polls-edit-title-hint = Les personnes invitées le lisent en premier, aussi dans
 polls-edit-description-label = Description
 polls-edit-description-hint = Dites pourquoi et pour combien de temps. N'inscrivez aucun renseignement sur la santé d'une personne.
 polls-edit-place-label = Lieu ou lien
+polls-edit-tags-label = Étiquettes
+polls-edit-tags-hint = Quelques mots pour retrouver ce sondage, séparés par des virgules. Vous et votre personne substitut seulement les voyez.
+polls-edit-tags-many = Donnez au plus { $limit } étiquettes.
+polls-edit-tags-long = L'étiquette « { $tag } » est trop longue : au plus { $limit } caractères.
 polls-edit-place-hint = Une salle, une adresse ou l'adresse d'une rencontre en ligne.
 polls-edit-time-heading = Heure et date limite
 polls-edit-zone-label = Fuseau horaire des plages
@@ -405,7 +458,7 @@ invitations-index-count = { $count ->
     [1] 1 personne, sur { $limit } au plus.
    *[other] { $count } personnes, sur { $limit } au plus.
 }
-invitations-index-empty = Collez ci-dessous les noms et les adresses des personnes à inviter.
+invitations-index-empty = Personne n'est invité pour l'instant : collez les noms et les adresses ci-dessus.
 invitations-index-waiting = { $count ->
     [1] 1 personne ajoutée n'a pas encore reçu son lien.
    *[other] { $count } personnes ajoutées n'ont pas encore reçu leur lien.
@@ -414,11 +467,20 @@ invitations-send = { $count ->
     [1] Écrire à la personne ajoutée
    *[other] Écrire aux { $count } personnes ajoutées
 }
-invitations-index-caption = Personnes invitées, leur présence et leur lien
-invitations-index-person = Personne
-invitations-index-presence = Présence
-invitations-index-link = Lien personnel
-invitations-index-actions = Actions
+invitations-list-title = Liste des personnes
+invitations-states = Personnes par état
+invitations-tab-all = Toutes
+invitations-search = Chercher un nom, une adresse ou une organisation
+invitations-range = { $first } à { $last } sur { $total }
+invitations-nobody = Aucune personne ne correspond.
+invitations-everyone = Voir toutes les personnes
+invitations-left = { $added ->
+    [1] 1 personne est ajoutée.
+   *[other] { $added } personnes sont ajoutées.
+} { $left ->
+    [1] 1 ligne reste à corriger ci-dessous.
+   *[other] { $left } lignes restent à corriger ci-dessous.
+}
 invitations-index-ended = Les personnes invitées à ce sondage ne changent plus.
 invitations-external = Externe
 invitations-required = Obligatoire
@@ -443,10 +505,23 @@ invitations-people-hint = Une personne par ligne, par exemple : Marie Tremblay 
 invitations-required-legend = Présence de ces personnes
 invitations-required-long = Obligatoire : la rencontre ne se tient pas sans elles
 invitations-optional-long = Facultative
-invitations-good-only = Ajouter seulement les bonnes
-invitations-good-only-hint = Les lignes en double ou incorrectes seront laissées de côté.
+invitations-good-only = { $count ->
+    [1] Ajouter la bonne
+   *[other] Ajouter les { $count } bonnes
+}
+invitations-good-only-hint = Les lignes à corriger resteront dans la zone de texte; celles en double seront laissées de côté.
+invitations-preview = Vérifier d'abord
 invitations-add = Ajouter les personnes
 invitations-next = Continuer : vérifier
+invitations-pasted-caption = { $good ->
+    [0] Aucune bonne personne
+    [1] 1 bonne personne
+   *[other] { $good } bonnes personnes
+}, { $bad ->
+    [0] rien à revoir
+    [1] 1 ligne à revoir
+   *[other] { $bad } lignes à revoir
+}
 invitations-pasted-person = Personne comprise
 invitations-pasted-verdict = Verdict
 invitations-pasted-good = Correct
@@ -480,6 +555,16 @@ invitations-flash-too-often = Le lien a été renvoyé trop souvent à cette adr
 invitations-flash-revoked = Le lien est révoqué.
 invitations-flash-reissued = Un nouveau lien est en file d'envoi.
 invitations-flash-removed = La personne est retirée du sondage.
+invitations-account-link = Votre accueil et cette invitation
+invitations-account-title = Cette invitation sur votre accueil
+invitations-account-offer = Une session est ouverte au nom de { $name }. Si vous êtes bien { $who }, ajoutez cette invitation à votre accueil : vous y répondrez sans chercher le courriel.
+invitations-account-kept = Cette invitation est sur l'accueil de { $name }.
+invitations-account-other = Cette invitation est déjà sur l'accueil d'un autre compte.
+invitations-account-keep = Ajouter à mon accueil
+invitations-account-leave = Retirer de mon accueil
+invitations-flash-kept = Cette invitation est ajoutée à votre accueil.
+invitations-flash-kept-already = Une seule invitation d'un sondage peut être sur un accueil, et sur un seul : rien n'a changé.
+invitations-flash-left = Cette invitation est retirée de votre accueil.
 invitations-flash-published = Le sondage est ouvert. Les invitations sont en file d'envoi.
 invitations-revocation-title = Révoquer un lien
 invitations-revocation-effect = Le lien cessera aussitôt de fonctionner, partout où il est ouvert. Les réponses données restent. Vous pourrez envoyer un nouveau lien à cette personne.
@@ -537,6 +622,49 @@ invitations-sees-administrators-metadata = À qui est le sondage, son état, ses
 invitations-sees-content = Nature du contenu
 invitations-sees-erasure = Effacement
 invitations-sees-erasure-when = Publié maintenant, le sondage et toutes les réponses seront effacés { $date }.
+
+### --- groups
+
+groups-index-title = Groupes de personnes
+groups-index-text = Un groupe garde les personnes que vous invitez souvent. Vous seul ou vous seule le voyez.
+groups-index-empty = Vous n'avez encore aucun groupe.
+groups-new-title = Nouveau groupe
+groups-name = Nom du groupe
+groups-people = Personnes du groupe
+groups-save = Enregistrer le groupe
+groups-delete = Supprimer le groupe
+groups-wrong-caption = Lignes à corriger
+groups-members = { $count ->
+    [1] 1 personne
+   *[other] { $count } personnes
+}
+groups-changed = Modifié { $date }
+groups-choice = { $count ->
+    [1] { $name } (1 personne)
+   *[other] { $name } ({ $count } personnes)
+}
+groups-add-title = Ou ajoutez un groupe
+groups-add-label = Groupe
+groups-add-required = Présence obligatoire
+groups-add = Ajouter le groupe
+groups-save-title = Enregistrer ces personnes comme groupe
+groups-save-hint = Pour les inviter de nouveau plus tard, par exemple : Comité qualité.
+groups-error-choose = Choisissez un de vos groupes.
+groups-error-name = Vous avez déjà un groupe de ce nom : choisissez-en un autre.
+groups-error-many = Vous avez déjà { $limit } groupes : supprimez-en un d'abord.
+groups-error-large = Un groupe compte au plus { $limit } personnes.
+groups-error-nobody = Collez au moins une personne.
+groups-flash-saved = { $count ->
+    [1] Le groupe « { $name } » est enregistré, avec 1 personne.
+   *[other] Le groupe « { $name } » est enregistré, avec { $count } personnes.
+}
+groups-flash-nobody = Tout le monde de ce groupe est déjà invité.
+groups-flash-deleted = Le groupe « { $name } » est supprimé.
+groups-deletion-title = Supprimer un groupe
+groups-deletion-effect = { $count ->
+    [1] Le groupe et la personne qu'il contient seront effacés. Les sondages où elle est invitée ne changent pas.
+   *[other] Le groupe et les { $count } personnes qu'il contient seront effacés. Les sondages où elles sont invitées ne changent pas.
+}
 
 ### --- answers
 
@@ -1090,6 +1218,11 @@ audit-verb-option-moved = Plage déplacée
 audit-verb-option-removed = Plage retirée
 audit-verb-option-restored = Plage remise
 audit-verb-invitation-added = Personnes ajoutées
+audit-verb-group-created = Groupe enregistré
+audit-verb-group-updated = Groupe modifié
+audit-verb-group-deleted = Groupe supprimé
+audit-verb-invitation-kept = Invitation ajoutée à un accueil
+audit-verb-invitation-left = Invitation retirée d'un accueil
 audit-verb-invitation-updated = Personne modifiée
 audit-verb-invitation-removed = Personne retirée
 audit-verb-invitation-sent = Invitations envoyées

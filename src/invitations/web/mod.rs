@@ -1,12 +1,13 @@
 //! Pages of the people asked and of publication, for a poll's organisers; pages of the personal link, for its holder.
 
+pub mod account;
 pub mod departure;
 pub mod link;
 pub mod lost_link;
 pub mod people;
 pub mod person;
 pub mod publication;
-mod views;
+pub mod views;
 
 use serde::Deserialize;
 

@@ -9,7 +9,7 @@ use serde::Deserialize;
 
 use super::{Empty, PersonPath};
 use crate::action::Failure;
-use crate::ids::PollId;
+use crate::ids::{InvitationId, PollId};
 use crate::invitations::model::{Invitation, PeopleRule};
 use crate::invitations::{actions, store};
 use crate::polls::extract::OwnedPoll;
@@ -63,7 +63,7 @@ pub async fn require(
     } else {
         "invitations-flash-optional"
     };
-    Ok(back(id, Flash::notice(key)))
+    Ok(back_to(id, person, Flash::notice(key)))
 }
 
 /// `POST /polls/{poll}/invitations/{invitation}/resending`
@@ -79,9 +79,13 @@ pub async fn resend(
     let (id, now, limits) = (owned.poll.id, state.clock.now(), &state.config.limits);
     let (db, keys, actor) = (&state.db, &state.keys, &owned.actor);
     match actions::resend(db, keys, actor, id, path.invitation, limits, now).await {
-        Ok(()) => Ok(back(id, Flash::notice("invitations-flash-resent"))),
+        Ok(()) => {
+            let flash = Flash::notice("invitations-flash-resent");
+            Ok(back_to(id, path.invitation, flash))
+        }
         Err(Failure::Refused(PeopleRule::TooOften)) => {
-            Ok(back(id, Flash::warning("invitations-flash-too-often")))
+            let flash = Flash::warning("invitations-flash-too-often");
+            Ok(back_to(id, path.invitation, flash))
         }
         Err(failure) => Err(failure.into()),
     }
@@ -120,7 +124,8 @@ pub async fn revoke(
 ) -> web::Result<Response> {
     let (id, now) = (owned.poll.id, state.clock.now());
     actions::revoke(&state.db, &owned.actor, id, path.invitation, now).await?;
-    Ok(back(id, Flash::notice("invitations-flash-revoked")))
+    let flash = Flash::notice("invitations-flash-revoked");
+    Ok(back_to(id, path.invitation, flash))
 }
 
 /// `POST /polls/{poll}/invitations/{invitation}/reissue`
@@ -135,7 +140,8 @@ pub async fn reissue(
 ) -> web::Result<Response> {
     let (id, now) = (owned.poll.id, state.clock.now());
     actions::reissue(&state.db, &owned.actor, id, path.invitation, now).await?;
-    Ok(back(id, Flash::notice("invitations-flash-reissued")))
+    let flash = Flash::notice("invitations-flash-reissued");
+    Ok(back_to(id, path.invitation, flash))
 }
 
 /// `GET /polls/{poll}/invitations/{invitation}/removal`
@@ -198,6 +204,13 @@ fn confirm(
         button,
         page,
     }
+}
+
+/// The page of the list that has this person's line.
+fn back_to(poll: PollId, person: InvitationId, flash: Flash) -> Response {
+    let page = address(poll, StepName::Who);
+    let line = format!("{page}?at={person}");
+    (flash, Redirect::to(&line)).into_response()
 }
 
 fn back(poll: PollId, flash: Flash) -> Response {

@@ -24,8 +24,12 @@ pub struct PersonRow {
     pub external: bool,
     /// Whether the meeting needs them.
     pub required: bool,
-    /// Where the link stands, in words.
+    /// Where the link stands.
+    pub code: &'static str,
+    /// The same in words.
     pub state: String,
+    /// Anchor of the line.
+    pub anchor: String,
     /// Where whether they are required is changed.
     pub requirement: String,
     /// Where the link is sent again, when it can be.
@@ -46,8 +50,8 @@ pub struct PastedRow {
     pub text: String,
     /// « Correct », « En double », or what is wrong.
     pub verdict: String,
-    /// Whether it can be added.
-    pub good: bool,
+    /// `good`, `duplicate` or `wrong`.
+    pub kind: &'static str,
     /// Name understood.
     pub name: String,
     /// Address understood.
@@ -60,7 +64,7 @@ pub struct PastedRow {
 pub fn people(
     l: &Texts,
     poll: &Poll,
-    people: &[Invitation],
+    people: &[&Invitation],
     answered: &HashSet<InvitationId>,
     organiser: &str,
     now: DateTime<Utc>,
@@ -86,7 +90,9 @@ pub fn people(
                 organisation: person.organisation.clone(),
                 external: is_external(&person.email, organiser),
                 required: invitation.required,
+                code: state.code(),
                 state: state_words(l, state),
+                anchor: format!("person-{}", invitation.id),
                 requirement: at("requirement"),
                 resend: (open && !revoked && state != LinkState::ToSend).then(|| at("resending")),
                 revoke: (published && !revoked).then(|| at("revocation")),
@@ -115,7 +121,11 @@ pub fn pasted(l: &Texts, pieces: &[PastedPerson], organiser: &str) -> Vec<Pasted
                 line: piece.line,
                 text: piece.text.clone(),
                 verdict: verdict(l, &piece.read),
-                good: matches!(piece.read, Pasted::Good(_)),
+                kind: match piece.read {
+                    Pasted::Good(_) => "good",
+                    Pasted::Duplicate(_) => "duplicate",
+                    Pasted::Wrong(_) => "wrong",
+                },
                 name: shown(|person| &person.name),
                 email: shown(|person| person.email.as_str()),
                 external: person.is_some_and(|person| is_external(&person.email, organiser)),
@@ -148,7 +158,8 @@ pub fn is_external(email: &EmailAddress, organiser: &str) -> bool {
     }
 }
 
-fn state_words(l: &Texts, state: LinkState) -> String {
+/// « À envoyer », « A répondu », …
+pub fn state_words(l: &Texts, state: LinkState) -> String {
     match state {
         LinkState::ToSend => fl!(l, "invitations-state-to-send"),
         LinkState::Queued => fl!(l, "invitations-state-queued"),

@@ -28,6 +28,8 @@ pub struct NewPoll {
     pub settings: PollSettings,
     /// When it will close, if that is known already.
     pub deadline: Option<Deadline>,
+    /// Its tags.
+    pub tags: Vec<String>,
 }
 
 /// Texts and settings a poll is to have.
@@ -41,6 +43,8 @@ pub struct PollChanges {
     pub settings: PollSettings,
     /// Deadline of a draft, once it has one. Left empty for a poll that was opened: its own moves by [`super::extend`].
     pub deadline: Option<Deadline>,
+    /// Its tags.
+    pub tags: Vec<String>,
 }
 
 /// Makes a draft.
@@ -54,6 +58,7 @@ pub async fn create(
     retention: &Retention,
     now: DateTime<Utc>,
 ) -> Result<PollId, Failure<PollRule>> {
+    let tags = new.tags.clone();
     let mut poll = draft(new, now);
     if let Some(deadline) = poll.deadline.take() {
         poll.extend(deadline, retention, now)
@@ -62,6 +67,7 @@ pub async fn create(
     poll.recompute_purge(None, retention);
     let mut tx = db.begin().await?;
     store::insert(&mut tx, &poll).await?;
+    store::replace_tags(&mut tx, poll.id, &tags).await?;
     audit::record(&mut tx, entry(actor, Verb::PollCreated, poll.id, now)).await?;
     tx.commit().await?;
     Ok(poll.id)
@@ -100,6 +106,7 @@ pub async fn update(
     poll.updated_at = now;
     set_deadline(&mut poll, changes.deadline, retention, now).map_err(Failure::Refused)?;
     super::save_with_dates(&mut tx, &mut poll, &options, retention).await?;
+    store::replace_tags(&mut tx, id, &changes.tags).await?;
     if let (StateName::Open, Some(deadline)) = (poll.state.name(), poll.deadline)
         && zone_changed
     {

@@ -1,6 +1,8 @@
 //! A poll and the rules of its life. All of them are here: pages, jobs and commands share them.
 
+pub mod home;
 mod retention;
+pub mod tags;
 
 use chrono::{DateTime, NaiveDateTime, TimeDelta, Utc};
 

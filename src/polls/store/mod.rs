@@ -1,8 +1,10 @@
 //! SQL of polls.
 
 mod answers;
+pub mod home;
 mod options;
 mod substitutes;
+mod tags;
 
 use chrono::{DateTime, NaiveDateTime, Utc};
 use sqlx::PgConnection;
@@ -24,6 +26,7 @@ pub use options::{find_live_options, find_options};
 pub(in crate::polls) use options::{insert_options, update_option};
 pub use substitutes::{Substitute, find_substitute};
 pub(in crate::polls) use substitutes::{accept_substitute, delete_substitute, insert_substitute};
+pub(in crate::polls) use tags::{list_tags, replace_tags};
 
 /// A poll row as stored; other features join it in the reads of their own pages.
 pub(crate) struct PollRow {
@@ -221,66 +224,6 @@ pub(in crate::polls) async fn delete(conn: &mut PgConnection, id: PollId) -> sql
         .execute(conn)
         .await?;
     Ok(())
-}
-
-/// One line of « Mes sondages ».
-#[derive(Debug, Clone)]
-pub struct IndexRow {
-    /// The poll.
-    pub id: PollId,
-    /// Its title.
-    pub title: String,
-    /// Where it stands.
-    pub state: StateName,
-    /// IANA name of its zone.
-    pub zone: String,
-    /// When it closes by itself, in local time.
-    pub deadline_local: Option<NaiveDateTime>,
-    /// Last change.
-    pub updated_at: DateTime<Utc>,
-    /// When it is erased.
-    pub purge_at: DateTime<Utc>,
-    /// Whether its owner asked for its deletion.
-    pub deletion_requested: bool,
-    /// Whether the reader owns it, rather than being its substitute.
-    pub owned: bool,
-    /// Options not removed.
-    pub options: i64,
-    /// People asked.
-    pub asked: i64,
-    /// People who answered.
-    pub answered: i32,
-}
-
-/// The polls an account owns or is substitute of, last changed first.
-///
-/// # Errors
-/// The database failed.
-pub async fn index(
-    conn: &mut PgConnection,
-    account: AccountId,
-    limit: i64,
-    offset: i64,
-) -> sqlx::Result<Vec<IndexRow>> {
-    sqlx::query_as!(
-        IndexRow,
-        r#"SELECT poll_id AS "id: _", title, state AS "state: _", zone, deadline_local, updated_at, purge_at,
-               deletion_requested_at IS NOT NULL AS "deletion_requested!", owner_id = $1 AS "owned!",
-               (SELECT count(*) FROM options
-                WHERE options.poll_id = polls.poll_id AND removed_version IS NULL) AS "options!",
-               (SELECT count(*) FROM invitations WHERE invitations.poll_id = polls.poll_id) AS "asked!",
-               (SELECT ballots FROM tallies WHERE tallies.poll_id = polls.poll_id) AS "answered!"
-           FROM polls
-           WHERE owner_id = $1
-              OR poll_id IN (SELECT poll_id FROM substitutes WHERE account_id = $1)
-           ORDER BY updated_at DESC, poll_id
-           LIMIT $2 OFFSET $3"#,
-        account.0,
-        limit,
-        offset,
-    )
-    .fetch_all(conn)
-    .await
 }
 
 impl TryFrom<PollRow> for Poll {

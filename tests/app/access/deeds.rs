@@ -11,7 +11,7 @@ use creneau::polls::actions as polls;
 use creneau::polls::model::ClosingReason;
 use sqlx::PgPool;
 
-use super::scene::answer;
+use super::scene::{answer, group};
 use crate::support::{Answer, TestApp, TestPoll, Visitor, actor, decide};
 
 /// Where a poll stands.
@@ -122,6 +122,10 @@ const MOVE: Fields = &[
 const PEOPLE: Fields = &[
     ("people", "Zoé Zola <zoe@leak.test>"),
     ("required", "required"),
+];
+const GROUP: Fields = &[
+    ("name", "Comité mixte"),
+    ("people", "Zoé Zola <zoe@leak.test>"),
 ];
 const BALLOT: Fields = &[("option-{option}", "no"), ("note", "")];
 const DECISION: Fields = &[
@@ -234,6 +238,20 @@ pub const DEEDS: &[Deed] = &[
         &["substitute.accepted"],
         In(S::Accepted, 410),
     ),
+    deed(
+        "/p/{poll}/account",
+        S::Open,
+        &[],
+        &["invitation.kept"],
+        Never,
+    ),
+    deed(
+        "/p/{poll}/account/removal",
+        S::Open,
+        &[],
+        &["invitation.left"],
+        Never,
+    ),
     deed("/p/{poll}/departure", S::Open, &[], &[], Never),
     // Asked for; what is written to whom is told by the job that does it.
     deed(
@@ -284,6 +302,41 @@ pub const DEEDS: &[Deed] = &[
         &[],
         &["invitation.removed"],
         In(S::Decided, 409),
+    ),
+    deed(
+        "/groups",
+        S::Open,
+        GROUP,
+        &["group.created"],
+        With(&[("name", "")], 422),
+    ),
+    deed(
+        "/groups/{group}",
+        S::Open,
+        GROUP,
+        &["group.updated"],
+        With(&[("people", "")], 422),
+    ),
+    deed(
+        "/groups/{group}/deletion",
+        S::Open,
+        &[],
+        &["group.deleted"],
+        Never,
+    ),
+    deed(
+        "/polls/{poll}/group",
+        S::Sent,
+        &[("group", "{group}")],
+        &["invitation.added"],
+        In(S::Cancelled, 409),
+    ),
+    deed(
+        "/polls/{poll}/groups",
+        S::Open,
+        &[("group_name", "Comité mixte")],
+        &["group.created"],
+        With(&[("group_name", "Comite secret de lise")], 422),
     ),
     deed(
         "/polls/{poll}/sending",
@@ -488,8 +541,20 @@ impl Stage {
             _ => ("Lise Gagnon", ["organiser"]),
         };
         if route.starts_with("/p/") {
+            let mut shown = format!("/p/{}", self.poll.id);
+            if route.contains("/account") {
+                self.visitor = app.staff("Omar Autre", &["organiser"]).await;
+                shown.push_str("/account");
+            }
             self.visitor.get(&app.link(&self.poll.people[0])).await;
-            let page = self.visitor.get(&format!("/p/{}", self.poll.id)).await;
+            if route.ends_with("/account/removal") {
+                let (account, person) = (self.visitor.account.unwrap(), self.poll.people[0].id);
+                let (db, omar, now) = (&app.state.db, actor(account), app.now());
+                invitations::keep(db, &omar, account, self.poll.id, person, now)
+                    .await
+                    .unwrap();
+            }
+            let page = self.visitor.get(&shown).await;
             let form = page.form(
                 &route
                     .replace("{poll}", &self.poll.id.to_string())
@@ -498,6 +563,10 @@ impl Stage {
             self.hidden = form.fields;
         } else if route != "/lost-link" {
             self.visitor = app.staff(name, &roles).await;
+            if route.contains("/group") {
+                let group = group(app, self.poll.owner).await;
+                self.names.push(("{group}", group.to_string()));
+            }
             let page = self.visitor.get("/lost-link").await;
             self.hidden = page.form("/sign-out").fields;
         }

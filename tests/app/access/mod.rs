@@ -7,3 +7,4 @@ mod markers;
 mod matrix;
 mod missing;
 mod scene;
+pub use scene::answer;

@@ -4,10 +4,11 @@ use creneau::answers::actions as answers;
 use creneau::answers::model::{Answer as Choice, SubmittedBallot};
 use creneau::audit::{Actor, Origin};
 use creneau::feeds::{FeedKey, actions as feeds};
-use creneau::ids::{AccountId, OptionId, RequestId, SubstituteId};
+use creneau::groups::actions as groups;
+use creneau::ids::{AccountId, GroupId, OptionId, RequestId, SubstituteId};
 use creneau::invitations::LinkPurpose;
 use creneau::invitations::actions as invitations;
-use creneau::invitations::model::Invitation;
+use creneau::invitations::model::{Invitation, Person};
 use creneau::polls::actions as polls;
 use creneau::polls::model::ResultsVisibility;
 use sqlx::PgPool;
@@ -58,6 +59,8 @@ pub struct Scene {
     pub removed: OptionId,
     /// A certificate of a purge.
     pub certificate: Uuid,
+    /// A group of the owner's own.
+    pub group: GroupId,
     substitute: SubstituteId,
     revoked: Visitor,
 }
@@ -108,12 +111,14 @@ impl Scene {
         let substitute = named.await.unwrap();
         feeds::issue(&state.db, &actor, owner, now).await.unwrap();
         let certificate = insert_certificate(&app).await;
+        let group = group(&app, owner).await;
         Self {
             app,
             poll,
             other,
             removed,
             certificate,
+            group,
             substitute,
             revoked,
         }
@@ -171,6 +176,7 @@ impl Scene {
             .replace("{poll}", &self.poll.id.to_string())
             .replace("{option}", &option.to_string())
             .replace("{invitation}", &self.poll.people[1].id.to_string())
+            .replace("{group}", &self.group.to_string())
             .replace("{certificate}", &self.certificate.to_string())
     }
 
@@ -243,6 +249,20 @@ pub async fn answer(app: &TestApp, poll: &TestPoll, person: &Invitation) {
     )
     .await
     .unwrap();
+}
+
+/// A group of two people whom nobody but `owner` may see.
+pub async fn group(app: &TestApp, owner: AccountId) -> GroupId {
+    let people = [
+        ("Personne 02", "personne02@leak.test"),
+        ("Nadia Nouvelle", "nadia@leak.test"),
+    ]
+    .map(|(name, email)| Person::parse(name, email, "").unwrap());
+    let (state, actor) = (&app.state, actor(owner));
+    let (name, limits) = ("Comité secret de Lise", &state.config.limits);
+    groups::create(&state.db, &actor, owner, name, &people, limits, app.now())
+        .await
+        .unwrap()
 }
 
 /// The token with its last character changed.

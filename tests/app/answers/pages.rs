@@ -18,6 +18,7 @@ async fn retitle(app: &TestApp, poll: &TestPoll, texts: PollTexts) {
         zone: found.zone,
         settings: found.settings,
         deadline: None,
+        tags: Vec::new(),
     };
     let retention = &app.state.config.retention;
     let actor = actor(poll.owner);

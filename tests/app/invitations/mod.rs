@@ -1,4 +1,5 @@
 //! Personal links.
+mod account;
 mod links;
 mod lost_link;
 mod people;

@@ -67,9 +67,9 @@ async fn pasted_people_are_added_and_nobody_is_written_to(db: PgPool) {
         ]
     );
     // Only she is from outside; the page never holds anybody's link.
-    assert_eq!(page.count("tbody .chip"), 1);
-    assert!(page.text("tbody tr:nth-child(3)").contains("Externe"));
-    assert!(page.text("tbody tr:nth-child(3)").contains("À envoyer"));
+    assert_eq!(page.count(".person-who .chip"), 1);
+    assert!(page.text(".person:nth-child(3)").contains("Externe"));
+    assert!(page.text(".person:nth-child(3)").contains("À envoyer"));
     assert!(!page.body.contains("/i/v1."));
     assert_eq!(mails(&db, "invitation").await, 0);
 }
@@ -118,18 +118,86 @@ async fn wrong_and_duplicate_people_stop_the_addition_unless_left_aside(db: PgPo
     let messages = errors(&page);
     assert!(messages[0].starts_with("Ligne 2\u{a0}: En double"));
     assert!(messages[1].starts_with("Ligne 3\u{a0}: Ce n'est pas une adresse"));
-    assert_eq!(page.count("td .error"), 2);
+    assert_eq!(page.count(".pasted-wrong, .pasted-duplicate"), 2);
     assert_eq!(app.checksum().await, before);
     let kept = page.form(&path(&poll));
     assert_eq!(kept.value("people"), Some(pasted));
     assert_eq!(kept.value("required"), Some("optional"));
-    // The box says what it leaves aside.
-    assert!(page.has("#good_only-hint"));
-    assert_eq!(
-        lise.submit(kept.with("good_only", "on")).await.status(),
-        303
-    );
+    // The good one is added; the wrong line stays in the box to be mended, the duplicate is left aside.
+    assert_eq!(page.text("[name=good_only]"), "Ajouter la bonne");
+    let page = lise.submit(kept.with("good_only", "on")).await;
+    assert_eq!(page.status(), 422);
     assert_eq!(people(&db).await.len(), 2);
+    assert_eq!(
+        page.text(".notice"),
+        "1 personne est ajoutée. 1 ligne reste à corriger ci-dessous."
+    );
+    let left = page.form(&path(&poll));
+    assert_eq!(left.value("people"), Some("X <x@>"));
+    assert_eq!(left.value("required"), Some("optional"));
+    assert_eq!(page.texts(".pasted-wrong").len(), 1);
+    let mended = left.with("people", "X <x@z.ca>");
+    assert_eq!(lise.submit(mended).await.status(), 303);
+    assert_eq!(people(&db).await.len(), 3);
+}
+
+#[sqlx::test]
+async fn with_nothing_wrong_but_duplicates_the_good_ones_are_added_at_once(db: PgPool) {
+    let app = TestApp::new(&db);
+    let mut lise = app.staff("Lise Gagnon", &["organiser"]).await;
+    let poll = app.poll(lise.account.unwrap()).people(1).draft().await;
+    let typed = form(&mut lise, &poll)
+        .await
+        .with("people", "Ana <ana@z.ca>\nPERSONNE01@leak.test");
+    let answer = lise.submit(typed.with("good_only", "on")).await;
+    assert_eq!(answer.status(), 303);
+    assert_eq!(people(&db).await.len(), 2);
+}
+
+/// The page of 640 people: one hundred lines, found by state, name, address or organisation.
+#[sqlx::test]
+async fn a_long_list_is_paged_narrowed_and_searched(db: PgPool) {
+    let app = TestApp::configured(&db, |config| config.limits.people_per_poll = 1_000);
+    let mut lise = app.staff("Lise Gagnon", &["organiser"]).await;
+    let poll = app.poll(lise.account.unwrap()).people(0).draft().await;
+    let mut pasted: Vec<String> = (1..=639)
+        .map(|number| format!("Personne {number:03} <p{number:03}@leak.test>"))
+        .collect();
+    pasted.push("Zoé Été <z@leak.test> (Régie)".to_owned());
+    let typed = form(&mut lise, &poll).await;
+    let added = lise.submit(typed.with("people", &pasted.join("\n"))).await;
+    assert_eq!(added.status(), 303);
+
+    let first = lise.get(&path(&poll)).await;
+    assert_eq!(first.count(".person"), 100);
+    assert_eq!(first.texts(".tabs a"), ["Toutes 640", "À envoyer 640"]);
+    assert_eq!(first.text(".pager span"), "1 à 100 sur 640");
+    assert!(!first.has(".pager [rel=prev]"));
+    let mut page = first;
+    let mut seen = 100;
+    while let Some(next) = page.attributes(".pager [rel=next]", "href").pop() {
+        page = lise.get(next.split('#').next().unwrap()).await;
+        seen += page.count(".person");
+    }
+    assert_eq!(seen, 640);
+    assert_eq!(page.text(".person:last-child strong"), "Zoé Été");
+    let required = page
+        .attributes(".person:last-child button", "formaction")
+        .remove(0);
+    let act = page.form(&format!("{}#people-list", path(&poll)));
+    let done = lise
+        .submit(act.to(&required).with("required", "optional"))
+        .await;
+    // One comes back to the line one acted on.
+    let page = lise.follow(&done).await;
+    assert!(page.text(".person:last-child").contains("Facultative"));
+    for search in ["zoe ete", "REGIE", "z@leak"] {
+        let found = format!("{}?q={}", path(&poll), search.replace(' ', "+"));
+        let page = lise.get(&found).await;
+        assert_eq!(page.texts(".person strong"), ["Zoé Été"], "{search}");
+    }
+    let none = lise.get(&format!("{}?state=answered", path(&poll))).await;
+    assert_eq!(none.text(".empty p"), "Aucune personne ne correspond.");
 }
 
 #[sqlx::test]
@@ -223,16 +291,18 @@ async fn presence_link_and_removal_of_one_person(db: PgPool) {
         .await
         .unwrap();
     let page = lise.get(&path(&poll)).await;
-    assert!(page.text("tbody tr:nth-child(1)").contains("A répondu"));
+    assert!(page.text(".person:nth-child(1)").contains("A répondu"));
     assert!(
-        page.text("tbody tr:nth-child(2)")
+        page.text(".person:nth-child(2)")
             .contains("En file d'envoi")
     );
 
-    lise.submit(page.form(&one(&poll, "requirement"))).await;
+    let act = page.form(&format!("{}#people-list", path(&poll)));
+    let optional = act.clone().to(&one(&poll, "requirement"));
+    lise.submit(optional.pressing("required", "optional")).await;
     assert!(!people(&db).await[0].2);
 
-    let resending = page.form(&one(&poll, "resending"));
+    let resending = act.to(&one(&poll, "resending"));
     for _ in 0..3 {
         assert_eq!(lise.submit(resending.clone()).await.status(), 303);
     }
@@ -246,8 +316,9 @@ async fn presence_link_and_removal_of_one_person(db: PgPool) {
     assert_eq!(lise.submit(revocation.clone()).await.status(), 303);
     assert_eq!(lise.submit(revocation).await.status(), 409);
     let page = lise.get(&path(&poll)).await;
-    assert!(page.text("tbody tr:nth-child(1)").contains("Révoqué"));
-    lise.submit(page.form(&one(&poll, "reissue"))).await;
+    assert!(page.text(".person:nth-child(1)").contains("Révoqué"));
+    let act = page.form(&format!("{}#people-list", path(&poll)));
+    lise.submit(act.to(&one(&poll, "reissue"))).await;
     assert_eq!(mails(&db, "link").await, 4);
 
     let page = lise.get(&one(&poll, "removal")).await;

@@ -39,7 +39,7 @@ async fn a_substitute_accepts_from_the_link_and_manages_the_poll(db: PgPool) {
     assert!(
         ana.get("/polls")
             .await
-            .text("article")
+            .text(".poll-row")
             .contains("Vous êtes personne substitut")
     );
     // The same link leads to the poll from then on, for her alone.

@@ -133,6 +133,7 @@ impl PollBuilder<'_> {
             zone: Zone::QUEBEC,
             settings: self.settings,
             deadline: Some(deadline(now + self.deadline)),
+            tags: Vec::new(),
         };
         let id = polls::create(&state.db, &actor, new, retention, now)
             .await

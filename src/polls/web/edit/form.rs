@@ -8,6 +8,7 @@ use crate::i18n::zones::Zone;
 use crate::i18n::{Language, Texts, dates};
 use crate::invitations::model::{EmailAddress, NAME_LENGTH};
 use crate::polls::Substitute;
+use crate::polls::model::tags::{self, TagError};
 use crate::polls::model::{
     Deadline, Poll, PollRule, PollSettings, PollTexts, ResultsVisibility, Sensitivity,
 };
@@ -34,6 +35,9 @@ pub struct WhatForm {
     pub description: String,
     /// Place or link.
     pub place: String,
+    /// Tags, parted by commas.
+    #[serde(default)]
+    pub tags: String,
     /// IANA name.
     pub zone: Option<String>,
     /// BCP 47 tag of the mails.
@@ -78,6 +82,8 @@ pub struct What {
     pub zone: Zone,
     /// Settings.
     pub settings: PollSettings,
+    /// Tags.
+    pub tags: Vec<String>,
     /// Deadline, if one was given.
     pub deadline: Option<Deadline>,
     /// Name and address of the substitute, if one was given.
@@ -116,6 +122,7 @@ impl WhatForm {
             title: poll.texts.title.clone(),
             description: poll.texts.description.clone(),
             place: poll.texts.place.clone(),
+            tags: String::new(),
             zone: Some(poll.zone.name().to_owned()),
             language: poll.settings.language.tag().to_owned(),
             sensitivity: sensitivity_code(poll.settings.sensitivity).to_owned(),
@@ -137,6 +144,7 @@ impl WhatForm {
         let l = reading.l;
         let mut errors = FieldErrors::new();
         let texts = self.texts(l, &mut errors);
+        let tags = self.tags(l, &mut errors);
         let zone = self.zone(reading, &mut errors);
         let deadline = match zone {
             Some(zone) => self.deadline(zone, reading, &mut errors),
@@ -149,6 +157,7 @@ impl WhatForm {
                 texts,
                 zone,
                 settings,
+                tags,
                 deadline,
                 substitute,
             }),
@@ -187,6 +196,20 @@ impl WhatForm {
             ),
             place: read("place", text::optional_line(&self.place, PLACE)),
         }
+    }
+
+    fn tags(&self, l: &Texts, errors: &mut FieldErrors) -> Vec<String> {
+        let words = match tags::parse(&self.tags) {
+            Ok(tags) => return tags,
+            Err(TagError::TooMany) => fl!(l, "polls-edit-tags-many", limit = tags::TAGS),
+            Err(TagError::TooLong(tag)) => {
+                let limit = tags::TAG_LENGTH;
+                fl!(l, "polls-edit-tags-long", tag = tag, limit = limit)
+            }
+            Err(TagError::ForbiddenCharacter) => fl!(l, "form-text-characters"),
+        };
+        errors.add("tags", words);
+        Vec::new()
     }
 
     fn zone(&self, reading: Reading<'_>, errors: &mut FieldErrors) -> Option<Zone> {

@@ -52,6 +52,7 @@ struct Shown {
     title: String,
     description: String,
     place: String,
+    tags: String,
     zone: String,
     language: String,
     sensitivity: String,
@@ -109,6 +110,7 @@ pub async fn create(
         zone: what.zone,
         settings: what.settings,
         deadline: what.deadline,
+        tags: what.tags,
     };
     let retention = &state.config.retention;
     let id = match actions::create(&state.db, &actor, new, retention, now).await {
@@ -136,7 +138,10 @@ pub async fn edit(
     State(state): State<AppState>,
 ) -> web::Result<WhatPage> {
     let known = Known::load(&state, &owned).await?;
-    let form = WhatForm::of(&owned.poll, known.substitute.as_ref());
+    let form = WhatForm {
+        tags: known.tags.join(", "),
+        ..WhatForm::of(&owned.poll, known.substitute.as_ref())
+    };
     Ok(edit_page(
         page,
         &owned,
@@ -173,6 +178,7 @@ pub async fn update(
         zone: what.zone,
         settings: what.settings,
         deadline: what.deadline,
+        tags: what.tags.clone(),
     };
     let (id, retention) = (owned.poll.id, &state.config.retention);
     match actions::update(&state.db, &owned.actor, id, changes, retention, now).await {
@@ -226,6 +232,7 @@ fn saved(owned: &OwnedPoll) -> Response {
 struct Known {
     substitute: Option<Substitute>,
     answered: bool,
+    tags: Vec<String>,
 }
 
 impl Known {
@@ -238,6 +245,7 @@ impl Known {
         Ok(Self {
             substitute: polls::find_substitute(&mut conn, owned.poll.id).await?,
             answered: store::has_ballots(&mut conn, owned.poll.id).await?,
+            tags: store::list_tags(&mut conn, owned.poll.id).await?,
         })
     }
 
@@ -408,6 +416,7 @@ impl Shown {
             title: form.title.clone(),
             description: form.description.clone(),
             place: form.place.clone(),
+            tags: form.tags.clone(),
             zone: or_empty(&form.zone),
             language: form.language.clone(),
             sensitivity: form.sensitivity.clone(),

@@ -1,52 +1,35 @@
-//! Third step, *Qui*: the people asked, added by pasting. Adding writes to nobody; sending is its own act.
+//! Third step, *Qui*: the people asked, added by pasting or from a saved group. Adding writes to nobody; sending is
+//! its own act.
 
-use std::collections::HashSet;
+pub mod group;
+mod listing;
+mod page;
 
-use askama::Template;
-use askama_web::WebTemplate;
 use axum::extract::State;
-use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use i18n_embed_fl::fl;
 use serde::Deserialize;
 
-use super::views::{self, PastedRow, PersonRow};
-use super::{Empty, views::verdict};
+use super::Empty;
+use super::views::verdict;
 use crate::action::Failure;
 use crate::i18n::Texts;
-use crate::ids::InvitationId;
-use crate::invitations::model::{Delivery, Invitation, PeopleRule, Person};
+use crate::invitations::actions;
+use crate::invitations::model::{PeopleRule, Person};
 use crate::invitations::people::{Pasted, PastedPerson, read_people};
-use crate::invitations::{actions, store};
 use crate::polls::extract::OwnedPoll;
 use crate::polls::model::{Poll, StateName};
-use crate::polls::web::steps::{StepName, Steps, address};
+use crate::polls::web::steps::{StepName, address};
 use crate::state::AppState;
 use crate::web::error::Conflict;
+use crate::web::extract::Query;
+use crate::web::page::Notice;
 use crate::web::{self, Error, FieldErrors, Flash, Form, Page};
+use listing::Asked;
+use page::{Known, PeoplePage, Typed};
 
 /// Wrong pieces told one by one above the form; the table tells all of them.
 const TOLD: usize = 20;
-
-/// The people, and the form that adds some.
-#[derive(Template, WebTemplate)]
-#[template(path = "invitations/index.html")]
-pub struct PeoplePage {
-    page: Page,
-    steps: Steps,
-    action: String,
-    sending: String,
-    errors: FieldErrors,
-    counts: String,
-    people: Vec<PersonRow>,
-    waiting: usize,
-    pasted: Vec<PastedRow>,
-    form: PeopleForm,
-    choices: Vec<(String, String)>,
-    ask_good_only: bool,
-    changes: bool,
-    next: Option<String>,
-}
 
 /// The fields as sent.
 #[derive(Debug, Clone, Deserialize)]
@@ -69,34 +52,6 @@ impl Default for PeopleForm {
     }
 }
 
-/// The poll's people as they are.
-struct Known {
-    people: Vec<Invitation>,
-    answered: HashSet<InvitationId>,
-}
-
-impl Known {
-    async fn load(state: &AppState, poll: &Poll) -> web::Result<Self> {
-        let mut conn = state.db.acquire().await?;
-        Ok(Self {
-            people: store::list(&mut conn, poll.id).await?,
-            answered: store::list_answered(&mut conn, poll.id).await?,
-        })
-    }
-
-    fn addresses(&self) -> HashSet<String> {
-        let folded = |invitation: &Invitation| invitation.person.email.folded();
-        self.people.iter().map(folded).collect()
-    }
-
-    fn waiting(&self) -> usize {
-        let waits = |invitation: &&Invitation| {
-            invitation.delivery == Delivery::ToSend && invitation.revoked_at.is_none()
-        };
-        self.people.iter().filter(waits).count()
-    }
-}
-
 /// `GET /polls/{poll}/invitations`
 ///
 /// # Errors
@@ -104,18 +59,13 @@ impl Known {
 pub async fn index(
     owned: OwnedPoll,
     page: Page,
+    Query(asked): Query<Asked>,
     State(state): State<AppState>,
 ) -> web::Result<PeoplePage> {
-    let known = Known::load(&state, &owned.poll).await?;
-    let form = PeopleForm::default();
-    Ok(build(
-        page,
-        &owned,
-        &known,
-        form,
-        &[],
-        FieldErrors::new(),
-        &state,
+    let known = Known::load(&state, &owned).await?;
+    let typed = Typed::default();
+    Ok(PeoplePage::build(
+        page, &owned, &known, typed, &asked, &state,
     ))
 }
 
@@ -132,25 +82,37 @@ pub async fn create(
     if !changes(&owned.poll) {
         return Err(Error::Conflict(Conflict::State));
     }
-    let known = Known::load(&state, &owned.poll).await?;
+    let known = Known::load(&state, &owned).await?;
     let pieces = read_people(&form.people, &known.addresses());
     let limit = state.config.limits.people_per_poll;
-    let errors = errors(&page.l, &form, &pieces, known.people.len(), limit);
+    // A preview is no refusal: the table tells the lines apart.
+    let aside = form.good_only.is_some() || form.preview.is_some();
+    let errors = errors(&page.l, &form, aside, &pieces, known.people.len(), limit);
+    let show = |page, form, pieces, errors| {
+        let typed = Typed {
+            form,
+            pieces,
+            errors,
+            ..Typed::default()
+        };
+        PeoplePage::build(page, &owned, &known, typed, &Asked::default(), &state)
+    };
     if form.preview.is_some() {
-        return Ok(build(page, &owned, &known, form, &pieces, errors, &state).into_response());
+        return Ok(show(page, form, pieces, errors).into_response());
     }
     if !errors.is_empty() {
-        let page = build(page, &owned, &known, form, &pieces, errors, &state);
-        return Ok(refused(page));
+        return Ok(show(page, form, pieces, errors).refused());
     }
     let people = good(&pieces, form.required == "required");
     match add(&state, &owned, people).await {
-        Ok(added) => Ok(added_to(&owned.poll, added)),
+        Ok(added) => match wrong(&pieces) {
+            left if left.is_empty() => Ok(added_to(&owned.poll, added)),
+            left => remaining(page, &owned, &state, form, left, added).await,
+        },
         Err(Failure::Refused(rule)) => {
             let mut errors = FieldErrors::new();
             errors.add("people", rule_words(&page.l, rule)?);
-            let page = build(page, &owned, &known, form, &pieces, errors, &state);
-            Ok(refused(page))
+            Ok(show(page, form, pieces, errors).refused())
         }
         Err(failure) => Err(failure.into()),
     }
@@ -209,6 +171,42 @@ fn added_to(poll: &Poll, added: usize) -> Response {
     (Flash::notice(key).with("count", added), back).into_response()
 }
 
+/// The good ones are in; the wrong ones stay in the box, to be mended.
+async fn remaining(
+    mut page: Page,
+    owned: &OwnedPoll,
+    state: &AppState,
+    form: PeopleForm,
+    left: String,
+    added: usize,
+) -> web::Result<Response> {
+    let known = Known::load(state, owned).await?;
+    let form = PeopleForm {
+        people: left,
+        good_only: None,
+        ..form
+    };
+    let pieces = read_people(&form.people, &known.addresses());
+    let limit = state.config.limits.people_per_poll;
+    page.flash = Some(Notice {
+        text: fl!(
+            page.l,
+            "invitations-left",
+            added = added,
+            left = pieces.len()
+        ),
+        warning: false,
+    });
+    let typed = Typed {
+        errors: errors(&page.l, &form, false, &pieces, known.people.len(), limit),
+        form,
+        pieces,
+        ..Typed::default()
+    };
+    let asked = Asked::default();
+    Ok(PeoplePage::build(page, owned, &known, typed, &asked, state).refused())
+}
+
 fn good(pieces: &[PastedPerson], required: bool) -> Vec<(Person, bool)> {
     pieces
         .iter()
@@ -219,10 +217,22 @@ fn good(pieces: &[PastedPerson], required: bool) -> Vec<(Person, bool)> {
         .collect()
 }
 
-/// What stands in the way of adding everyone pasted. Wrong and duplicate ones do, unless told to be left out.
+/// The pieces in which nobody was found, one per line.
+fn wrong(pieces: &[PastedPerson]) -> String {
+    let wrong = pieces
+        .iter()
+        .filter(|piece| matches!(piece.read, Pasted::Wrong(_)));
+    wrong
+        .map(|piece| piece.text.as_str())
+        .collect::<Vec<_>>()
+        .join("\n")
+}
+
+/// What stands in the way of adding everyone pasted. Wrong and duplicate ones do, unless they are left aside.
 fn errors(
     l: &Texts,
     form: &PeopleForm,
+    aside: bool,
     pieces: &[PastedPerson],
     asked: usize,
     limit: usize,
@@ -231,7 +241,7 @@ fn errors(
     let bad = pieces
         .iter()
         .filter(|piece| !matches!(piece.read, Pasted::Good(_)));
-    if form.good_only.is_none() {
+    if !aside {
         for piece in bad.clone().take(TOLD) {
             let error = verdict(l, &piece.read);
             errors.add(
@@ -279,49 +289,4 @@ fn changes(poll: &Poll) -> bool {
             state,
             StateName::Draft | StateName::Open | StateName::Closed
         )
-}
-
-fn refused(page: PeoplePage) -> Response {
-    (StatusCode::UNPROCESSABLE_ENTITY, page).into_response()
-}
-
-fn build(
-    page: Page,
-    owned: &OwnedPoll,
-    known: &Known,
-    form: PeopleForm,
-    pieces: &[PastedPerson],
-    errors: FieldErrors,
-    state: &AppState,
-) -> PeoplePage {
-    let (l, poll) = (&page.l, &owned.poll);
-    let organiser = &owned.organiser.account.email;
-    let now = state.clock.now();
-    let count = known.people.len();
-    let limit = state.config.limits.people_per_poll;
-    let open = poll.state.name() == StateName::Open && poll.deletion_requested_at.is_none();
-    let draft = poll.state.name() == StateName::Draft;
-    let choices = [
-        ("required", fl!(l, "invitations-required-long")),
-        ("optional", fl!(l, "invitations-optional-long")),
-    ];
-    let good = good(pieces, false).len();
-    PeoplePage {
-        steps: Steps::of(l, poll, StepName::Who),
-        action: address(poll.id, StepName::Who),
-        sending: format!("/polls/{}/sending", poll.id),
-        errors,
-        counts: fl!(l, "invitations-index-count", count = count, limit = limit),
-        people: views::people(l, poll, &known.people, &known.answered, organiser, now),
-        waiting: if open { known.waiting() } else { 0 },
-        pasted: views::pasted(l, pieces, organiser),
-        choices: choices
-            .map(|(value, words)| (value.to_owned(), words))
-            .into(),
-        ask_good_only: good > 0 && good < pieces.len(),
-        changes: changes(poll),
-        next: draft.then(|| address(poll.id, StepName::Check)),
-        form,
-        page,
-    }
 }

@@ -1,0 +1,98 @@
+//! One poll of « Mes sondages », in words.
+
+use i18n_embed_fl::fl;
+
+use crate::i18n::zones::Zone;
+use crate::i18n::{Language, dates};
+use crate::polls::model::StateName;
+use crate::polls::store::home::IndexRow;
+use crate::polls::web::states;
+use crate::polls::web::steps::{StepName, address};
+use crate::web::Page;
+
+/// One line of the list.
+pub(super) struct Row {
+    pub(super) href: String,
+    pub(super) title: String,
+    pub(super) state: &'static str,
+    pub(super) state_words: String,
+    pub(super) substitute: bool,
+    pub(super) tags: Vec<String>,
+    pub(super) meter: Option<Meter>,
+    pub(super) answers: String,
+    pub(super) options: String,
+    pub(super) when: String,
+    pub(super) purge: String,
+    pub(super) erased: bool,
+}
+
+/// Answers received out of those asked for.
+pub(super) struct Meter {
+    pub(super) done: i64,
+    pub(super) of: i64,
+}
+
+impl Row {
+    pub(super) fn new(page: &Page, row: IndexRow) -> Self {
+        let (l, language) = (&page.l, page.language);
+        let zone: Zone = row.zone.parse().unwrap_or_default();
+        let draft = row.state == StateName::Draft;
+        let answered = i64::from(row.answered);
+        let asked = answered + row.missing;
+        let day = dates::date_sentence(language, zone.local(row.purge_at).date());
+        Self {
+            href: if draft {
+                address(row.id, StepName::What)
+            } else {
+                format!("/polls/{}", row.id)
+            },
+            state: row.state.code(),
+            state_words: states::words(l, row.state),
+            substitute: !row.owned,
+            meter: (!draft && asked > 0).then_some(Meter {
+                done: answered,
+                of: asked,
+            }),
+            answers: if draft {
+                fl!(l, "polls-index-asked", count = asked)
+            } else {
+                fl!(l, "polls-index-answers", answered = answered, asked = asked)
+            },
+            options: fl!(l, "polls-index-options", count = row.options),
+            when: when(page, &row, zone),
+            purge: if row.deletion_requested {
+                fl!(l, "polls-index-erased", date = day)
+            } else {
+                fl!(l, "polls-index-purge", date = day)
+            },
+            erased: row.deletion_requested,
+            title: row.title,
+            tags: row.tags,
+        }
+    }
+}
+
+/// The day of the meeting once it is decided; else until when answers are taken.
+fn when(page: &Page, row: &IndexRow, zone: Zone) -> String {
+    let (l, language) = (&page.l, page.language);
+    match (row.decided_on, deadline(language, row, zone)) {
+        (Some(day), _) if row.state == StateName::Decided => {
+            let date = dates::date_sentence(language, day);
+            fl!(l, "polls-index-decided", date = date)
+        }
+        (_, Some(deadline)) if matches!(row.state, StateName::Draft | StateName::Open) => {
+            fl!(l, "polls-index-deadline", deadline = deadline)
+        }
+        (_, Some(deadline)) => fl!(l, "polls-index-deadline-past", deadline = deadline),
+        (_, None) => String::new(),
+    }
+}
+
+/// « 30 octobre 2026, 16 h (heure de Québec) »: the wall time as typed, so that nothing is derived twice.
+fn deadline(language: Language, row: &IndexRow, zone: Zone) -> Option<String> {
+    let local = row.deadline_local?;
+    let day = dates::date_without_weekday(language, local.date());
+    let hour = dates::time(language, local.time());
+    let zone = dates::zone_label(language, zone);
+    Some(format!("{day}, {hour} ({zone})"))
+}
