@@ -123,8 +123,9 @@ const PEOPLE: Fields = &[
     ("people", "Zoé Zola <zoe@leak.test>"),
     ("required", "required"),
 ];
+// Named after the poll of the stage: no name is taken twice.
 const GROUP: Fields = &[
-    ("name", "Comité mixte"),
+    ("name", "Comité {poll}"),
     ("people", "Zoé Zola <zoe@leak.test>"),
 ];
 const BALLOT: Fields = &[("option-{option}", "no"), ("note", "")];
@@ -334,9 +335,9 @@ pub const DEEDS: &[Deed] = &[
     deed(
         "/polls/{poll}/groups",
         S::Open,
-        &[("group_name", "Comité mixte")],
+        &[("group_name", "Comité {poll}")],
         &["group.created"],
-        With(&[("group_name", "Comite secret de lise")], 422),
+        With(&[("group_name", "")], 422),
     ),
     deed(
         "/polls/{poll}/sending",

@@ -259,8 +259,8 @@ pub async fn group(app: &TestApp, owner: AccountId) -> GroupId {
     ]
     .map(|(name, email)| Person::parse(name, email, "").unwrap());
     let (state, actor) = (&app.state, actor(owner));
-    let (name, limits) = ("Comité secret de Lise", &state.config.limits);
-    groups::create(&state.db, &actor, owner, name, &people, limits, app.now())
+    let (name, limits) = (format!("Secret {}", Uuid::now_v7()), &state.config.limits);
+    groups::create(&state.db, &actor, owner, &name, &people, limits, app.now())
         .await
         .unwrap()
 }

@@ -184,7 +184,7 @@ async fn a_long_list_is_paged_narrowed_and_searched(db: PgPool) {
     let required = page
         .attributes(".person:last-child button", "formaction")
         .remove(0);
-    let act = page.form(&format!("{}#people-list", path(&poll)));
+    let act = page.form(&format!("{}#act", path(&poll)));
     let done = lise
         .submit(act.to(&required).with("required", "optional"))
         .await;
@@ -297,7 +297,7 @@ async fn presence_link_and_removal_of_one_person(db: PgPool) {
             .contains("En file d'envoi")
     );
 
-    let act = page.form(&format!("{}#people-list", path(&poll)));
+    let act = page.form(&format!("{}#act", path(&poll)));
     let optional = act.clone().to(&one(&poll, "requirement"));
     lise.submit(optional.pressing("required", "optional")).await;
     assert!(!people(&db).await[0].2);
@@ -317,7 +317,7 @@ async fn presence_link_and_removal_of_one_person(db: PgPool) {
     assert_eq!(lise.submit(revocation).await.status(), 409);
     let page = lise.get(&path(&poll)).await;
     assert!(page.text(".person:nth-child(1)").contains("Révoqué"));
-    let act = page.form(&format!("{}#people-list", path(&poll)));
+    let act = page.form(&format!("{}#act", path(&poll)));
     lise.submit(act.to(&one(&poll, "reissue"))).await;
     assert_eq!(mails(&db, "link").await, 4);
 
