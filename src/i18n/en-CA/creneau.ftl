@@ -626,7 +626,7 @@ invitations-sees-erasure-when = Published now, the poll and all its answers will
 ### --- groups
 
 groups-index-title = Groups of people
-groups-index-text = A group keeps the people you invite often. Only you can see it.
+groups-index-text = A group keeps the people you invite often. Nobody else can see it.
 groups-index-empty = You have no groups yet.
 groups-new-title = New group
 groups-name = Name of the group

@@ -626,7 +626,7 @@ invitations-sees-erasure-when = Publié maintenant, le sondage et toutes les ré
 ### --- groups
 
 groups-index-title = Groupes de personnes
-groups-index-text = Un groupe garde les personnes que vous invitez souvent. Vous seul ou vous seule le voyez.
+groups-index-text = Un groupe garde les personnes que vous invitez souvent. Personne d'autre ne le voit.
 groups-index-empty = Vous n'avez encore aucun groupe.
 groups-new-title = Nouveau groupe
 groups-name = Nom du groupe
