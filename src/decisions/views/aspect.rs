@@ -7,7 +7,7 @@ use crate::ids::InvitationId;
 /// People the grid shows at once, and how many there must be before it is cut into pages.
 const PAGE: usize = 50;
 const WHOLE: usize = 60;
-/// Options beyond which the longer side of the grid goes down.
+/// Options beyond which they go down, unless people are many more.
 const OPTIONS: usize = 12;
 
 /// What the rows of the grid are.
@@ -50,7 +50,7 @@ impl Aspect {
     /// What the rows are, for so many options and people.
     #[must_use]
     pub fn rows(&self, options: usize, people: usize) -> Rows {
-        let long = options > OPTIONS && options >= people.min(PAGE);
+        let long = options > OPTIONS && options * 2 >= people.min(PAGE);
         self.rows
             .unwrap_or(if long { Rows::Options } else { Rows::People })
     }
@@ -184,11 +184,12 @@ mod tests {
     }
 
     #[test]
-    fn the_longer_side_goes_down_beyond_twelve_options() {
+    fn more_than_twelve_options_go_down_unless_people_are_many_more() {
         let aspect = Aspect::default();
         assert_eq!(aspect.rows(12, 3), Rows::People);
         assert_eq!(aspect.rows(13, 3), Rows::Options);
-        assert_eq!(aspect.rows(13, 40), Rows::People);
+        assert_eq!(aspect.rows(13, 26), Rows::Options);
+        assert_eq!(aspect.rows(13, 27), Rows::People);
         assert_eq!(aspect.rows(100, 500), Rows::Options);
         assert_eq!(read("rows=people").rows(100, 3), Rows::People);
     }

@@ -18,7 +18,9 @@ use crate::web::{Page, assets};
 /// Options the ranked list shows before it folds the others.
 const FIRST: usize = 8;
 /// People a list names before it counts the others.
-const NAMES: usize = 30;
+const NAMES: usize = 12;
+/// Notes shown before the others are folded.
+const NOTES: usize = 5;
 
 /// A poll that was published.
 #[derive(Template, WebTemplate)]
@@ -42,6 +44,7 @@ pub struct ShowPage {
     silent: Vec<Silent>,
     silent_more: usize,
     notes: Vec<Note>,
+    more_notes: Vec<Note>,
     grid: Grid,
 }
 
@@ -113,6 +116,8 @@ impl ShowPage {
             .collect();
         let silent_more = silent.len().saturating_sub(NAMES);
         silent.truncate(NAMES);
+        let mut notes = notes(results);
+        let more_notes = notes.split_off(notes.len().min(NOTES));
         Self {
             printed,
             version: poll.version,
@@ -130,7 +135,8 @@ impl ShowPage {
             what_if: WhatIf::new(&page, &url, results, aspect),
             silent,
             silent_more,
-            notes: notes(results),
+            notes,
+            more_notes,
             grid: Grid::new(&page, poll.zone, results, &ranked, aspect),
             url,
             page,

@@ -922,6 +922,10 @@ results-silent-queued = email waiting
 results-silent-unreachable = address unreachable
 results-notes = Private notes
 results-notes-hint = Only the poll's organisers see these notes.
+results-notes-more = { $count ->
+    [one] { $count } more note
+   *[other] { $count } more notes
+ }
 results-grid = All answers
 results-legend = An answer to reconfirm was given before the date was moved; it is not counted. Hatching marks the recommended time.
 results-grid-hint = { $count ->

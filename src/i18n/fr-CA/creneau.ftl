@@ -928,6 +928,10 @@ results-silent-queued = courriel en attente
 results-silent-unreachable = adresse injoignable
 results-notes = Notes privées
 results-notes-hint = Seules les personnes qui organisent le sondage voient ces notes.
+results-notes-more = { $count ->
+    [one] { $count } autre note
+   *[other] { $count } autres notes
+ }
 results-grid = Toutes les réponses
 results-legend = Une réponse à reconfirmer a été donnée avant le déplacement de la date; elle n'est pas comptée. Les hachures marquent le moment recommandé.
 results-grid-hint = { $count ->
