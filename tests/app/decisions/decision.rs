@@ -90,7 +90,7 @@ async fn the_page_of_a_decided_poll_tells_how_far_the_mails_are(db: PgPool) {
     let url = format!("/polls/{}", poll.id);
     let page = lise.get(&url).await;
     assert_eq!(
-        page.text("[role=status]"),
+        page.text("main .notice[role=status]"),
         "La date est retenue. Les courriels partent."
     );
     let card = page.text(".decided").replace('\u{a0}', " ");

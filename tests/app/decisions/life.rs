@@ -28,7 +28,10 @@ async fn a_poll_is_closed_and_reopened_with_a_new_deadline(db: PgPool) {
     assert_eq!(confirm(&mut lise, &poll, "closure").await, 303);
     assert_eq!(state(&app, &poll).await, "closed");
     let page = lise.get(&format!("/polls/{}", poll.id)).await;
-    assert!(page.text("[role=status]").contains("Le sondage est clos"));
+    assert!(
+        page.text("main .notice[role=status]")
+            .contains("Le sondage est clos")
+    );
     assert_eq!(confirm(&mut lise, &poll, "reopening").await, 303);
     assert_eq!(state(&app, &poll).await, "open");
 }
@@ -168,7 +171,7 @@ async fn a_cancelled_poll_is_deleted_after_a_week_unless_it_is_taken_back(db: Pg
     assert_eq!(confirm(&mut lise, &poll, "deletion").await, 303);
     assert_eq!(purge().await, app.now() + TimeDelta::days(7));
     let page = lise.get(&url).await;
-    assert!(page.text(".notice.warning").contains("destruction"));
+    assert!(page.text("main .notice.warning").contains("destruction"));
     assert!(!page.has(&format!("a[href='{url}/reopening']")));
     for way in ["reopening", "cancellation", "extension", "decision"] {
         let refused = lise.get(&format!("{url}/{way}")).await;
