@@ -20,7 +20,9 @@
 //! | an option in a sentence | [`slot_sentence`] | le mardi 1er décembre 2026, de 9 h à 10 h 30 (heure de Québec) | … |
 //! | an option under its day | [`slot_hours`] | de 9 h à 10 h 30 (heure de Québec) | … |
 //! | an option in a grid that names the zone once | [`slot_compact`] | 9 h – 10 h 30 | 9 a.m. – 10:30 a.m. |
+//! | the options of a page, in the reader's zone too, offsets named where the clocks change | [`Clockface`] | 9 h – 10 h 30 HNE | 9 a.m. – 10:30 a.m. EST |
 
+mod clockface;
 mod slots;
 mod words;
 
@@ -29,6 +31,7 @@ use chrono::{
 };
 use chrono_tz::Tz;
 
+pub use self::clockface::{ClockChange, Clockface};
 pub use self::slots::{Slot, slot, slot_compact, slot_hours, slot_sentence, slot_start};
 use super::Language;
 use super::zones::Zone;

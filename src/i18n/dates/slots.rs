@@ -104,7 +104,7 @@ fn all_day(language: Language) -> &'static str {
 }
 
 /// The two hours of a range in a zone, with the day wherever it is not `day`.
-fn hours(
+pub(super) fn hours(
     language: Language,
     start: DateTime<Utc>,
     end: DateTime<Utc>,
