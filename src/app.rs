@@ -55,6 +55,7 @@ routes! {
     "/accessibility" { get web::texts::pages::accessibility }
     "/terms" { get web::texts::pages::terms }
     "/help" { get web::texts::pages::help }
+    "/zone" { get web::zone::show }
     // --- accounts
     "/" { get accounts::web::home::show }
     "/sign-in" { get accounts::web::sign_in::create }
@@ -81,7 +82,7 @@ routes! {
     "/invited/{poll}" { get invitations::web::account::show }
     "/p/{poll}/account" { get invitations::web::account::new, post invitations::web::account::create }
     "/p/{poll}/account/removal" { post invitations::web::account::destroy }
-    "/p/{poll}/departure" { post invitations::web::departure::create }
+    "/p/{poll}/departure" { get invitations::web::departure::new, post invitations::web::departure::create }
     "/polls/{poll}/invitations" { get invitations::web::people::index, post invitations::web::people::create }
     "/polls/{poll}/group" { post invitations::web::people::group::add_group }
     "/polls/{poll}/groups" { post invitations::web::people::group::save_group }
@@ -101,6 +102,7 @@ routes! {
     // --- answers
     "/p/{poll}" { get answers::web::ballot::show }
     "/p/{poll}/ballot" { get answers::web::ballot::edit, post answers::web::ballot::create }
+    "/p/{poll}/calendar" { get decisions::web::calendar::show_to_guest }
     "/p/{poll}/receipt" { get answers::web::receipt::show }
     "/p/{poll}/withdrawal" { get answers::web::withdrawal::new, post answers::web::withdrawal::create }
     // --- decisions

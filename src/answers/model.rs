@@ -124,6 +124,16 @@ pub fn sight(visibility: ResultsVisibility, answered: bool) -> Sight {
     }
 }
 
+impl SubmittedBallot {
+    /// The same ballot with this answer to each of these options, and no other change.
+    #[must_use]
+    pub fn answering(mut self, options: &[OptionId], answer: Option<Answer>) -> Self {
+        self.choices.retain(|(id, _)| !options.contains(id));
+        self.choices.extend(options.iter().map(|id| (*id, answer)));
+        self
+    }
+}
+
 impl Answer {
     /// The form value: `yes`, `if_needed`, `no`.
     #[must_use]

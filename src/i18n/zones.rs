@@ -117,6 +117,29 @@ impl Zone {
             .chain(std::iter::once(Self(Tz::UTC)))
     }
 
+    /// Its part of the world.
+    #[must_use]
+    pub fn region(self) -> Region {
+        match self.name().split_once('/') {
+            Some(("America", _)) => Region::Americas,
+            Some(("Europe", _)) => Region::Europe,
+            Some(("Africa", _)) => Region::Africa,
+            Some(("Asia", _)) => Region::Asia,
+            Some(("Atlantic", _)) => Region::Atlantic,
+            Some(("Pacific" | "Australia", _)) => Region::Pacific,
+            _ => Region::Elsewhere,
+        }
+    }
+
+    /// The city it is named after: « Argentina – Buenos Aires »; none for Québec's places, which have names of their
+    /// own.
+    #[must_use]
+    pub fn city(self) -> Option<String> {
+        let (_, city) = self.name().split_once('/')?;
+        let plain = self.place().is_none();
+        plain.then(|| city.replace('_', " ").replace('/', " – "))
+    }
+
     /// Whether two zones are one and the same for people: equal, or links to one place.
     #[must_use]
     pub fn same_place(self, other: Self) -> bool {
@@ -159,6 +182,38 @@ impl Zone {
             _ => None,
         }
     }
+}
+
+/// A part of the world, as the picker groups its zones.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Region {
+    /// `America/…`
+    Americas,
+    /// `Europe/…`
+    Europe,
+    /// `Africa/…`
+    Africa,
+    /// `Asia/…`
+    Asia,
+    /// `Atlantic/…`
+    Atlantic,
+    /// `Pacific/…`, `Australia/…`
+    Pacific,
+    /// `Antarctica/…`, `Arctic/…`, `Indian/…`, `UTC`
+    Elsewhere,
+}
+
+impl Region {
+    /// In the order of the picker.
+    pub const ALL: [Self; 7] = [
+        Self::Americas,
+        Self::Europe,
+        Self::Africa,
+        Self::Asia,
+        Self::Atlantic,
+        Self::Pacific,
+        Self::Elsewhere,
+    ];
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -250,6 +305,20 @@ mod tests {
         for zone in Zone::quebec().into_iter().chain(Zone::others()) {
             assert_eq!(Zone::parse(zone.name()), Ok(zone));
         }
+    }
+
+    #[test]
+    fn zones_are_found_by_their_city() {
+        let zone = |name: &str| Zone::parse(name).unwrap();
+        let buenos_aires = zone("America/Argentina/Buenos_Aires");
+        assert_eq!(
+            buenos_aires.city().as_deref(),
+            Some("Argentina – Buenos Aires")
+        );
+        assert_eq!(buenos_aires.region(), Region::Americas);
+        assert_eq!(zone("Australia/Sydney").region(), Region::Pacific);
+        assert_eq!(zone("UTC").region(), Region::Elsewhere);
+        assert_eq!(Zone::MADELEINE.city(), None);
     }
 
     #[test]

@@ -47,6 +47,7 @@ fn page() -> Page {
     Page {
         l: crate::i18n::Catalogue::load().texts(crate::i18n::Language::French),
         language: crate::i18n::Language::French,
+        zone: None,
         languages: Vec::new(),
         theme: "system",
         themes: Vec::new(),

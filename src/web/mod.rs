@@ -22,6 +22,7 @@ pub mod texts;
 pub mod theme;
 pub mod trace;
 pub mod typed;
+pub mod zone;
 
 pub use error::{Error, Result};
 pub use flash::Flash;

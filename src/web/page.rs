@@ -27,7 +27,9 @@ use super::logo::Logo;
 use super::texts::{Part, help};
 use super::theme::Theme;
 use super::typed;
+use super::zone;
 use crate::accounts::extract::{MaybeSignedIn, SignedIn};
+use crate::i18n::zones::Zone;
 use crate::i18n::{Language, Texts};
 use crate::state::AppState;
 
@@ -38,6 +40,8 @@ pub struct Page {
     pub l: Texts,
     /// The reader's language.
     pub language: Language,
+    /// The zone the reader lives in, when they chose one: hours are shown in it too.
+    pub zone: Option<Zone>,
     /// The other languages, as links to this same page.
     pub languages: Vec<LanguageLink>,
     /// How this page looks: `data-theme`.
@@ -197,6 +201,7 @@ impl Page {
         let here = base.as_ref().map_or("/", |(path, _)| path.as_str());
         Self {
             here: here.to_owned(),
+            zone: zone::chosen(headers, &state.config),
             languages: other_languages(state, language, base.as_ref()),
             theme: theme.code(),
             themes: themes(&l, theme, base.as_ref()),

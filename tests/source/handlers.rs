@@ -28,6 +28,7 @@ const PUBLIC: &[(&str, &str)] = &[
     ("web::texts::pages::accessibility", "about this service"),
     ("web::texts::pages::terms", "about this service"),
     ("web::texts::pages::help", "about this service"),
+    ("web::zone::show", "a choice this browser keeps"),
     ("accounts::web::home::show", "the front page"),
     ("accounts::web::sign_in::create", "the way in"),
     ("accounts::web::sign_in::callback", "back from the provider"),

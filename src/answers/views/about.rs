@@ -3,9 +3,10 @@
 use i18n_embed_fl::fl;
 use url::Url;
 
-use crate::i18n::{Language, Texts, dates};
+use crate::i18n::{Texts, dates};
 use crate::invitations::extract::Guest;
 use crate::polls::model::{Poll, ResultsVisibility, Sensitivity};
+use crate::web::page::Page;
 
 /// Who asks, why, until when, who sees what, when it is erased.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,8 +25,10 @@ pub struct About {
     pub description: String,
     /// Who sees the answers.
     pub seen: String,
-    /// When all of it is erased.
+    /// When all of it is erased, in a sentence.
     pub erased: String,
+    /// « le mercredi 3 mars 2027 ».
+    pub erased_on: String,
     /// Whom one may speak of it to; empty when anyone.
     pub sensitivity: String,
 }
@@ -58,22 +61,23 @@ pub struct You {
 }
 
 impl About {
-    /// The poll in the reader's language.
+    /// The poll in the reader's language, its deadline in their zone too.
     #[must_use]
-    pub fn new(l: &Texts, language: Language, poll: &Poll) -> Self {
-        let zone = poll.zone;
+    pub fn new(page: &Page, poll: &Poll) -> Self {
+        let (l, language, zone) = (&page.l, page.language, poll.zone);
         let purge = dates::date_sentence(language, zone.local(poll.purge_at).date());
         Self {
             title: poll.texts.title.clone(),
             organiser: poll.owner_name.clone(),
             deadline: poll.deadline.map_or_else(String::new, |deadline| {
-                dates::deadline(language, deadline.at, zone, None)
+                dates::deadline(language, deadline.at, zone, page.zone)
             }),
             zone: dates::zone_label(language, zone).to_owned(),
             place: pieces(&poll.texts.place),
             description: poll.texts.description.clone(),
             seen: seen(l, poll.settings.visibility),
-            erased: fl!(l, "answers-about-erased", date = purge),
+            erased: fl!(l, "answers-about-erased", date = purge.as_str()),
+            erased_on: purge,
             sensitivity: match poll.settings.sensitivity {
                 Sensitivity::Public => String::new(),
                 Sensitivity::Internal => fl!(l, "answers-about-internal"),

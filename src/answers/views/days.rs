@@ -4,6 +4,7 @@ use i18n_embed_fl::fl;
 
 use crate::answers::NamedBallot;
 use crate::answers::model::{Answer, Packed, Sight, Tally, is_confirmed};
+use crate::i18n::dates::Clockface;
 use crate::i18n::zones::Zone;
 use crate::i18n::{Language, Texts, dates};
 use crate::ids::OptionId;
@@ -13,6 +14,10 @@ use crate::polls::options::PollOption;
 /// The options of one civil date.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Day {
+    /// The date as the form's buttons name it: `2026-12-01`.
+    pub date: String,
+    /// The date as a tile.
+    pub leaf: dates::Leaf,
     /// « Mardi 1er décembre 2026 ».
     pub heading: String,
     /// Its options in order of time.
@@ -26,6 +31,10 @@ pub struct Line {
     pub field: String,
     /// « 9 h – 10 h 30 ».
     pub hours: String,
+    /// « heure de Québec », for a reader who also gets the hours of another place; else empty.
+    pub place: &'static str,
+    /// « de 10 h à 11 h 30 (Îles-de-la-Madeleine) », for that reader.
+    pub elsewhere: String,
     /// Date and zone, which sighted readers find above.
     pub rest: String,
     /// The possible answers.
@@ -36,6 +45,19 @@ pub struct Line {
     pub mark: Option<Mark>,
     /// The counts, where the reader may see them.
     pub tally: Option<TallyView>,
+    /// Whether nothing else has more yes so far.
+    pub best: bool,
+}
+
+/// In which zones the hours of a page are, and where to choose another one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ZoneNote {
+    /// « Heures affichées : heure de Québec. »
+    pub words: String,
+    /// Page of the choice.
+    pub href: String,
+    /// The changes of the clocks between the first option and the last.
+    pub changes: Vec<String>,
 }
 
 /// One radio.
@@ -129,6 +151,8 @@ pub struct Sheet<'a> {
     pub tally: &'a Tally,
     /// What the reader may see of them.
     pub sight: Sight,
+    /// How the hours are shown.
+    pub face: Clockface,
 }
 
 /// Name of an option's form field.
@@ -145,20 +169,50 @@ impl Sheet<'_> {
         chosen: impl Fn(&PollOption) -> Option<Answer>,
         marked: impl Fn(&PollOption) -> Option<Mark>,
     ) -> Vec<Day> {
+        let most = self.most_liked();
         let mut days: Vec<Day> = Vec::new();
         for option in self.standing() {
             let date = option.slot(self.poll.zone).date(self.poll.zone);
-            let heading = dates::date_heading(self.language, date);
-            let line = self.line(option, chosen(option), marked(option));
+            let iso = dates::date_iso(date);
+            let mut line = self.line(option, chosen(option), marked(option));
+            line.best = most.is_some_and(|most| self.liking(option) == most);
             match days.last_mut() {
-                Some(day) if day.heading == heading => day.lines.push(line),
+                Some(day) if day.date == iso => day.lines.push(line),
                 _ => days.push(Day {
-                    heading,
+                    date: iso,
+                    leaf: dates::leaf(self.language, date),
+                    heading: dates::date_heading(self.language, date),
                     lines: vec![line],
                 }),
             }
         }
         days
+    }
+
+    /// In which zones the hours are; nothing to say of whole days.
+    #[must_use]
+    pub fn zone_note(&self) -> Option<ZoneNote> {
+        let zone = self.poll.zone;
+        self.standing()
+            .find(|option| matches!(option.slot(zone), dates::Slot::Hours { .. }))?;
+        let own = self.zone_label(zone);
+        let change = |change: dates::ClockChange| {
+            fl!(
+                self.l,
+                "answers-zone-change",
+                date = change.date.as_str(),
+                before = change.before.as_str(),
+                after = change.after.as_str()
+            )
+        };
+        Some(ZoneNote {
+            words: match self.face.viewer() {
+                Some(viewer) => fl!(self.l, "answers-zone-both", zone = own, viewer = viewer),
+                None => fl!(self.l, "answers-zone-one", zone = own),
+            },
+            href: format!("/zone?back=/p/{}", self.poll.id),
+            changes: self.face.clock_changes().into_iter().map(change).collect(),
+        })
     }
 
     /// Who answered what, where the reader may see it.
@@ -172,7 +226,7 @@ impl Sheet<'_> {
             let slot = option.slot(zone);
             (
                 dates::date_short(self.language, slot.date(zone)),
-                dates::slot_compact(self.language, slot, zone),
+                self.face.hours(slot),
             )
         };
         let row = |ballot: &NamedBallot| GridRow {
@@ -206,18 +260,42 @@ impl Sheet<'_> {
         let slot = option.slot(zone);
         let date = dates::date(self.language, slot.date(zone));
         let field = field_of(option.id);
+        let place = self.face.place(slot);
         Line {
-            hours: dates::slot_compact(self.language, slot, zone),
+            hours: self.face.hours(slot),
             rest: match slot {
-                dates::Slot::Day(_) => date,
-                dates::Slot::Hours { .. } => format!("{date} ({})", self.zone_label(zone)),
+                dates::Slot::Hours { .. } if place.is_empty() => {
+                    format!("{date} ({})", self.zone_label(zone))
+                }
+                _ => date,
             },
+            place,
+            elsewhere: self.face.elsewhere(slot),
             choices: self.choices(&field, chosen),
             answer: self.answer(chosen),
             mark,
             tally: self.tally_of(option),
+            best: false,
             field,
         }
+    }
+
+    /// Whether the reader may see the counts.
+    fn counts(&self) -> bool {
+        matches!(self.sight, Sight::Counts | Sight::Names)
+    }
+
+    /// Yes, then if needed.
+    fn liking(&self, option: &PollOption) -> (i32, i32) {
+        let count = self.tally.count(option.ordinal);
+        (count.yes, count.if_needed)
+    }
+
+    /// The most an option has, where the reader may see it and not every option has as much.
+    fn most_liked(&self) -> Option<(i32, i32)> {
+        let all = || self.standing().map(|option| self.liking(option));
+        let (most, least) = (all().max()?, all().min()?);
+        (self.counts() && most.0 > 0 && most != least).then_some(most)
     }
 
     fn zone_label(&self, zone: Zone) -> &'static str {
@@ -251,7 +329,7 @@ impl Sheet<'_> {
             .collect()
     }
 
-    fn answer(&self, answer: Option<Answer>) -> AnswerView {
+    pub(super) fn answer(&self, answer: Option<Answer>) -> AnswerView {
         AnswerView {
             value: answer.map_or("", Answer::code),
             words: match answer {
@@ -264,7 +342,7 @@ impl Sheet<'_> {
     }
 
     fn tally_of(&self, option: &PollOption) -> Option<TallyView> {
-        if matches!(self.sight, Sight::Nothing | Sight::NothingYet) {
+        if !self.counts() || self.tally.ballots == 0 {
             return None;
         }
         let count = self.tally.count(option.ordinal);

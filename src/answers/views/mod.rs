@@ -1,9 +1,17 @@
 //! What the pages of a participant get: finished fields, by allow-list. No address but the reader's own, masked.
 
 mod about;
+mod answer;
+mod closed;
 mod days;
-mod pages;
+mod reading;
+mod receipt;
 
 pub use about::{About, Piece, You};
-pub use days::{AnswerView, Cell, Choice, Day, Grid, GridRow, Line, Mark, TallyView, field_of};
-pub use pages::{AnswerPage, Change, ClosedPage, Conflict, Reading, ReceiptPage, WithdrawalPage};
+pub use answer::{AnswerPage, Change, Conflict};
+pub use closed::{ClosedPage, Kept, Standing};
+pub use days::{
+    AnswerView, Cell, Choice, Day, Grid, GridRow, Line, Mark, TallyView, ZoneNote, field_of,
+};
+pub use reading::Reading;
+pub use receipt::{ReceiptPage, WithdrawalPage};

@@ -1,4 +1,4 @@
-//! Answering: the form, and what comes of it.
+//! Answering: the form, what its buttons fill in, and what comes of it.
 
 use axum::extract::State;
 use axum::http::StatusCode;
@@ -10,6 +10,7 @@ use crate::action::Failure;
 use crate::answers::actions;
 use crate::answers::model::{Answer, BallotRule, SubmittedBallot};
 use crate::answers::views::{AnswerPage, ClosedPage, Reading, field_of};
+use crate::ids::OptionId;
 use crate::invitations::extract::Guest;
 use crate::invitations::ticket::Ticket;
 use crate::state::AppState;
@@ -56,7 +57,13 @@ pub async fn create(
     page: Page,
     Form(fields): Form<Vec<(String, String)>>,
 ) -> web::Result<Response> {
-    let mut typed = form::parse(fields)?;
+    let form::Typed {
+        ballot: mut typed,
+        fill,
+    } = form::parse(fields)?;
+    if let Some(fill) = fill {
+        return filled(&state, &ticket, page, typed, fill).await;
+    }
     let guest = Guest::again(&state, &ticket).await?;
     let (poll, person, actor) = (guest.poll.id, guest.invitation, guest.actor(origin));
     match text::paragraph(&typed.note, NOTE_LENGTH) {
@@ -70,6 +77,32 @@ pub async fn create(
         Err(Failure::Missing) => Err(Error::NoLink),
         Err(Failure::Database(error)) => Err(error.into()),
     }
+}
+
+/// The form again, with what a button fills in. Nothing is saved: the person looks, then saves.
+async fn filled(
+    state: &AppState,
+    ticket: &Ticket,
+    page: Page,
+    typed: SubmittedBallot,
+    fill: form::Fill,
+) -> web::Result<Response> {
+    let guest = Guest::again(state, ticket).await?;
+    if !guest.poll.accepts_answers(state.clock.now()) {
+        return refused(state, ticket, page, &typed, BallotRule::NotOpen).await;
+    }
+    if guest.poll.options_version != typed.options_version {
+        return refused(state, ticket, page, &typed, BallotRule::Stale).await;
+    }
+    let zone = guest.poll.zone;
+    let reading = read(state, guest).await?;
+    let covered: Vec<OptionId> = reading
+        .standing()
+        .filter(|option| fill.covers(option.slot(zone).date(zone)))
+        .map(|option| option.id)
+        .collect();
+    let typed = typed.answering(&covered, fill.answer);
+    Ok(AnswerPage::filled(page, &reading, &typed).into_response())
 }
 
 async fn bad_note(

@@ -1,18 +1,61 @@
 //! The fields of a ballot: one per option, whose name holds the option's id.
 
+use chrono::NaiveDate;
+
 use crate::answers::model::{Answer, SubmittedBallot};
 use crate::ids::{OptionId, RequestId};
 use crate::web::Error;
 
 const PREFIX: &str = "option-";
 
+/// What a person sent: their choices, or a button that fills some in.
+pub(super) struct Typed {
+    pub(super) ballot: SubmittedBallot,
+    /// The button pressed, if it was not the one that saves.
+    pub(super) fill: Option<Fill>,
+}
+
+/// « Tout oui ce jour », « Effacer ce jour », « Aucune plage ne me convient »: the same answer to several options.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Fill {
+    /// The day; every day when there is none.
+    day: Option<NaiveDate>,
+    pub(super) answer: Option<Answer>,
+}
+
+impl Fill {
+    /// `yes:2026-12-01`, `clear:2026-12-01`, `no:all`.
+    fn parse(value: &str) -> Result<Self, Error> {
+        let (answer, day) = value.split_once(':').ok_or(UNKNOWN)?;
+        Ok(Self {
+            day: match day {
+                "all" => None,
+                day => Some(number(day)?),
+            },
+            answer: match answer {
+                "yes" => Some(Answer::Yes),
+                "no" => Some(Answer::No),
+                "clear" => None,
+                _ => return Err(UNKNOWN),
+            },
+        })
+    }
+
+    /// Whether it fills in the options of this day.
+    pub(super) fn covers(self, day: NaiveDate) -> bool {
+        self.day.is_none_or(|wanted| wanted == day)
+    }
+}
+
 /// Reads the fields; the note is kept as typed. Anything no page of ours sends is refused.
-pub(super) fn parse(fields: Vec<(String, String)>) -> Result<SubmittedBallot, Error> {
+pub(super) fn parse(fields: Vec<(String, String)>) -> Result<Typed, Error> {
     let mut choices = Vec::with_capacity(fields.len());
     let (mut note, mut request, mut version, mut revision) = (None, None, None, None);
+    let mut fill = None;
     for (name, value) in fields {
         match name.as_str() {
             "note" => note = Some(value),
+            "fill" => fill = Some(Fill::parse(&value)?),
             "request_id" => request = Some(number::<RequestId>(&value)?),
             "options_version" => version = Some(number::<i32>(&value)?),
             "seen_revision" => revision = Some(number::<i32>(&value)?),
@@ -22,13 +65,14 @@ pub(super) fn parse(fields: Vec<(String, String)>) -> Result<SubmittedBallot, Er
             }
         }
     }
-    Ok(SubmittedBallot {
+    let ballot = SubmittedBallot {
         choices,
         note: note.unwrap_or_default(),
         request: request.ok_or(UNKNOWN)?,
         options_version: version.ok_or(UNKNOWN)?,
         seen_revision: revision.ok_or(UNKNOWN)?,
-    })
+    };
+    Ok(Typed { ballot, fill })
 }
 
 const UNKNOWN: Error = Error::Unprocessable("not the fields of a ballot");

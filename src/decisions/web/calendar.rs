@@ -1,4 +1,4 @@
-//! The organisers' own calendar file of the date kept.
+//! The date kept, as a calendar file: for its organisers, and for somebody who was asked.
 
 use axum::extract::State;
 use axum::http::header;
@@ -6,8 +6,10 @@ use axum::response::{IntoResponse, Response};
 
 use crate::calendar::ics::{self, Event, Method, Party};
 use crate::decisions::store;
+use crate::invitations::extract::Guest;
 use crate::polls;
 use crate::polls::extract::OwnedPoll;
+use crate::polls::model::Poll;
 use crate::state::AppState;
 use crate::web::{self, Error};
 
@@ -21,7 +23,20 @@ pub async fn show(owned: OwnedPoll, State(state): State<AppState>) -> web::Resul
     } else {
         state.config.mail.from.clone()
     };
-    let poll = owned.poll;
+    published(&state, owned.poll, email).await
+}
+
+/// `GET /p/{poll}/calendar`: for the calendar of somebody who was asked. It names nobody but the organiser, and no
+/// address but the one their mails come from.
+///
+/// # Errors
+/// No date is kept, the link does not work (any more), or the database failed.
+pub async fn show_to_guest(guest: Guest, State(state): State<AppState>) -> web::Result<Response> {
+    let email = state.config.mail.from.clone();
+    published(&state, guest.poll, email).await
+}
+
+async fn published(state: &AppState, poll: Poll, email: String) -> web::Result<Response> {
     let mut conn = state.db.acquire().await?;
     let decision = store::find_standing(&mut conn, poll.id)
         .await?

@@ -28,10 +28,7 @@ async fn answers_are_saved_shown_and_ready_to_change(db: PgPool) {
         page.text("main")
             .contains("N'inscrivez aucun renseignement")
     );
-    assert!(
-        page.text("form.you")
-            .contains("Personne 01 (p•••@leak.test)")
-    );
+    assert!(page.text(".you").contains("Personne 01 (p•••@leak.test)"));
 
     let form = filled(&page, &poll, &["yes", "if_needed", "no"]).with("note", " Je pars à 11 h. ");
     let saved = anne.submit(form).await;

@@ -155,15 +155,33 @@ async fn a_closed_poll_shows_ones_own_answers_and_the_decision(db: PgPool) {
 
     decide(&app, &poll).await;
     let page = anne.get(&page_of(&poll)).await;
-    let notice = page.text(".notice");
-    assert!(
-        notice.contains("Mardi 1er décembre 2026, de 9\u{a0}h à 10\u{a0}h (heure de Québec)"),
-        "{notice}"
+    let kept = page.text(".kept");
+    for part in [
+        "C'est décidé",
+        "Mardi 1er décembre 2026, de 9\u{a0}h à 10\u{a0}h (heure de Québec)",
+        "Vous aviez répondu\u{a0}: ~ Si nécessaire",
+    ] {
+        assert!(kept.contains(part), "{part} in {kept}");
+    }
+    let calendar = anne
+        .get(&page.attributes(".kept a.button", "href")[0])
+        .await;
+    assert_eq!(
+        calendar.header("content-type"),
+        "text/calendar; method=PUBLISH; charset=utf-8"
     );
+    assert!(
+        calendar
+            .body
+            .contains("DTSTART;TZID=America/Toronto:20261201T090000")
+    );
+    assert!(!calendar.body.contains("leak.test") && !calendar.body.contains("staff.example"));
     cancel(&app, &poll).await;
     let page = anne.get(&page_of(&poll)).await;
     assert!(page.text(".notice").contains("annulé"));
-    assert!(!page.text(".notice").contains("décembre"));
+    assert!(!page.text(".notice").contains("décembre") && !page.has(".kept"));
+    let calendar = anne.get(&format!("/p/{}/calendar", poll.id)).await;
+    assert_eq!(calendar.status(), 404);
 }
 
 #[sqlx::test]

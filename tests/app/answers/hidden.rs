@@ -73,7 +73,7 @@ async fn counts_appear_once_one_has_answered(db: PgPool) {
         anne.get(&page_of(&poll))
             .await
             .text("main")
-            .contains("s'affichera une fois")
+            .contains("masqués jusqu'à ce que vous ayez répondu")
     );
     answer(&mut anne, &poll, &["yes", "if_needed"]).await;
     let page = anne.get(&page_of(&poll)).await;

@@ -2,10 +2,12 @@
 
 mod ballots;
 mod closed;
+mod fills;
 mod hidden;
 mod pages;
 mod races;
 mod tally;
+mod zones;
 
 use creneau::invitations::model::Invitation;
 

@@ -101,7 +101,7 @@ async fn t60_t61_texts_of_the_organiser_are_only_text(db: PgPool) {
     retitle(&app, &poll, texts).await;
     let mut anne = guest(&app, &poll.people[0]).await;
     answer(&mut anne, &poll, &["yes"]).await;
-    for path in ["", "/receipt", "/withdrawal"] {
+    for path in ["", "/receipt", "/withdrawal", "/departure"] {
         let page = anne.get(&format!("/p/{}{path}", poll.id)).await;
         assert!(
             !page.has("main img") && !page.has("script:not([src])"),
