@@ -555,6 +555,10 @@ impl Stage {
                     .await
                     .unwrap();
             }
+            // The form of a withdrawal is only there for who has answered; that of a departure always is.
+            if route.ends_with("/withdrawal") || route.ends_with("/departure") {
+                shown.push_str("/departure");
+            }
             let page = self.visitor.get(&shown).await;
             let form = page.form(
                 &route

@@ -157,7 +157,7 @@ const MATRIX: &[(&str, &str, &str)] = &[
     ("get", "/p/{poll}", "npng nnnnn nn"),
     ("get", "/p/{poll}/ballot", "nene nnnnn nn"),
     ("post", "/p/{poll}/ballot", "ntnt nnnnn nn"),
-    ("get", "/p/{poll}/calendar", "nnnn nnnnn nn"),
+    ("get", "/p/{poll}/calendar", "nnng nnnnn nn"),
     ("get", "/p/{poll}/receipt", "npng nnnnn nn"),
     ("get", "/p/{poll}/withdrawal", "npng nnnnn nn"),
     ("post", "/p/{poll}/withdrawal", "ntng nnnnn nn"),
