@@ -175,3 +175,6 @@ fn moment<T: PartialEq>(
     }
     after
 }
+
+#[cfg(test)]
+mod tests;

@@ -132,7 +132,7 @@ async fn token_of_another(app: &TestApp, stage: &Stage, deed: &Deed) -> String {
         let mut other = app.visitor();
         other.get(&app.link(&stage.poll.people[1])).await;
         let action = format!("/p/{}/departure", stage.poll.id);
-        (other.get(&format!("/p/{}", stage.poll.id)).await, action)
+        (other.get(&action).await, action)
     } else {
         let mut other = app.staff("Omar Autre", &["organiser"]).await;
         (other.get("/lost-link").await, "/sign-out".to_owned())
