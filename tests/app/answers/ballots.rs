@@ -278,7 +278,7 @@ async fn t49_an_older_tab_asks_before_it_replaces(db: PgPool) {
     assert_eq!(older.status(), 409);
     assert!(older.text("[role=alert]").contains("13\u{a0}h\u{a0}05"));
     assert_eq!(
-        older.text("form[action$=ballot] button"),
+        older.text("form[action$=ballot] .save button"),
         "Remplacer par ces réponses"
     );
     assert_eq!(stored(&app, &poll).await, ["nn"]);

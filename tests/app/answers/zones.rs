@@ -1,11 +1,9 @@
 //! A reader who lives by another clock.
 
-use creneau::decisions::actions as decisions;
-use creneau::decisions::model::Recipients;
 use sqlx::PgPool;
 
 use super::{answer, guest, page_of};
-use crate::support::{TestApp, actor};
+use crate::support::{TestApp, decide};
 
 #[sqlx::test]
 async fn a_zone_once_chosen_is_shown_beside_the_polls_own(db: PgPool) {
@@ -51,20 +49,7 @@ async fn a_zone_once_chosen_is_shown_beside_the_polls_own(db: PgPool) {
     );
     assert!(receipt.texts("dt")[0].contains("de 10\u{a0}h à 11\u{a0}h (Îles-de-la-Madeleine)"));
 
-    let (owner, option, all) = (poll.owner, poll.options[0], Recipients::All);
-    let (pool, now) = (&app.state.db, app.now());
-    decisions::decide(
-        pool,
-        &actor(owner),
-        owner,
-        poll.id,
-        option,
-        all,
-        "localhost",
-        now,
-    )
-    .await
-    .unwrap();
+    decide(&app, &poll, 0).await;
     let page = anne.get(&back).await;
     assert!(
         page.text(".kept")
