@@ -104,6 +104,7 @@ routes! {
     "/p/{poll}/ballot" { get answers::web::ballot::edit, post answers::web::ballot::create }
     "/p/{poll}/calendar" { get decisions::web::calendar::show_to_guest }
     "/p/{poll}/receipt" { get answers::web::receipt::show }
+    "/p/{poll}/tentative" { get answers::web::tentative::show }
     "/p/{poll}/withdrawal" { get answers::web::withdrawal::new, post answers::web::withdrawal::create }
     // --- decisions
     "/polls/{poll}" { get decisions::web::show::show }

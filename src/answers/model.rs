@@ -228,6 +228,18 @@ pub fn is_confirmed(option: &PollOption, ballot_version: i32) -> bool {
         .is_none_or(|moved| moved <= ballot_version)
 }
 
+/// The options that stand and that this ballot says yes to, answers to re-confirm left out.
+pub fn said_yes<'a>(
+    options: &'a [PollOption],
+    ballot: &Ballot,
+) -> impl Iterator<Item = &'a PollOption> {
+    options.iter().filter(|option| {
+        option.is_active()
+            && is_confirmed(option, ballot.options_version)
+            && ballot.answers.get(option.ordinal) == Some(Answer::Yes)
+    })
+}
+
 /// The ballot a submission makes, over the previous one if any.
 ///
 /// `options` are all of the poll's, the removed ones included: an answer to a removed option is kept, so that

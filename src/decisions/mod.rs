@@ -6,4 +6,4 @@ mod store;
 mod views;
 pub mod web;
 
-pub use store::{Decision, count_audience, find_standing, read_results};
+pub use store::{Decision, count_audience, find_standing, list_sequences, read_results};

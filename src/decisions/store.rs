@@ -1,5 +1,7 @@
 //! SQL of decisions.
 
+use std::collections::HashMap;
+
 use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 
@@ -42,6 +44,26 @@ pub async fn find_standing(
     )
     .fetch_optional(conn)
     .await
+}
+
+/// The SEQUENCE that the event of each option once decided on has reached.
+///
+/// # Errors
+/// The database failed.
+pub async fn list_sequences(
+    conn: &mut PgConnection,
+    poll: PollId,
+) -> sqlx::Result<HashMap<OptionId, i32>> {
+    let rows = sqlx::query!(
+        r#"SELECT option_id AS "option: OptionId", sequence FROM decisions WHERE poll_id = $1"#,
+        poll.0
+    )
+    .fetch_all(conn)
+    .await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| (row.option, row.sequence))
+        .collect())
 }
 
 /// Writes a decision; deciding again on an option once withdrawn keeps its UID and raises its SEQUENCE. Gives

@@ -4,6 +4,7 @@ pub mod ballot;
 mod form;
 pub mod preview;
 pub mod receipt;
+pub mod tentative;
 pub mod withdrawal;
 
 use crate::answers::store;

@@ -5,7 +5,9 @@ use axum::http::header;
 use axum::response::{IntoResponse, Response};
 
 use crate::calendar::ics::{self, Event, Method, Party};
+use crate::calendar::wording;
 use crate::decisions::store;
+use crate::i18n::Language;
 use crate::invitations::extract::Guest;
 use crate::polls;
 use crate::polls::extract::OwnedPoll;
@@ -23,7 +25,8 @@ pub async fn show(owned: OwnedPoll, State(state): State<AppState>) -> web::Resul
     } else {
         state.config.mail.from.clone()
     };
-    published(&state, owned.poll, email).await
+    let language = owned.organiser.account.language;
+    published(&state, owned.poll, email, language).await
 }
 
 /// `GET /p/{poll}/calendar`: for the calendar of somebody who was asked. It names nobody but the organiser, and no
@@ -33,10 +36,15 @@ pub async fn show(owned: OwnedPoll, State(state): State<AppState>) -> web::Resul
 /// No date is kept, the link does not work (any more), or the database failed.
 pub async fn show_to_guest(guest: Guest, State(state): State<AppState>) -> web::Result<Response> {
     let email = state.config.mail.from.clone();
-    published(&state, guest.poll, email).await
+    published(&state, guest.poll, email, guest.language).await
 }
 
-async fn published(state: &AppState, poll: Poll, email: String) -> web::Result<Response> {
+async fn published(
+    state: &AppState,
+    poll: Poll,
+    email: String,
+    language: Language,
+) -> web::Result<Response> {
     let mut conn = state.db.acquire().await?;
     let decision = store::find_standing(&mut conn, poll.id)
         .await?
@@ -46,14 +54,21 @@ async fn published(state: &AppState, poll: Poll, email: String) -> web::Result<R
         .iter()
         .find(|option| option.id == decision.option)
         .ok_or(Error::NotFound)?;
+    let words = wording::of(
+        &state.catalogue.texts(language),
+        &state.config.organisation.name,
+        poll.settings.sensitivity,
+        &poll.texts.title,
+        &poll.texts.place,
+    );
     let event = Event {
         uid: decision.uid,
         sequence: decision.sequence,
-        stamp: decision.decided_at,
+        stamp: state.clock.now(),
         when: kept.when,
         zone: poll.zone,
-        summary: poll.texts.title,
-        location: poll.texts.place,
+        summary: words.summary,
+        location: words.location,
         description: decision.message,
         organiser: Party {
             name: poll.owner_name,

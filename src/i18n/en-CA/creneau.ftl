@@ -1079,6 +1079,7 @@ calendar-name = Créneau – { $organisation }
 calendar-neutral-title = Meeting – { $organisation }
 calendar-held-title = Tentative: { $title }
 calendar-held-text = A time offered in an open poll; no date has been chosen yet.
+calendar-yes-text = You answered “Yes” to this time; no date has been chosen yet.
 feeds-show-title = My calendar
 feeds-show-lead = Your decided meetings, and the times your polls still hold open, in the calendar you already use.
 feeds-show-address = Your address

@@ -1085,6 +1085,7 @@ calendar-name = Créneau – { $organisation }
 calendar-neutral-title = Rencontre – { $organisation }
 calendar-held-title = À confirmer : { $title }
 calendar-held-text = Plage proposée dans un sondage ouvert; aucune date n'est encore retenue.
+calendar-yes-text = Vous avez répondu « Oui » à cette plage; aucune date n'est encore retenue.
 feeds-show-title = Mon calendrier
 feeds-show-lead = Vos rencontres décidées et les plages que vos sondages tiennent encore ouvertes, dans l'agenda que vous employez déjà.
 feeds-show-address = Votre adresse

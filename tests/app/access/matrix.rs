@@ -159,6 +159,7 @@ const MATRIX: &[(&str, &str, &str)] = &[
     ("post", "/p/{poll}/ballot", "ntnt nnnnn nn"),
     ("get", "/p/{poll}/calendar", "nnng nnnnn nn"),
     ("get", "/p/{poll}/receipt", "npng nnnnn nn"),
+    ("get", "/p/{poll}/tentative", "npng nnnnn nn"),
     ("get", "/p/{poll}/withdrawal", "npng nnnnn nn"),
     ("post", "/p/{poll}/withdrawal", "ntng nnnnn nn"),
     // --- decisions

@@ -7,6 +7,7 @@ mod hidden;
 mod pages;
 mod races;
 mod tally;
+mod tentative;
 mod zones;
 
 use creneau::invitations::model::Invitation;
