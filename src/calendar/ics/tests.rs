@@ -193,6 +193,46 @@ fn check(event: &Event) {
     }
 }
 
+/// Several events in one file, held or kept, in these zones.
+fn publication(events: &[(Event, bool)], name: &str) -> Publication {
+    let shown = events.iter().cloned().map(|(event, tentative)| Shown {
+        event,
+        tentative,
+        url: "https://sondages.example/polls/1".to_owned(),
+    });
+    Publication {
+        name: name.to_owned(),
+        refresh_hours: Some(1),
+        zone: Zone::QUEBEC,
+        shown: shown.collect(),
+    }
+}
+
+#[test]
+fn a_file_of_several_events_tells_each_zone_once() {
+    let when = timed("2026-11-23 14:30", 60, Fold::Earlier);
+    let day = When::AllDay(NaiveDate::from_ymd_opt(2026, 11, 24).unwrap());
+    let kept = event(timed("2027-07-15 08:00", 60, Fold::Earlier), Zone::QUEBEC);
+    let events = [
+        (event(when, Zone::QUEBEC), true),
+        (kept, false),
+        (event(when, Zone::MADELEINE), true),
+        (event(day, Zone::BASSE_COTE_NORD), true),
+    ];
+    let text = publish(&publication(&events, "Créneau – CIUSSS"));
+    let lines = |wanted: &str| text.lines().filter(|line| *line == wanted).count();
+    assert_eq!(lines("BEGIN:VTIMEZONE"), 2, "a whole day needs none");
+    assert_eq!(lines("TZID:America/Toronto"), 1);
+    assert_eq!(lines("TZID:America/Halifax"), 1);
+    assert_eq!(lines("STATUS:TENTATIVE"), 3);
+    assert_eq!(lines("STATUS:CONFIRMED"), 1);
+    assert_eq!(lines("TRANSP:TRANSPARENT"), 1, "the held day");
+    assert_eq!(lines("X-WR-CALNAME:Créneau – CIUSSS"), 1);
+    assert_eq!(lines("METHOD:PUBLISH"), 1);
+    // The zone's changes reach from before the first event to after the last.
+    assert!(text.contains("DTSTART:20261101T020000") && text.contains("DTSTART:20271107T020000"));
+}
+
 proptest! {
     #[test]
     fn t68_folding_is_undone_by_unfolding(line in "\\PC{0,300}") {
@@ -202,6 +242,27 @@ proptest! {
             prop_assert!(piece.len() <= LINE_OCTETS);
         }
         prop_assert_eq!(folded.replace("\r\n ", ""), format!("{line}\r\n"));
+    }
+
+    #[test]
+    fn t67_any_text_reads_back_from_a_file_of_several_events(
+        summary in any::<String>(), description in any::<String>(), name in any::<String>(), held in any::<bool>()
+    ) {
+        let mut one = event(timed("2026-11-23 14:30", 60, Fold::Earlier), Zone::QUEBEC);
+        one.summary = summary;
+        one.description = description;
+        let text = publish(&publication(&[(one.clone(), held), (one.clone(), !held)], &name));
+        for line in text.split("\r\n") {
+            prop_assert!(line.len() <= LINE_OCTETS && !line.contains(char::is_control), "{:?}", line);
+        }
+        let calendar: Calendar = text.parse().expect("a calendar");
+        prop_assert_eq!(calendar.components.len(), 3, "one VTIMEZONE, two VEVENT");
+        for component in &calendar.components {
+            if let CalendarComponent::Event(read) = component {
+                prop_assert_eq!(read.get_summary().unwrap_or_default(), plain::one_line(&one.summary));
+                prop_assert!(!read.multi_properties().contains_key("ATTENDEE"));
+            }
+        }
     }
 
     #[test]
