@@ -37,6 +37,15 @@ pub fn of(
     }
 }
 
+/// What a poll's event may say beside its title: of a sensitive poll, nothing.
+#[must_use]
+pub fn note(sensitivity: Sensitivity, text: String) -> String {
+    match sensitivity {
+        Sensitivity::Restricted => String::new(),
+        Sensitivity::Public | Sensitivity::Internal => text,
+    }
+}
+
 /// The UID of an option's event, the same while it is held and once it is decided: the meeting takes the place of
 /// the slot that was kept free for it.
 #[must_use]

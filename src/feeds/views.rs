@@ -13,6 +13,7 @@ use crate::i18n::zones::Zone;
 use crate::i18n::{Texts, dates};
 use crate::ids::AccountId;
 use crate::keys::Keyring;
+use crate::web::assets;
 use crate::web::page::Page;
 
 /// Hours between two looks of a calendar program, as the file asks for.
@@ -25,6 +26,8 @@ pub(super) struct ShowPage {
     page: Page,
     address: Option<Address>,
     sleeps_after: u16,
+    /// Address of the script that copies.
+    script: &'static str,
 }
 
 /// An address that answers.
@@ -58,6 +61,7 @@ impl ShowPage {
             page,
             address,
             sleeps_after: SLEEPS_AFTER_DAYS,
+            script: assets::url("copy.js"),
         }
     }
 }

@@ -240,6 +240,11 @@ impl StaffHeader {
         let rooms = [
             (roles.organiser, "/polls", fl!(page.l, "layout-my-polls")),
             (
+                roles.organiser,
+                "/calendar",
+                fl!(page.l, "feeds-show-title"),
+            ),
+            (
                 roles.administrator,
                 "/admin/polls",
                 fl!(page.l, "layout-administration"),

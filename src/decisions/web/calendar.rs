@@ -69,7 +69,7 @@ async fn published(
         zone: poll.zone,
         summary: words.summary,
         location: words.location,
-        description: decision.message,
+        description: wording::note(poll.settings.sensitivity, decision.message),
         organiser: Party {
             name: poll.owner_name,
             email,
