@@ -4,10 +4,11 @@ use chrono::{DateTime, Utc};
 
 use super::days::{Day, Mark, Sheet};
 use crate::answers::NamedBallot;
-use crate::answers::model::{Answer, Ballot, SubmittedBallot, is_confirmed, sight};
+use crate::answers::model::{Answer, Ballot, SubmittedBallot, is_confirmed, said_yes, sight};
 use crate::i18n::dates::{self, Clockface};
 use crate::ids::OptionId;
 use crate::invitations::extract::Guest;
+use crate::polls::model::StateName;
 use crate::polls::options::PollOption;
 use crate::web::page::Page;
 
@@ -50,6 +51,14 @@ impl Reading {
             |option| own_answer(ballot, option),
             |option| to_reconfirm(ballot, option),
         )
+    }
+
+    /// Whether this person said yes to something nobody has decided on yet.
+    pub(super) fn holds(&self) -> bool {
+        let state = self.guest.poll.state.name();
+        let waiting = matches!(state, StateName::Open | StateName::Closed);
+        let ballot = self.guest.ballot.as_ref().filter(|_| waiting);
+        ballot.is_some_and(|ballot| said_yes(&self.options, ballot).next().is_some())
     }
 
     pub(super) fn answered_at(&self, page: &Page) -> String {

@@ -22,6 +22,8 @@ pub struct ReceiptPage {
     you: You,
     saved_at: String,
     open: bool,
+    /// Whether there is something to keep free until a date is kept.
+    holds: bool,
     days: Vec<Day>,
     zone_note: Option<ZoneNote>,
     note: String,
@@ -51,6 +53,7 @@ impl ReceiptPage {
             you: You::new(guest),
             saved_at: reading.instant(&page, ballot.changed_at),
             open,
+            holds: reading.holds(),
             days: reading.own_days(&page),
             zone_note: reading.sheet(&page).zone_note(),
             note: ballot.note.clone(),

@@ -28,7 +28,8 @@ async fn ones_own_yes_slots_and_no_others_are_tentative_until_the_decision(db: P
     let mut anne = guest(&app, &poll.people[0]).await;
     assert_eq!(anne.get(&tentative).await.status(), 404, "nothing answered");
     let saved = answer(&mut anne, &poll, &["yes", "if_needed", "yes", "no"]).await;
-    assert_eq!(saved.status(), 303);
+    let receipt = anne.follow(&saved).await;
+    assert!(receipt.has(&format!("a[href='{tentative}']")));
     let file = anne.get(&tentative).await;
     assert_eq!(
         file.header("content-type"),
@@ -63,6 +64,8 @@ async fn ones_own_yes_slots_and_no_others_are_tentative_until_the_decision(db: P
     assert_eq!(values(&moved.body, "UID"), [first], "to re-confirm first");
     decide(&app, &poll, 0).await;
     assert_eq!(anne.get(&tentative).await.status(), 404);
+    let kept = anne.get(&format!("/p/{}/calendar", poll.id)).await;
+    assert_eq!(values(&kept.body, "STATUS"), ["CONFIRMED"]);
 }
 
 #[sqlx::test]
@@ -76,8 +79,10 @@ async fn t15_a_revoked_person_gets_no_calendar_file(db: PgPool) {
     invitations::revoke(db, &owner, poll.id, person, app.now())
         .await
         .unwrap();
-    let page = format!("{}/tentative", page_of(&poll));
-    assert_eq!(anne.get(&page).await.status(), 410);
+    for file in ["calendar", "tentative"] {
+        let page = format!("{}/{file}", page_of(&poll));
+        assert_eq!(anne.get(&page).await.status(), 410, "{file}");
+    }
 }
 
 #[sqlx::test]
@@ -94,10 +99,11 @@ async fn the_files_of_a_sensitive_poll_show_neither_title_nor_place(db: PgPool) 
     let before = anne.get(&format!("/p/{}/tentative", poll.id)).await;
     decide(&app, &poll, 0).await;
     let mut lise = app.staff("Lise Gagnon", &["organiser"]).await;
+    let kept = anne.get(&format!("/p/{}/calendar", poll.id)).await;
     let owned = lise
         .get(&format!("/polls/{}/decision/calendar", poll.id))
         .await;
-    for file in [before, owned] {
+    for file in [before, kept, owned] {
         assert_eq!(file.status(), 200, "{}", file.path);
         assert!(file.body.contains("Rencontre – CIUSSS des tests"));
         assert!(!file.body.contains("Enquête"), "{}", file.body);
