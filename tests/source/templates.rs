@@ -117,23 +117,52 @@ fn what_is_typed_follows_its_reader_into_another_language() {
         r#"forms::(field|textarea|select|radios|checkbox)\b|parts::choice\b|<textarea|<select|<input type="(text|radio|checkbox|date|time|number|email|search)""#,
     )
     .unwrap();
+    let include = Regex::new(r#"\{% include "([^"]+)" %\}"#).unwrap();
     let mut faults = BTreeSet::new();
     for file in templates() {
-        if file.path.starts_with("templates/demo/") || file.path.starts_with("templates/macros/") {
+        let page = file.text.starts_with("{% extends \"layout.html\" %}");
+        if !page || file.path.starts_with("templates/demo/") {
             continue;
         }
-        let forms: Vec<&str> = form
-            .find_iter(&file.text)
-            .map(|found| found.as_str())
-            .collect();
+        // A page is what it is with its parts in it.
+        let text = include.replace_all(&file.text, |found: &regex::Captures<'_>| {
+            let part = &found[1];
+            let choices = part == "choices_of_form.html";
+            if choices {
+                found[0].to_owned()
+            } else {
+                crate::files::read(&format!("templates/{part}"))
+            }
+        });
+        let forms: Vec<&str> = form.find_iter(&text).map(|found| found.as_str()).collect();
         let asks = forms.iter().any(|form| typed.is_match(form));
-        let main = file.text.contains("id=\"main-form\"");
-        let choices = file.text.contains("choices_of_form.html");
+        let main = text.contains("id=\"main-form\"");
+        let choices = text.contains("choices_of_form.html");
         if asks && !(main && choices) || main != choices {
             faults.insert(format!(
                 "{}: a form in which something is typed has id=\"main-form\", and its page the block of choices",
                 file.path
             ));
+        }
+    }
+    assert!(faults.is_empty(), "{faults:#?}");
+}
+
+#[test]
+fn every_component_is_on_the_page_of_components() {
+    let page = crate::files::read("templates/demo/components.html");
+    let name = Regex::new(r"\{%-? macro (\w+)").unwrap();
+    // Parts of other macros, which stand inside them.
+    let inner = ["error_line", "described", "glyph"];
+    let mut faults = BTreeSet::new();
+    for file in under("templates/macros", &["html"]) {
+        for found in name
+            .captures_iter(&file.text)
+            .filter(|found| !inner.contains(&&found[1]))
+        {
+            if !page.contains(&format!("::{}(", &found[1])) {
+                faults.insert(format!("{}: {}", file.path, &found[1]));
+            }
         }
     }
     assert!(faults.is_empty(), "{faults:#?}");
