@@ -24,6 +24,7 @@ export const noPage = {
   '/feeds/{feed}': 'a calendar file',
   '/invited/{poll}': 'sends to /p/{poll}',
   '/p/{poll}/calendar': 'a calendar file',
+  '/p/{poll}/tentative': 'a calendar file',
 };
 
 function page(route, name, who, at, more = {}) {
