@@ -108,7 +108,8 @@ journey('the_large_poll_is_shown_to_its_organiser_and_to_a_phone', async ({ demo
   const organiser = await visitor();
   await organiser.signIn('organiser', 1);
   await organiser.go(poll.url);
-  assert.equal(await organiser.page.locator('table.grid tbody tr').count(), 101);
+  // Wider than a screen: its slots are the rows.
+  assert.equal(await organiser.page.locator('table.grid tbody tr').count(), 40);
   const guest = await visitor({ phone: true });
   await guest.go(poll.participants[99].link);
   assert.equal(await guest.page.locator('fieldset.option').count(), 40);
