@@ -136,14 +136,9 @@ impl Accent {
             ("accent-text", light.text, dark.text),
             ("accent-soft", light.soft, dark.soft),
         ];
-        let plain: String = names
-            .iter()
-            .map(|(name, light, _)| format!("--{name}:{light};"))
-            .collect();
-        let both: String = names
-            .iter()
-            .map(|(name, light, dark)| format!("--{name}:light-dark({light},{dark});"))
-            .collect();
+        let plain = names.map(|(name, light, _)| format!("--{name}:{light};"));
+        let both = names.map(|(name, light, dark)| format!("--{name}:light-dark({light},{dark});"));
+        let (plain, both) = (plain.concat(), both.concat());
         format!("\n:root{{{plain}}}\n@supports (color:light-dark(#000,#fff)){{:root{{{both}}}}}\n")
     }
 }

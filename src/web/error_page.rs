@@ -37,11 +37,10 @@ impl Action {
                 ("/lost-link", fl!(l, "error-lost-link"))
             }
             ErrorPage::Conflict(_) => (page.here.as_str(), fl!(l, "error-look-again")),
-            ErrorPage::Gone(_) => ("/", fl!(l, "error-home")),
             ErrorPage::Plain if is_passing(status) => {
                 (page.here.as_str(), fl!(l, "error-try-again"))
             }
-            ErrorPage::Plain => ("/", fl!(l, "error-home")),
+            ErrorPage::Gone(_) | ErrorPage::Plain => ("/", fl!(l, "error-home")),
         };
         Self {
             href: href.to_owned(),

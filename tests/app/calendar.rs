@@ -1,4 +1,4 @@
-//! Calendar files in front of readers nobody here wrote: Python's `icalendar`, and a real CalDAV server.
+//! Calendar files in front of readers nobody here wrote: Python's `icalendar`, and a real `CalDAV` server.
 
 use std::path::{Path, PathBuf};
 
@@ -177,11 +177,11 @@ fn each_kind_of_file_is_stored_and_a_higher_sequence_takes_the_place_of_the_last
         sequence: 2,
         ..changed.clone()
     };
-    let zoe = party("Zoé Côté", "zoe@exemple.org");
+    let guest = party("Zoé Côté", "zoe@exemple.org");
     let kinds = [
         ics::write(&decided, &reader()),
         ics::write(&changed, &reader()),
-        ics::write(&cancelled, &Method::Cancel(Some(zoe))),
+        ics::write(&cancelled, &Method::Cancel(Some(guest))),
     ];
     let published = ics::write(&decided, &Method::Publish);
     let withdrawn = ics::write(&cancelled, &Method::Cancel(None));

@@ -95,7 +95,7 @@ impl Aspect {
 
     /// The same with the page that begins with this person.
     #[must_use]
-    pub fn from_person(&self, first: usize) -> Self {
+    pub fn starting_at(&self, first: usize) -> Self {
         Self {
             page: first / PAGE + 1,
             ..self.clone()
@@ -202,7 +202,7 @@ mod tests {
         assert_eq!(Aspect::pages(101), [0..50, 50..100, 100..101]);
         assert_eq!(read("people=3").people(101), 100..101);
         assert_eq!(read("people=99").people(101), 100..101);
-        let second = Aspect::default().from_person(50);
+        let second = Aspect::default().starting_at(50);
         assert_eq!(second.people(101), 50..100);
     }
 }

@@ -106,7 +106,7 @@ impl Grid {
             let (first, last): (usize, usize) = (people.start + 1, people.end);
             PageLink {
                 words: fl!(page.l, "results-grid-page", first = first, last = last),
-                href: format!("{}#grid", aspect.from_person(people.start).href(path)),
+                href: format!("{}#grid", aspect.starting_at(people.start).href(path)),
                 current: people == shown,
             }
         });

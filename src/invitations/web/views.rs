@@ -61,7 +61,7 @@ pub struct PastedRow {
 }
 
 /// The people asked, with what can be done in the poll's state.
-pub fn people(
+pub(super) fn people(
     l: &Texts,
     poll: &Poll,
     people: &[&Invitation],
@@ -146,6 +146,7 @@ pub fn verdict(l: &Texts, read: &Pasted) -> String {
 }
 
 /// Whether an address is outside the domain of the organiser's own; nobody is, when theirs is not known.
+#[must_use]
 pub fn is_external(email: &EmailAddress, organiser: &str) -> bool {
     let domain = |address: &str| {
         address

@@ -64,8 +64,8 @@ pub async fn restore_cleared(
     expect_draft(poll.state.name())?;
     let (back, standing): (Vec<PollOption>, Vec<PollOption>) = options
         .iter()
-        .cloned()
         .filter(|option| option.is_active() || option.removed_version == Some(version))
+        .cloned()
         .partition(|option| option.removed_version == Some(version));
     if back.is_empty() {
         return Err(Failure::Refused(OptionsRefused::NoSuchOption));

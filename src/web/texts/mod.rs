@@ -147,7 +147,7 @@ fn read_folder(folder: &Path) -> Result<BTreeMap<String, String>, LibraryError> 
             .unwrap_or_default()
             .to_string_lossy()
             .into_owned();
-        if !path.extension().is_some_and(|extension| extension == "md") {
+        if path.extension().is_none_or(|extension| extension != "md") {
             continue;
         }
         if !known.contains(&name) {

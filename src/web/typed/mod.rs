@@ -206,7 +206,7 @@ mod tests {
             at("/lost-link", "/lost-link").as_deref(),
             Some("/lost-link")
         );
-        assert_eq!(at("/polls/{poll}/closure", "/polls/a/closure"), None);
+        assert_eq!(at("/polls/{poll}/sending", "/polls/a/sending"), None);
     }
 
     #[test]

@@ -54,14 +54,15 @@ pub(super) fn fill(page: &str, typed: &[(String, String)]) -> Result<String, Rew
         }));
     let controls = rewrite_str(page, settings)?;
     let met = met.into_inner();
-    let unseen: String = typed
+    let unseen = typed
         .iter()
         .filter(|(name, _)| !met.contains(name))
         .map(|(name, value)| {
             let (name, value) = (escaped(name), escaped(value));
             format!("<input type=\"hidden\" name=\"{name}\" value=\"{value}\">")
         })
-        .collect();
+        .collect::<Vec<_>>()
+        .concat();
     let settings =
         RewriteStrSettings::new().append_element_content_handler(element!(FORM, |form| {
             form.append(&unseen, ContentType::Html);

@@ -219,7 +219,7 @@ async fn t147_a_poll_changed_since_the_preview_is_skipped_and_said(db: PgPool) {
     let done = admin
         .submit(page.form("/admin/purges").with("count", "2"))
         .await;
-    let told = admin.follow(&done).await.text("[role=status]");
+    let told = admin.follow(&done).await.text("main [role=status]");
     assert!(
         told.contains("1 sondage détruit") && told.contains("1 laissé intact"),
         "{told}"

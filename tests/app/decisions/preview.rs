@@ -57,17 +57,14 @@ async fn the_preview_is_the_mail_that_is_sent(db: PgPool) {
         .iter()
         .map(|sent| sent.message.formatted())
         .collect();
-    let messages = raw
+    let mut messages = raw
         .iter()
         .filter_map(|raw| MessageParser::default().parse(raw));
     let to_first = |message: &Message<'_>| {
         let to = message.to().and_then(|to| to.first()?.address());
         to == Some("personne01@leak.test")
     };
-    let message = messages
-        .filter(to_first)
-        .last()
-        .expect("the first person's mail");
+    let message = messages.rfind(to_first).expect("the first person's mail");
     assert_eq!(message.subject().map(fold), Some(fold(&subject)));
     let link = regex::Regex::new(r"/i/[^\s]+").unwrap();
     let body = message.body_text(0).unwrap();

@@ -132,8 +132,8 @@ impl DaysForm {
     fn range(&self, reading: Reading<'_>, choice: &mut Choice) {
         let l = reading.l;
         let (Some(from), Some(until)) = (
-            self.date("from", &self.from, reading, choice),
-            self.date("until", &self.until, reading, choice),
+            date("from", &self.from, reading, choice),
+            date("until", &self.until, reading, choice),
         ) else {
             if self.from.trim().is_empty() != self.until.trim().is_empty() {
                 let field = if self.from.trim().is_empty() {
@@ -166,7 +166,7 @@ impl DaysForm {
     }
 
     fn series(&self, reading: Reading<'_>, choice: &mut Choice) {
-        let Some(first) = self.date("first", &self.first, reading, choice) else {
+        let Some(first) = date("first", &self.first, reading, choice) else {
             return;
         };
         let weeks = self.weeks.trim().parse().ok();
@@ -191,24 +191,23 @@ impl DaysForm {
             choice.add(place, date, holiday);
         }
     }
+}
 
-    fn date(
-        &self,
-        field: &'static str,
-        typed: &str,
-        reading: Reading<'_>,
-        choice: &mut Choice,
-    ) -> Option<NaiveDate> {
-        if typed.trim().is_empty() {
-            return None;
-        }
-        parse_date(typed, context(reading, 60))
-            .map_err(|error| {
-                let words = error.message(reading.l, reading.language, reading.zone);
-                choice.blame(field, words);
-            })
-            .ok()
+fn date(
+    field: &'static str,
+    typed: &str,
+    reading: Reading<'_>,
+    choice: &mut Choice,
+) -> Option<NaiveDate> {
+    if typed.trim().is_empty() {
+        return None;
     }
+    parse_date(typed, context(reading, 60))
+        .map_err(|error| {
+            let words = error.message(reading.l, reading.language, reading.zone);
+            choice.blame(field, words);
+        })
+        .ok()
 }
 
 impl Choice {

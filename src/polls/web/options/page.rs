@@ -94,6 +94,7 @@ pub struct OptionsPage {
 }
 
 /// What the form shows.
+#[expect(clippy::struct_excessive_bools, reason = "each a part of the form")]
 struct Shown {
     typed: bool,
     days: String,
