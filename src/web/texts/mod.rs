@@ -2,7 +2,7 @@
 //! organisation's own, from the folder `texts.folder` names. All are read once, at the start.
 //!
 //! A text is `<topic>.<language>.md`, such as `privacy.fr-CA.md`. Its first line is its title (`# …`). Figures of the
-//! configuration stand between braces: `{organisation}`, `{contact}`, `{purge_days}` … ([`figures`]). Raw HTML stays
+//! configuration stand between braces: `{organisation}`, `{contact}`, `{purge_days}` … (`figures`). Raw HTML stays
 //! words.
 
 pub mod help;

@@ -2,7 +2,7 @@
 //!
 //! **A page again.** A form sent to a page's own address with `?lang=` or `?theme=` asks for that page again, in that
 //! language or theme, with what was typed in it. Nothing is saved and nothing is judged: the request becomes a `GET` of
-//! the page ([`as_reading`]), and its main form is filled in again as it leaves ([`layer`], [`refill`]). Handlers know
+//! the page ([`as_reading`]), and its main form is filled in again as it leaves ([`layer`], `refill`). Handlers know
 //! nothing of it. A page with something to type does two things:
 //!
 //! ```html
