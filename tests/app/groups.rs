@@ -47,7 +47,7 @@ async fn a_group_is_saved_renamed_changed_and_deleted(db: PgPool) {
     assert_eq!(answer.location(), "/groups");
     let page = lise.follow(&answer).await;
     assert_eq!(
-        page.text(".notice"),
+        page.text("main .notice"),
         "Le groupe «\u{a0}Comité mixte\u{a0}» est enregistré, avec 2 personnes."
     );
     let address = page.attributes(".group-rows a", "href").remove(0);
@@ -124,12 +124,12 @@ async fn the_people_of_a_poll_become_a_group_and_a_group_is_added_in_one_press(d
     let answer = lise.submit(form.clone()).await;
     // Who is asked already is not asked twice.
     let page = lise.follow(&answer).await;
-    assert_eq!(page.text(".notice"), "2 personnes sont ajoutées.");
+    assert_eq!(page.text("main .notice"), "2 personnes sont ajoutées.");
     assert_eq!(asked(&db).await, before + 2);
     let answer = lise.submit(form.clone()).await;
     let page = lise.follow(&answer).await;
     assert_eq!(
-        page.text(".notice"),
+        page.text("main .notice"),
         "Tout le monde de ce groupe est déjà invité."
     );
     let unknown = form.with("group", "x");

@@ -25,7 +25,7 @@ async fn keep(app: &TestApp, visitor: &mut Visitor, poll: &TestPoll, person: usi
     let page = visitor.get(&address).await;
     let answer = visitor.submit(page.form(&address)).await;
     assert_eq!(answer.location(), format!("/p/{}", poll.id));
-    visitor.follow(&answer).await.text(".notice")
+    visitor.follow(&answer).await.text("main .notice")
 }
 
 #[sqlx::test]

@@ -56,7 +56,7 @@ async fn pasted_people_are_added_and_nobody_is_written_to(db: PgPool) {
     let answer = lise.submit(form).await;
     assert_eq!(answer.location(), path(&poll));
     let page = lise.follow(&answer).await;
-    assert_eq!(page.text(".notice"), "3 personnes sont ajoutées.");
+    assert_eq!(page.text("main .notice"), "3 personnes sont ajoutées.");
     let pair = |name: &str, email: &str| (name.to_owned(), email.to_owned(), false);
     assert_eq!(
         people(&db).await,
@@ -129,7 +129,7 @@ async fn wrong_and_duplicate_people_stop_the_addition_unless_left_aside(db: PgPo
     assert_eq!(page.status(), 422);
     assert_eq!(people(&db).await.len(), 2);
     assert_eq!(
-        page.text(".notice"),
+        page.text("main .notice"),
         "1 personne est ajoutée. 1 ligne reste à corriger ci-dessous."
     );
     let left = page.form(&path(&poll));
@@ -253,7 +253,7 @@ async fn people_added_to_an_open_poll_are_written_to_by_their_own_act(db: PgPool
     let answer = lise.submit(added).await;
     let page = lise.follow(&answer).await;
     assert!(
-        page.text(".notice")
+        page.text("main .notice")
             .contains("On ne lui a pas encore écrit")
     );
     assert_eq!(mails(&db, "invitation").await, 2);
@@ -265,7 +265,7 @@ async fn people_added_to_an_open_poll_are_written_to_by_their_own_act(db: PgPool
     let answer = lise.submit(send).await;
     let page = lise.follow(&answer).await;
     assert_eq!(
-        page.text(".notice"),
+        page.text("main .notice"),
         "Tout le monde a déjà reçu son invitation."
     );
     assert_eq!(mails(&db, "invitation").await, 3);
