@@ -138,7 +138,13 @@ routes! {
 /// time, then what may refuse a request (host, body, origin), and nearest to the handlers the flash and what was typed.
 /// Before the router, a form that asks for its page again becomes the reading of that page.
 pub fn router(state: AppState) -> Router {
-    with_layers(routes(), state)
+    let routes = routes();
+    #[cfg(feature = "demo")]
+    let routes = routes.route(
+        "/demo/components",
+        MethodRouter::new().get(crate::demo::components::show),
+    );
+    with_layers(routes, state)
 }
 
 /// The layers around `routes`; apart, so that tests can put them around routes that misbehave.

@@ -5,6 +5,7 @@
 //! run this way.
 
 pub mod command;
+pub mod components;
 mod folder;
 pub mod issuer;
 pub mod mailbox;

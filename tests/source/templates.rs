@@ -138,3 +138,23 @@ fn what_is_typed_follows_its_reader_into_another_language() {
     }
     assert!(faults.is_empty(), "{faults:#?}");
 }
+
+#[test]
+fn every_component_is_on_the_page_of_components() {
+    let page = crate::files::read("templates/demo/components.html");
+    let name = Regex::new(r"\{%-? macro (\w+)").unwrap();
+    // Parts of other macros, which stand inside them.
+    let inner = ["error_line", "described", "glyph"];
+    let mut faults = BTreeSet::new();
+    for file in under("templates/macros", &["html"]) {
+        for found in name
+            .captures_iter(&file.text)
+            .filter(|found| !inner.contains(&&found[1]))
+        {
+            if !page.contains(&format!("::{}(", &found[1])) {
+                faults.insert(format!("{}: {}", file.path, &found[1]));
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{faults:#?}");
+}

@@ -109,3 +109,10 @@ async fn the_navigation_says_where_one_is(db: PgPool) {
     let page = ada.get("/admin/purges").await;
     assert_eq!(page.texts(".rooms [aria-current=true]"), ["Administration"]);
 }
+
+#[sqlx::test]
+async fn every_component_stands_on_one_page_of_the_demo(db: PgPool) {
+    let page = TestApp::new(&db).visitor().get("/demo/components").await;
+    assert_eq!(page.status(), 200);
+    assert!(page.has(".error-summary") && page.has(".leaf") && page.has(".choice-if_needed"));
+}
