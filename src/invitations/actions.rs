@@ -18,7 +18,7 @@ use crate::jobs::{self, JobKind};
 use crate::keys::Keyring;
 use crate::mail::{self, MailKind, NewMail, Reader};
 use crate::polls;
-use crate::polls::model::{Poll, PollRule, StateName};
+use crate::polls::model::{Poll, StateName};
 use crate::rate::{self, Limit};
 
 type Refusal = Failure<PeopleRule>;
