@@ -1,5 +1,9 @@
 //! Adding people, publishing, sending, sending again, revoking. Adding and sending are two acts.
 
+mod publication;
+
+pub use publication::{publish, publish_unsent, rehearse_publication};
+
 use chrono::{DateTime, TimeDelta, Utc};
 use sqlx::{PgConnection, PgPool};
 
@@ -14,7 +18,7 @@ use crate::jobs::{self, JobKind};
 use crate::keys::Keyring;
 use crate::mail::{self, MailKind, NewMail, Reader};
 use crate::polls;
-use crate::polls::model::{Poll, PollRule, StateName};
+use crate::polls::model::{Poll, StateName};
 use crate::rate::{self, Limit};
 
 type Refusal = Failure<PeopleRule>;
@@ -62,40 +66,6 @@ pub async fn add_people(
     audit::record(&mut tx, entry(actor, Verb::PeopleAdded, id, now)).await?;
     tx.commit().await?;
     Ok(added.len())
-}
-
-/// Opens a draft and writes to everyone added.
-///
-/// # Errors
-/// The draft lacks what a poll needs, it is gone or no draft, or the database failed.
-pub async fn publish(
-    db: &PgPool,
-    actor: &Actor,
-    id: PollId,
-    retention: &Retention,
-    now: DateTime<Utc>,
-) -> Result<Poll, Failure<PollRule>> {
-    let mut tx = db.begin().await?;
-    let mut poll = polls::lock(&mut tx, id).await?.ok_or(Failure::Missing)?;
-    let options = polls::find_live_options(&mut tx, id).await?;
-    let people = store::list(&mut tx, id).await?;
-    poll.publish(options.len(), people.len(), retention, now)
-        .map_err(Failure::Refused)?;
-    polls::actions::save_with_dates(&mut tx, &mut poll, &options, retention).await?;
-    if let Some(deadline) = poll.deadline {
-        jobs::queue::insert(
-            &mut tx,
-            &JobKind::ClosePollAtDeadline { poll: id },
-            deadline.at,
-            now,
-        )
-        .await?;
-    }
-    write_to(&mut tx, id, &people, now).await?;
-    polls::actions::write_to_substitute(&mut tx, id, now).await?;
-    audit::record(&mut tx, entry(actor, Verb::PollPublished, id, now)).await?;
-    tx.commit().await?;
-    Ok(poll)
 }
 
 /// Writes to those added to an open poll since it was published; tells how many.

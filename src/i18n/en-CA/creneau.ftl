@@ -290,7 +290,8 @@ polls-edit-tags-hint = A few words to find this poll again, separated by commas.
 polls-edit-tags-many = Give at most { $limit } tags.
 polls-edit-tags-long = The tag “{ $tag }” is too long: at most { $limit } characters.
 polls-edit-place-hint = A room, an address, or the address of an online meeting.
-polls-edit-time-heading = Time and deadline
+polls-edit-advanced = Settings
+polls-edit-advanced-hint = Time zone, what each person sees, language, substitute. The usual choices are already made.
 polls-edit-zone-label = Time zone of the slots
 polls-edit-zone-hint = It is written beside every time. It no longer changes once someone has answered.
 polls-edit-zone-others = Other time zones
@@ -598,7 +599,20 @@ invitations-removal-effect = { $count ->
    *[other] Their { $count } answers will be erased for good, and their link will stop working.
 }
 invitations-removal = Remove this person
+invitations-flash-published-unsent = The poll is open. Nobody has been told yet: the invitations are still to be sent.
 invitations-publication-title = Check and publish
+invitations-publication-intro = Nothing has been sent yet. Here is what will leave, to whom, and who will see what.
+invitations-publication-poll = The poll
+invitations-publication-personal = Everyone receives a link of their own, which nobody else sees, not even you.
+invitations-publication-language = Language
+invitations-publication-reply = Replies to the e-mail go to
+invitations-publication-subject = Subject
+invitations-publication-letter = The e-mail, as { $name } will receive it
+invitations-publication-ellipsis = An ellipsis stands in for their personal link.
+invitations-publication-required = Required ({ $count })
+invitations-publication-optional = Optional ({ $count })
+invitations-publication-unsent = Publish without sending
+invitations-publication-unsent-hint = You will send the invitations later, from the page of people.
 invitations-publication-missing = Still missing
 invitations-publication-fix = Fix
 invitations-publication-warnings = Worth a look
@@ -612,8 +626,8 @@ invitations-publication-people = { $count ->
 invitations-publication-substitute = An e-mail will also ask { $who } to be the substitute.
 invitations-publication-blocked = You can publish once nothing is missing.
 invitations-publish = { $count ->
-    [1] Publish and write to 1 person
-   *[other] Publish and write to { $count } people
+    [1] Publish and send 1 invitation
+   *[other] Publish and send { $count } invitations
 }
 invitations-missing-options = Add at least one time slot or date.
 invitations-missing-people = Invite at least one person.
@@ -630,6 +644,11 @@ invitations-warning-overlap = { $count ->
     [1] 1 time slot overlaps another.
    *[other] { $count } time slots overlap.
 }
+invitations-warning-holiday = { $count ->
+    [1] 1 time slot falls on a holiday.
+   *[other] { $count } time slots fall on a holiday.
+}
+invitations-warning-nobody-required = Nobody is required: everyone's presence counts the same.
 invitations-warning-late = The deadline for answering comes after the first time slot.
 invitations-sees-title = Who will see what
 invitations-sees-participants = The people invited
@@ -641,6 +660,8 @@ invitations-sees-organisers-all = Names, addresses, all answers and private note
 invitations-sees-organisers-link = Never anyone's personal link: only that person receives it.
 invitations-sees-administrators = The people who administer the service
 invitations-sees-administrators-metadata = Whose poll it is, its state, its dates and some numbers.
+invitations-sees-others = Anybody else
+invitations-sees-others-nothing = Nothing. No outside service, no analytics.
 invitations-sees-content = Nature of the content
 invitations-sees-erasure = Erasure
 invitations-sees-erasure-when = Published now, the poll and all its answers will be erased on { $date }.

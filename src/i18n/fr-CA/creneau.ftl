@@ -290,7 +290,8 @@ polls-edit-tags-hint = Quelques mots pour retrouver ce sondage, séparés par de
 polls-edit-tags-many = Donnez au plus { $limit } étiquettes.
 polls-edit-tags-long = L'étiquette « { $tag } » est trop longue : au plus { $limit } caractères.
 polls-edit-place-hint = Une salle, une adresse ou l'adresse d'une rencontre en ligne.
-polls-edit-time-heading = Heure et date limite
+polls-edit-advanced = Réglages
+polls-edit-advanced-hint = Fuseau horaire, ce que chaque personne voit, langue, personne substitut. Les choix habituels sont déjà faits.
 polls-edit-zone-label = Fuseau horaire des plages
 polls-edit-zone-hint = Il sera écrit à côté de chaque heure. Il ne change plus dès qu'une personne a répondu.
 polls-edit-zone-others = Autres fuseaux
@@ -598,7 +599,20 @@ invitations-removal-effect = { $count ->
    *[other] Ses { $count } réponses seront effacées pour de bon, et son lien ne fonctionnera plus.
 }
 invitations-removal = Retirer cette personne
+invitations-flash-published-unsent = Le sondage est ouvert. Personne n'est encore averti : les invitations restent à envoyer.
 invitations-publication-title = Vérifier et publier
+invitations-publication-intro = Rien n'est encore envoyé. Voici ce qui partira, à qui, et qui verra quoi.
+invitations-publication-poll = Le sondage
+invitations-publication-personal = Chaque personne reçoit son propre lien, que personne d'autre ne voit, pas même vous.
+invitations-publication-language = Langue
+invitations-publication-reply = Les réponses au courriel vont à
+invitations-publication-subject = Objet
+invitations-publication-letter = Le courriel, comme { $name } le recevra
+invitations-publication-ellipsis = Les points de suspension tiennent la place de son lien personnel.
+invitations-publication-required = Requises ({ $count })
+invitations-publication-optional = Facultatives ({ $count })
+invitations-publication-unsent = Publier sans envoyer
+invitations-publication-unsent-hint = Vous enverrez les invitations plus tard, de la page des personnes.
 invitations-publication-missing = Il manque encore
 invitations-publication-fix = Corriger
 invitations-publication-warnings = À vérifier
@@ -612,8 +626,8 @@ invitations-publication-people = { $count ->
 invitations-publication-substitute = Un courriel proposera aussi à { $who } d'être personne substitut.
 invitations-publication-blocked = Vous pourrez publier quand il ne manquera plus rien.
 invitations-publish = { $count ->
-    [1] Publier et écrire à 1 personne
-   *[other] Publier et écrire à { $count } personnes
+    [1] Publier et envoyer 1 invitation
+   *[other] Publier et envoyer { $count } invitations
 }
 invitations-missing-options = Ajoutez au moins une plage horaire ou une date.
 invitations-missing-people = Invitez au moins une personne.
@@ -630,6 +644,11 @@ invitations-warning-overlap = { $count ->
     [1] 1 plage horaire en chevauche une autre.
    *[other] { $count } plages horaires se chevauchent.
 }
+invitations-warning-holiday = { $count ->
+    [1] 1 plage horaire tombe un jour férié.
+   *[other] { $count } plages horaires tombent un jour férié.
+}
+invitations-warning-nobody-required = Personne n'est requis : toutes les présences comptent également.
 invitations-warning-late = La date limite pour répondre vient après la première plage horaire.
 invitations-sees-title = Qui verra quoi
 invitations-sees-participants = Les personnes invitées
@@ -641,6 +660,8 @@ invitations-sees-organisers-all = Les noms, les adresses, toutes les réponses e
 invitations-sees-organisers-link = Jamais le lien personnel de quelqu'un : seule la personne le reçoit.
 invitations-sees-administrators = Les personnes qui administrent le service
 invitations-sees-administrators-metadata = À qui est le sondage, son état, ses dates et des nombres.
+invitations-sees-others = Toute autre personne
+invitations-sees-others-nothing = Rien. Aucun service extérieur, aucune mesure d'audience.
 invitations-sees-content = Nature du contenu
 invitations-sees-erasure = Effacement
 invitations-sees-erasure-when = Publié maintenant, le sondage et toutes les réponses seront effacés { $date }.
