@@ -20,6 +20,8 @@ export const noPage = {
   '/i/{token}': 'sends to /p/{poll}; what it says of a bad link stands in the catalogue',
   '/sign-in': 'sends to the identity provider',
   '/polls/{poll}/decision/calendar': 'a calendar file',
+  '/polls/{poll}/version': 'a number, for the page that renews itself',
+  '/feeds/{feed}': 'a calendar file',
 };
 
 function page(route, name, who, at, more = {}) {
@@ -45,6 +47,9 @@ page('/', 'home', 'organiser', '/');
 page('/', 'home-administrator', 'administrator', '/');
 page('/sign-in/callback', 'sign-in-refused', 'nobody', '/sign-in/callback?error=access_denied&state=x', { status: 400 });
 page('/signed-out', 'signed-out', 'nobody', '/signed-out');
+
+// --- the service
+for (const path of ['about', 'privacy', 'accessibility', 'terms', 'help']) page(`/${path}`, path, 'nobody', `/${path}`);
 
 // --- creation
 page('/polls', 'polls', 'organiser', '/polls');
@@ -109,9 +114,17 @@ page('/polls/{poll}', 'results-draft', 'organiser', poll('démarrage'));
 page('/polls/{poll}', 'not-found', 'colleague', poll('démarrage'), { status: 404 });
 page('/polls/{poll}/decision', 'decide', 'organiser', poll('architecture', '/decision'));
 page('/polls/{poll}/decision', 'decide-closed', 'organiser', poll('Formation', '/decision'));
+page('/polls/{poll}/decision', 'decide-preview', 'organiser', poll('architecture', '/decision'), {
+  then: async (tab) => {
+    await tab.locator('[name=option]').first().check();
+    await submit(tab, 'main form[action$="/decision"]', 'button[name=step]');
+  },
+});
+page('/calendar', 'calendar', 'organiser', '/calendar');
 page('/polls/{poll}/reopening', 'reopening', 'organiser', poll('concertation', '/reopening'));
 page('/polls/{poll}/reopening', 'state-conflict', 'organiser', poll('accessibilité', '/reopening'), { status: 409 });
 page('/polls/{poll}/cancellation', 'cancellation', 'organiser', poll('architecture', '/cancellation'));
+page('/polls/{poll}/closure', 'closure', 'organiser', poll('accessibilité', '/closure'));
 page('/polls/{poll}/extension', 'extension', 'organiser', poll('accessibilité', '/extension'));
 page('/polls/{poll}/deletion', 'deletion', 'organiser', poll('Visite', '/deletion'));
 page('/polls/{poll}/deletion', 'deletion-open', 'organiser', poll('accessibilité', '/deletion'));

@@ -10,6 +10,7 @@ import { launch } from './support/browser.mjs';
 import { accessibility, focus, layout, validity } from './support/checks.mjs';
 import { Demo } from './support/demo.mjs';
 import { combinations, everyCombination, Walk } from './support/walk.mjs';
+import { shiftOf } from './support/weight.mjs';
 
 const binary = process.env.CRENEAU ?? join(import.meta.dirname, '../../target/debug/creneau');
 const words = process.argv.slice(2);
@@ -39,6 +40,8 @@ const valid = new Map();
 async function look({ page, entry, combination, document, troubles, status }) {
   const faults = [...troubles];
   if (status !== entry.status) faults.push(`answers ${status}, not ${entry.status}`);
+  const shift = await shiftOf(page);
+  if (shift > 0) faults.push(`the layout moves by itself: ${shift}`);
   faults.push(...await layout(page, combination.language));
   faults.push(...await accessibility(page));
   faults.push(...await focus(page));

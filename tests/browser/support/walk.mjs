@@ -1,6 +1,7 @@
 // Goes to every page of the catalogue, two at a time, in each combination of width, theme and language.
 
 import { Scene } from './scene.mjs';
+import { watchShift } from './weight.mjs';
 
 const AT_ONCE = 2;
 
@@ -42,6 +43,7 @@ export class Walk {
       context = await scene.context(who, { ...combination, ...entry.context });
       const page = await context.newPage();
       const troubles = watch(page);
+      await watchShift(page);
       let answer;
       page.on('response', (response) => {
         const navigation = response.request().isNavigationRequest() && response.frame() === page.mainFrame();

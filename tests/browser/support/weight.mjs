@@ -13,9 +13,11 @@ export async function firstVisit(context, address) {
   const session = await context.newCDPSession(page);
   await session.send('Network.enable');
   const kinds = new Map();
+  const addresses = new Set();
   const seen = { requests: 0, bytes: 0, scripts: 0 };
-  session.on('Network.requestWillBeSent', ({ requestId, type, redirectResponse }) => {
+  session.on('Network.requestWillBeSent', ({ requestId, type, redirectResponse, request }) => {
     seen.requests += 1;
+    addresses.add(request.url);
     if (redirectResponse) seen.bytes += redirectResponse.encodedDataLength;
     kinds.set(requestId, type);
   });
@@ -26,7 +28,7 @@ export async function firstVisit(context, address) {
   await page.goto(address, { waitUntil: 'networkidle' });
   // A browser without a window asks for no icon; one with a window does.
   const icon = await page.locator('link[rel=icon]').getAttribute('href').catch(() => null);
-  if (icon) {
+  if (icon && !addresses.has(new URL(icon, page.url()).href)) {
     const answer = await fetch(new URL(icon, page.url()), { headers: { 'accept-encoding': 'identity' } });
     seen.bytes += gzipSync(Buffer.from(await answer.arrayBuffer())).length + 300;
     seen.requests += 1;
