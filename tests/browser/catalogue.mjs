@@ -7,7 +7,7 @@
 //   at      a path, or (scene) => a path
 //   more    status: what it answers (200) · then(page): what one does there to see the state; done each time, so it
 //           must leave everything as it was (refused forms do) · last: true, shown after what cannot be taken back
-//           (purge, deletion, a revoked link) · alone: nothing else is asked of the server meanwhile
+//           (purge, deletion, a revoked link)
 
 import { submit } from './support/scene.mjs';
 
@@ -148,22 +148,32 @@ const purged = (scene) => scene.once('purge', 'administrator', async (tab) => {
   await submit(tab, 'form[action="/admin/purges"]');
   return new URL(tab.url()).pathname;
 });
-const revoked = (scene) => scene.confirmed('revoke', 'organiser', scene.link(scene.poll('architecture', '/invitations'), /\/revocation$/));
+/** Revokes the first link that can be; gives it. */
+const revoked = (scene) => scene.once('revoked', 'organiser', async (tab) => {
+  const gone = await scene.confirmed('revoke', 'organiser', scene.link(scene.poll('architecture', '/invitations'), /\/revocation$/));
+  await tab.goto(gone);
+  const { participants } = scene.demo.pollTitled('architecture');
+  const answers = await Promise.all(participants.map(({ link }) => fetch(link, { redirect: 'manual' })));
+  return participants[answers.findIndex(({ status }) => status === 410)].link;
+});
 const erased = (scene) => scene.confirmed('delete', 'organiser', scene.poll('Visite', '/deletion'));
 page('/admin/purges/{certificate}', 'admin-certificate', 'administrator', purged, { last: true });
 page('/admin/purges', 'admin-purges', 'administrator', async (scene) => { await purged(scene); return '/admin/purges'; }, { last: true });
 page('/admin/purges/new', 'admin-purge-nothing', 'administrator', async (scene) => { await purged(scene); return '/admin/purges/new'; }, { last: true });
-page('/p/{poll}', 'link-revoked', 'nobody', async (scene) => {
-  await revoked(scene);
-  return scene.person('architecture', 0).link;
-}, { status: 410, last: true });
+page('/p/{poll}', 'link-revoked', 'nobody', revoked, { status: 410, last: true });
 page('/polls/{poll}', 'results-deleted', 'organiser', async (scene) => { await erased(scene); return scene.poll('Visite'); }, { last: true });
 page('/p/{poll}', 'poll-withdrawn', 'nobody', async (scene) => {
   await erased(scene);
   return scene.person('Visite', 1).link;
 }, { status: 410, last: true });
-page('/i/{token}', 'too-many', 'nobody', async (scene) => {
-  const link = `${scene.person('architecture', 1).link}x`;
-  for (let tries = 0; tries < 60; tries += 1) if ((await fetch(link)).status === 429) break;
-  return link;
-}, { status: 429, last: true });
+page('/i/{token}', 'too-many', 'nobody', (scene) => `${scene.person('architecture', 1).link}x`, {
+  status: 429,
+  last: true,
+  then: async (tab) => {
+    const tries = 60;
+    await tab.evaluate(async ([address, most]) => {
+      for (let nth = 0; nth < most; nth += 1) if ((await fetch(address)).status === 429) break;
+    }, [tab.url(), tries]);
+    await tab.reload();
+  },
+});
