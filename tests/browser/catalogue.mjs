@@ -7,7 +7,7 @@
 //   at      a path, or (scene) => a path
 //   more    status: what it answers (200) · then(page): what one does there to see the state; done each time, so it
 //           must leave everything as it was (refused forms do) · last: true, shown after what cannot be taken back
-//           (purge, deletion, a revoked link)
+//           (purge, deletion, a revoked link) · opens: (scene) => a participant, whose link one opens first
 
 import { submit } from './support/scene.mjs';
 
@@ -22,6 +22,7 @@ export const noPage = {
   '/polls/{poll}/decision/calendar': 'a calendar file',
   '/polls/{poll}/version': 'a number, for the page that renews itself',
   '/feeds/{feed}': 'a calendar file',
+  '/invited/{poll}': 'sends to /p/{poll}',
 };
 
 function page(route, name, who, at, more = {}) {
@@ -49,7 +50,11 @@ page('/sign-in/callback', 'sign-in-refused', 'nobody', '/sign-in/callback?error=
 page('/signed-out', 'signed-out', 'nobody', '/signed-out');
 
 // --- the service
-for (const path of ['about', 'privacy', 'accessibility', 'terms', 'help']) page(`/${path}`, path, 'nobody', `/${path}`);
+page('/about', 'about', 'nobody', '/about');
+page('/privacy', 'privacy', 'nobody', '/privacy');
+page('/accessibility', 'accessibility', 'nobody', '/accessibility');
+page('/terms', 'terms', 'nobody', '/terms');
+page('/help', 'help', 'nobody', '/help');
 
 // --- creation
 page('/polls', 'polls', 'organiser', '/polls');
@@ -81,6 +86,12 @@ page('/polls/{poll}/invitations/{invitation}/removal', 'person-removal', 'organi
 page('/polls/{poll}/preview', 'preview', 'organiser', poll('démarrage', '/preview'));
 page('/polls/{poll}/publication', 'create-check', 'organiser', poll('démarrage', '/publication'));
 page('/polls/{poll}/publication', 'create-check-empty', 'organiser', async (scene) => `${await scene.emptyDraft()}/publication`);
+page('/groups', 'groups-empty', 'colleague', '/groups');
+page('/groups/new', 'group-new', 'organiser', '/groups/new');
+page('/groups', 'groups', 'organiser', async (scene) => { await scene.group(); return '/groups'; });
+page('/groups/{group}', 'group', 'organiser', (scene) => scene.group());
+page('/groups/{group}/deletion', 'group-deletion', 'organiser', async (scene) => `${await scene.group()}/deletion`);
+page('/p/{poll}/account', 'invitation-kept', 'colleague', ballot('accessibilité', '/account'), { opens: asked('accessibilité', 9) });
 page('/substitutions/{token}', 'substitution', 'colleague', (scene) =>
   scene.mailed(scene.demo.account('organiser', 1).email, /\/substitutions\//));
 

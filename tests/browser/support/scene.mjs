@@ -107,6 +107,18 @@ export class Scene {
     });
   }
 
+  /** A saved group of two people. */
+  group() {
+    return this.once('group', 'organiser', async (page) => {
+      await page.goto(this.demo.url('/groups/new'));
+      await page.locator('main [name=name]').fill('Comité de direction');
+      await page.locator('main [name=people]').fill('Ana Roy <ana.roy@ville.example>\nLuc Côté <luc.cote@ville.example>');
+      await submit(page, 'main form[action="/groups"]');
+      await page.goto(this.demo.url('/groups'));
+      return page.locator('main a[href^="/groups/"]:not([href="/groups/new"]):not([href$="/deletion"])').first().getAttribute('href');
+    });
+  }
+
   /** The path of a page reached by a confirmation page's button. */
   confirmed(name, who, path) {
     return this.once(name, who, async (page) => {

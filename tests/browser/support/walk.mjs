@@ -41,6 +41,7 @@ export class Walk {
       const address = scene.demo.url(await entry.at(scene));
       const who = typeof entry.who === 'function' ? entry.who(scene) : entry.who;
       context = await scene.context(who, { ...combination, ...entry.context });
+      if (entry.opens) await context.request.get(entry.opens(scene).link);
       const page = await context.newPage();
       const troubles = watch(page);
       await watchShift(page);
