@@ -23,6 +23,10 @@ const html = new HtmlValidate({
     'tel-non-breaking': 'off',
     // The menu stands twice, for wide and for narrow screens: one of them shows. axe looks at what shows.
     'unique-landmark': 'off',
+    // Lists have a role, so they may have a name.
+    'aria-label-misuse': ['error', { allowAnyNamable: true }],
+    // Buttons of one name and different values, tied to a form elsewhere on the page: one of them is sent.
+    'form-dup-name': 'off',
     // The style sheet and the scripts come from this very site.
     'require-sri': 'off',
   },
