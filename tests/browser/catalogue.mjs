@@ -23,6 +23,7 @@ export const noPage = {
   '/polls/{poll}/version': 'a number, for the page that renews itself',
   '/feeds/{feed}': 'a calendar file',
   '/invited/{poll}': 'sends to /p/{poll}',
+  '/p/{poll}/calendar': 'a calendar file',
 };
 
 function page(route, name, who, at, more = {}) {
@@ -55,6 +56,7 @@ page('/privacy', 'privacy', 'nobody', '/privacy');
 page('/accessibility', 'accessibility', 'nobody', '/accessibility');
 page('/terms', 'terms', 'nobody', '/terms');
 page('/help', 'help', 'nobody', '/help');
+page('/zone', 'zone', 'nobody', '/zone');
 
 // --- creation
 page('/polls', 'polls', 'organiser', '/polls');
@@ -111,6 +113,7 @@ page('/p/{poll}', 'link-damaged', 'nobody', (scene) => `${scene.person('accessib
 page('/p/{poll}/ballot', 'ballot-reloaded', asked('accessibilité', 10), ballot('accessibilité', '/ballot'));
 page('/p/{poll}/receipt', 'receipt', asked('accessibilité', 0), ballot('accessibilité', '/receipt'));
 page('/p/{poll}/withdrawal', 'withdrawal', asked('accessibilité', 0), ballot('accessibilité', '/withdrawal'));
+page('/p/{poll}/departure', 'departure', asked('accessibilité', 10), ballot('accessibilité', '/departure'));
 page('/lost-link', 'lost-link', 'nobody', '/lost-link');
 page('/lost-link', 'lost-link-refused', 'nobody', '/lost-link', { status: 422, then: sent('/lost-link', { email: 'ana' }) });
 

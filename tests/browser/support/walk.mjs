@@ -70,6 +70,10 @@ function watch(page) {
     if (message.type() === 'error' && !refusal) troubles.push(`console: ${message.text()}`);
   });
   page.on('pageerror', (error) => troubles.push(`script: ${error.message}`));
-  page.on('requestfailed', (request) => troubles.push(`request failed: ${request.url()} ${request.failure()?.errorText}`));
+  page.on('requestfailed', (request) => {
+    const reason = request.failure()?.errorText;
+    // What a page leaves behind when one goes on to the next is no trouble.
+    if (reason !== 'net::ERR_ABORTED') troubles.push(`request failed: ${request.url()} ${reason}`);
+  });
   return troubles;
 }
