@@ -129,7 +129,7 @@ export class Scene {
   }
 }
 
-/** Sends a form by its plain button and waits for what comes. */
-export async function submit(page, form, button = 'button:not([name]):not([formaction])') {
+/** Sends a form by its plain button (those of the calendar, which have parts, are not) and waits for what comes. */
+export async function submit(page, form, button = 'button:not([name]):not([formaction]):not([part])') {
   await Promise.all([page.waitForEvent('load'), page.locator(form).first().locator(button).last().click()]);
 }
