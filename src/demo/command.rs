@@ -37,6 +37,8 @@ pub(super) struct Arguments {
 enum Tool {
     /// Lend a private, throw-away PostgreSQL to COMMAND, as a superuser in `DATABASE_URL`
     Postgres(Lending),
+    /// Print every route as JSON: what a walk through all pages is held to
+    Routes,
 }
 
 /// `creneau demo postgres`
@@ -59,6 +61,7 @@ impl Demo {
     pub fn run(self) -> ExitCode {
         let ended = match self.tool {
             Some(Tool::Postgres(lending)) => throwaway::run(&lending),
+            Some(Tool::Routes) => print_routes().map_err(Into::into),
             None => run::run(&self.arguments),
         };
         ended.unwrap_or_else(|error| {
@@ -72,4 +75,10 @@ impl Demo {
             ExitCode::FAILURE
         })
     }
+}
+
+fn print_routes() -> io::Result<ExitCode> {
+    let routes = serde_json::to_string(crate::app::ROUTES)?;
+    writeln!(io::stdout(), "{routes}")?;
+    Ok(ExitCode::SUCCESS)
 }

@@ -1,18 +1,11 @@
 // Runs the journeys: see README.md.
 
-import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { chromium } from 'playwright-core';
+import { launch } from './support/browser.mjs';
 import { Demo } from './support/demo.mjs';
 import { journeys } from './support/journey.mjs';
 import { Visitor } from './support/visitor.mjs';
-
-const FLAGS = [
-  '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
-  '--disable-component-update', '--disable-sync',
-];
-const BROWSERS = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 
 async function run({ name, body, options }, browser, demo) {
   const visitors = [];
@@ -50,7 +43,6 @@ for (const file of (await readdir(folder)).filter((name) => name.endsWith('.mjs'
 const wanted = process.argv.slice(2);
 const chosen = journeys.filter(({ name }) => wanted.every((word) => name.includes(word)));
 
-const executablePath = process.env.CRENEAU_CHROMIUM ?? BROWSERS.find((path) => existsSync(path));
 const binary = process.env.CRENEAU ?? join(import.meta.dirname, '../../target/debug/creneau');
 const manifest = process.env.CRENEAU_MANIFEST;
 let passed = 0;
@@ -60,7 +52,7 @@ const count = (good) => { if (good) passed += 1; else failed += 1; };
 const demo = manifest ? await Demo.running(manifest) : await Demo.start(binary);
 if (demo.startedIn) console.log(`the demo was ready after ${demo.startedIn} ms`);
 try {
-  const browser = await chromium.launch({ executablePath, args: FLAGS });
+  const browser = await launch();
   for (const journey of chosen) count(await run(journey, browser, demo));
   await browser.close();
 } finally {

@@ -104,6 +104,7 @@ pub(super) async fn in_english(sower: &Sower<'_>) -> Result<(), SeedError> {
         tags: &["Régie"],
         settings: PollSettings {
             language: Language::English,
+            visibility: ResultsVisibility::CountsAfterAnswering,
             ..USUAL
         },
         options: today.slots(9, 3, &[(11, 0), (13, 30)], 60),

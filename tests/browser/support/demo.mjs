@@ -36,11 +36,14 @@ export class Demo {
         }
       }
     })();
-    const late = pause(90_000, undefined, { ref: false }).then(() => {
+    const up = new AbortController();
+    const late = pause(90_000, undefined, { ref: false, signal: up.signal }).then(() => {
       child.kill('SIGTERM');
       throw new Error(`the demo was not ready after 90 s:\n${said}`);
     });
+    late.catch(() => {});
     const demo = await Promise.race([ready, failed, late]);
+    up.abort();
     demo.child = child;
     demo.startedIn = Math.round(performance.now() - began);
     demo.said = () => said;

@@ -1,0 +1,193 @@
+// Every page Créneau shows, in each of the states that make it another page: see README.md, « Every page ».
+//
+// page(route, name, who, at, more)
+//   route   the GET route the page answers, as src/app.rs writes it
+//   name    what pictures and reports call it
+//   who     nobody, organiser, colleague, administrator, auditor, or (scene) => a participant of the manifest
+//   at      a path, or (scene) => a path
+//   more    status: what it answers (200) · then(page): what one does there to see the state; done each time, so it
+//           must leave everything as it was (refused forms do) · last: true, shown after what cannot be taken back
+//           (purge, deletion, a revoked link) · opens: (scene) => a participant, whose link one opens first
+
+import { submit } from './support/scene.mjs';
+
+export const pages = [];
+/** Routes that answer no page of ours, and why. */
+export const noPage = {
+  '/healthz': 'one word for a load balancer',
+  '/readyz': 'one word for a load balancer',
+  '/static/{file}': 'style sheet, scripts and pictures',
+  '/i/{token}': 'sends to /p/{poll}; what it says of a bad link stands in the catalogue',
+  '/sign-in': 'sends to the identity provider',
+  '/polls/{poll}/decision/calendar': 'a calendar file',
+  '/polls/{poll}/version': 'a number, for the page that renews itself',
+  '/feeds/{feed}': 'a calendar file',
+  '/invited/{poll}': 'sends to /p/{poll}',
+  '/p/{poll}/calendar': 'a calendar file',
+};
+
+function page(route, name, who, at, more = {}) {
+  pages.push({ route, name, who, at: typeof at === 'string' ? () => at : at, status: 200, ...more });
+}
+
+/** Sends the form whose address ends so, as it stands or with these fields filled. */
+function sent(action, fields = {}, button) {
+  return async (tab) => {
+    for (const [name, text] of Object.entries(fields)) await tab.locator(`main [name="${name}"]`).first().fill(text);
+    await submit(tab, `main form[action$="${action}"]`, button);
+  };
+}
+
+const asked = (words, nth) => (scene) => scene.person(words, nth);
+const poll = (words, more) => (scene) => scene.poll(words, more);
+const ballot = (words, more) => (scene) => scene.guest(words, more);
+const linked = (words, from, pattern) => (scene) => scene.link(scene.poll(words, from), pattern);
+
+// --- accounts
+page('/', 'welcome', 'nobody', '/');
+page('/', 'home', 'organiser', '/');
+page('/', 'home-administrator', 'administrator', '/');
+page('/sign-in/callback', 'sign-in-refused', 'nobody', '/sign-in/callback?error=access_denied&state=x', { status: 400 });
+page('/signed-out', 'signed-out', 'nobody', '/signed-out');
+
+// --- the service
+page('/about', 'about', 'nobody', '/about');
+page('/privacy', 'privacy', 'nobody', '/privacy');
+page('/accessibility', 'accessibility', 'nobody', '/accessibility');
+page('/terms', 'terms', 'nobody', '/terms');
+page('/help', 'help', 'nobody', '/help');
+page('/zone', 'zone', 'nobody', '/zone');
+
+// --- creation
+page('/polls', 'polls', 'organiser', '/polls');
+page('/polls/new', 'create-what', 'organiser', '/polls/new');
+page('/polls/new', 'create-what-refused', 'organiser', '/polls/new', { status: 422, then: sent('/polls', { title: '' }) });
+page('/polls/{poll}/edit', 'edit-draft', 'organiser', poll('démarrage', '/edit'));
+page('/polls/{poll}/edit', 'edit-open', 'organiser', poll('accessibilité', '/edit'));
+page('/polls/{poll}/options', 'create-when', 'organiser', poll('démarrage', '/options'));
+page('/polls/{poll}/options', 'create-when-empty', 'organiser', async (scene) => `${await scene.emptyDraft()}/options`);
+page('/polls/{poll}/options', 'create-when-read', 'organiser', poll('démarrage', '/options'), {
+  then: sent('/options', { lines: 'lun-mer 9h-10h30\nbientôt\n2026-13-45' }, '[name=preview]'),
+});
+page('/polls/{poll}/options', 'create-when-refused', 'organiser', poll('démarrage', '/options'), {
+  status: 422,
+  then: sent('/options', { lines: 'bientôt' }),
+});
+page('/polls/{poll}/options', 'options-open', 'organiser', poll('accessibilité', '/options'));
+page('/polls/{poll}/options/{option}/edit', 'option-edit', 'organiser', linked('démarrage', '/options', /\/options\/[^/]+\/edit$/));
+page('/polls/{poll}/options/{option}/removal', 'option-removal', 'organiser', linked('accessibilité', '/options', /\/removal$/));
+page('/polls/{poll}/invitations', 'create-who', 'organiser', poll('démarrage', '/invitations'));
+page('/polls/{poll}/invitations', 'create-who-empty', 'organiser', async (scene) => `${await scene.emptyDraft()}/invitations`);
+page('/polls/{poll}/invitations', 'create-who-refused', 'organiser', poll('démarrage', '/invitations'), {
+  status: 422,
+  then: sent('/invitations', { people: 'Ana Roy <ana.roy@ville.example>\nLuc Côté\nana.roy@ville.example' }),
+});
+page('/polls/{poll}/invitations', 'people-open', 'organiser', poll('accessibilité', '/invitations'));
+page('/polls/{poll}/invitations/{invitation}/revocation', 'person-revocation', 'organiser', linked('accessibilité', '/invitations', /\/revocation$/));
+page('/polls/{poll}/invitations/{invitation}/removal', 'person-removal', 'organiser', linked('démarrage', '/invitations', /\/removal$/));
+page('/polls/{poll}/preview', 'preview', 'organiser', poll('démarrage', '/preview'));
+page('/polls/{poll}/publication', 'create-check', 'organiser', poll('démarrage', '/publication'));
+page('/polls/{poll}/publication', 'create-check-empty', 'organiser', async (scene) => `${await scene.emptyDraft()}/publication`);
+page('/groups', 'groups-empty', 'colleague', '/groups');
+page('/groups/new', 'group-new', 'organiser', '/groups/new');
+page('/groups', 'groups', 'organiser', async (scene) => { await scene.group(); return '/groups'; });
+page('/groups/{group}', 'group', 'organiser', (scene) => scene.group());
+page('/groups/{group}/deletion', 'group-deletion', 'organiser', async (scene) => `${await scene.group()}/deletion`);
+page('/p/{poll}/account', 'invitation-kept', 'colleague', ballot('accessibilité', '/account'), { opens: asked('accessibilité', 9) });
+page('/substitutions/{token}', 'substitution', 'colleague', (scene) =>
+  scene.mailed(scene.demo.account('organiser', 1).email, /\/substitutions\//));
+
+// --- answers
+page('/p/{poll}', 'answer', asked('accessibilité', 10), ballot('accessibilité'));
+page('/p/{poll}', 'answer-changing', asked('accessibilité', 0), ballot('accessibilité'));
+page('/p/{poll}', 'answer-nothing-chosen', asked('accessibilité', 10), ballot('accessibilité'), { status: 422, then: sent('/ballot') });
+page('/p/{poll}', 'answer-hidden-results', asked('Interprovincial', 4), ballot('Interprovincial'));
+page('/p/{poll}', 'answer-large', asked('Colloque', 99), ballot('Colloque'));
+page('/p/{poll}', 'answer-closed', asked('Formation', 0), ballot('Formation'));
+page('/p/{poll}', 'answer-closed-unanswered', asked('Formation', 9), ballot('Formation'));
+page('/p/{poll}', 'answer-decided', asked('concertation', 0), ballot('concertation'));
+page('/p/{poll}', 'answer-cancelled', asked('Visite', 0), ballot('Visite'));
+page('/p/{poll}', 'no-link', 'nobody', ballot('accessibilité'), { status: 404 });
+page('/p/{poll}', 'link-expired', 'nobody', (scene) => scene.person('réflexion', 0).link, { status: 410 });
+page('/p/{poll}', 'link-damaged', 'nobody', (scene) => `${scene.person('accessibilité', 0).link}x`, { status: 404 });
+page('/p/{poll}/ballot', 'ballot-reloaded', asked('accessibilité', 10), ballot('accessibilité', '/ballot'));
+page('/p/{poll}/receipt', 'receipt', asked('accessibilité', 0), ballot('accessibilité', '/receipt'));
+page('/p/{poll}/withdrawal', 'withdrawal', asked('accessibilité', 0), ballot('accessibilité', '/withdrawal'));
+page('/p/{poll}/departure', 'departure', asked('accessibilité', 10), ballot('accessibilité', '/departure'));
+page('/lost-link', 'lost-link', 'nobody', '/lost-link');
+page('/lost-link', 'lost-link-refused', 'nobody', '/lost-link', { status: 422, then: sent('/lost-link', { email: 'ana' }) });
+
+// --- results and decision
+page('/polls/{poll}', 'results', 'organiser', poll('accessibilité'));
+page('/polls/{poll}', 'results-all-answered', 'organiser', poll('architecture'));
+page('/polls/{poll}', 'results-large', 'colleague', poll('Colloque'));
+page('/polls/{poll}', 'results-closed', 'organiser', poll('Formation'));
+page('/polls/{poll}', 'results-decided', 'organiser', poll('concertation'));
+page('/polls/{poll}', 'results-cancelled', 'organiser', poll('Visite'));
+page('/polls/{poll}', 'results-draft', 'organiser', poll('démarrage'));
+page('/polls/{poll}', 'not-found', 'colleague', poll('démarrage'), { status: 404 });
+page('/polls/{poll}/decision', 'decide', 'organiser', poll('architecture', '/decision'));
+page('/polls/{poll}/decision', 'decide-closed', 'organiser', poll('Formation', '/decision'));
+page('/polls/{poll}/decision', 'decide-preview', 'organiser', poll('architecture', '/decision'), {
+  then: async (tab) => {
+    await tab.locator('[name=option]').first().check();
+    await submit(tab, 'main form[action$="/decision"]', 'button[name=step]');
+  },
+});
+page('/calendar', 'calendar', 'organiser', '/calendar');
+page('/polls/{poll}/reopening', 'reopening', 'organiser', poll('concertation', '/reopening'));
+page('/polls/{poll}/reopening', 'state-conflict', 'organiser', poll('accessibilité', '/reopening'), { status: 409 });
+page('/polls/{poll}/cancellation', 'cancellation', 'organiser', poll('architecture', '/cancellation'));
+page('/polls/{poll}/closure', 'closure', 'organiser', poll('accessibilité', '/closure'));
+page('/polls/{poll}/extension', 'extension', 'organiser', poll('accessibilité', '/extension'));
+page('/polls/{poll}/deletion', 'deletion', 'organiser', poll('Visite', '/deletion'));
+page('/polls/{poll}/deletion', 'deletion-open', 'organiser', poll('accessibilité', '/deletion'));
+page('/polls/{poll}/deletion', 'deletion-draft', 'organiser', poll('démarrage', '/deletion'));
+
+// --- administration and audit
+page('/admin/polls', 'admin-polls', 'administrator', '/admin/polls');
+page('/admin/polls', 'admin-polls-due', 'administrator', '/admin/polls?due=1');
+page('/admin/polls/{poll}/hold', 'admin-hold', 'administrator', (scene) => scene.poll('accessibilité', '/hold').replace('/polls', '/admin/polls'));
+page('/admin/purges', 'admin-purges-empty', 'administrator', '/admin/purges');
+page('/admin/purges/new', 'admin-purge', 'administrator', '/admin/purges/new');
+page('/admin/purges/new', 'admin-purge-refused', 'administrator', '/admin/purges/new', { status: 422, then: sent('/admin/purges', { count: '99' }) });
+page('/audit', 'audit', 'auditor', '/audit');
+page('/', 'not-found-address', 'nobody', '/nulle-part', { status: 404 });
+
+// --- after what cannot be taken back
+const purged = (scene) => scene.once('purge', 'administrator', async (tab) => {
+  await tab.goto(scene.demo.url('/admin/purges/new'));
+  const due = await tab.locator('input[type=hidden][name^="poll-"]').count();
+  await tab.locator('[name=count]').fill(String(due));
+  await submit(tab, 'form[action="/admin/purges"]');
+  return new URL(tab.url()).pathname;
+});
+/** Revokes the first link that can be; gives it. */
+const revoked = (scene) => scene.once('revoked', 'organiser', async (tab) => {
+  const gone = await scene.confirmed('revoke', 'organiser', scene.link(scene.poll('architecture', '/invitations'), /\/revocation$/));
+  await tab.goto(gone);
+  const { participants } = scene.demo.pollTitled('architecture');
+  const answers = await Promise.all(participants.map(({ link }) => fetch(link, { redirect: 'manual' })));
+  return participants[answers.findIndex(({ status }) => status === 410)].link;
+});
+const erased = (scene) => scene.confirmed('delete', 'organiser', scene.poll('Visite', '/deletion'));
+page('/admin/purges/{certificate}', 'admin-certificate', 'administrator', purged, { last: true });
+page('/admin/purges', 'admin-purges', 'administrator', async (scene) => { await purged(scene); return '/admin/purges'; }, { last: true });
+page('/admin/purges/new', 'admin-purge-nothing', 'administrator', async (scene) => { await purged(scene); return '/admin/purges/new'; }, { last: true });
+page('/p/{poll}', 'link-revoked', 'nobody', revoked, { status: 410, last: true });
+page('/polls/{poll}', 'results-deleted', 'organiser', async (scene) => { await erased(scene); return scene.poll('Visite'); }, { last: true });
+page('/p/{poll}', 'poll-withdrawn', 'nobody', async (scene) => {
+  await erased(scene);
+  return scene.person('Visite', 1).link;
+}, { status: 410, last: true });
+page('/i/{token}', 'too-many', 'nobody', (scene) => `${scene.person('architecture', 1).link}x`, {
+  status: 429,
+  last: true,
+  then: async (tab) => {
+    const tries = 60;
+    await tab.evaluate(async ([address, most]) => {
+      for (let nth = 0; nth < most; nth += 1) if ((await fetch(address)).status === 429) break;
+    }, [tab.url(), tries]);
+    await tab.reload();
+  },
+});
