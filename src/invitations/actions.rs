@@ -1,5 +1,9 @@
 //! Adding people, publishing, sending, sending again, revoking. Adding and sending are two acts.
 
+mod publication;
+
+pub use publication::{publish, publish_unsent, rehearse_publication};
+
 use chrono::{DateTime, TimeDelta, Utc};
 use sqlx::{PgConnection, PgPool};
 
@@ -14,7 +18,7 @@ use crate::jobs::{self, JobKind};
 use crate::keys::Keyring;
 use crate::mail::{self, MailKind, NewMail, Reader};
 use crate::polls;
-use crate::polls::model::{Poll, PollRule, StateName};
+use crate::polls::model::{Poll, StateName};
 use crate::rate::{self, Limit};
 
 type Refusal = Failure<PeopleRule>;
@@ -64,40 +68,6 @@ pub async fn add_people(
     Ok(added.len())
 }
 
-/// Opens a draft and writes to everyone added.
-///
-/// # Errors
-/// The draft lacks what a poll needs, it is gone or no draft, or the database failed.
-pub async fn publish(
-    db: &PgPool,
-    actor: &Actor,
-    id: PollId,
-    retention: &Retention,
-    now: DateTime<Utc>,
-) -> Result<Poll, Failure<PollRule>> {
-    let mut tx = db.begin().await?;
-    let mut poll = polls::lock(&mut tx, id).await?.ok_or(Failure::Missing)?;
-    let options = polls::find_live_options(&mut tx, id).await?;
-    let people = store::list(&mut tx, id).await?;
-    poll.publish(options.len(), people.len(), retention, now)
-        .map_err(Failure::Refused)?;
-    polls::actions::save_with_dates(&mut tx, &mut poll, &options, retention).await?;
-    if let Some(deadline) = poll.deadline {
-        jobs::queue::insert(
-            &mut tx,
-            &JobKind::ClosePollAtDeadline { poll: id },
-            deadline.at,
-            now,
-        )
-        .await?;
-    }
-    write_to(&mut tx, id, &people, now).await?;
-    polls::actions::write_to_substitute(&mut tx, id, now).await?;
-    audit::record(&mut tx, entry(actor, Verb::PollPublished, id, now)).await?;
-    tx.commit().await?;
-    Ok(poll)
-}
-
 /// Writes to those added to an open poll since it was published; tells how many.
 ///
 /// # Errors
@@ -111,10 +81,16 @@ pub async fn send(
     let mut tx = db.begin().await?;
     lock_open(&mut tx, id).await?;
     let people = store::list(&mut tx, id).await?;
+    // Before the new ones are written to: they learn of themselves by their own invitation.
+    let known = store::list_to_announce(&mut tx, id, now).await?;
     let written = write_to(&mut tx, id, &people, now).await?;
     if written == 0 {
         return Err(Failure::Refused(PeopleRule::NobodyToWriteTo));
     }
+    let news = known
+        .into_iter()
+        .map(|person| letter(MailKind::PeopleAdded, id, person, now));
+    mail::queue_all(&mut tx, &news.collect::<Vec<_>>()).await?;
     polls::touch(&mut tx, id).await?;
     audit::record(&mut tx, entry(actor, Verb::InvitationsSent, id, now)).await?;
     tx.commit().await?;
@@ -240,6 +216,88 @@ pub async fn resend(
     audit::record(&mut tx, about(actor, Verb::LinkResent, id, person, now)).await?;
     tx.commit().await?;
     Ok(())
+}
+
+/// Gives a person another address: their link goes there, newly issued, and the old one ends at once. Their answers
+/// stay.
+///
+/// # Errors
+/// Another person has this address, it was sent too often within an hour, the poll takes no changes, the person is
+/// gone, or the database failed.
+#[expect(
+    clippy::too_many_arguments,
+    reason = "an action takes the actor, the object, the data and what bounds it"
+)]
+pub async fn change_address(
+    db: &PgPool,
+    keys: &Keyring,
+    actor: &Actor,
+    id: PollId,
+    person: InvitationId,
+    address: EmailAddress,
+    limits: &Limits,
+    now: DateTime<Utc>,
+) -> Result<(), Refusal> {
+    let mut tx = db.begin().await?;
+    let poll = lock_for_people(&mut tx, id).await?;
+    let people = store::list(&mut tx, id).await?;
+    let mut invitation = people
+        .iter()
+        .find(|known| known.id == person)
+        .cloned()
+        .ok_or(Failure::Missing)?;
+    if invitation.revoked_at.is_some() {
+        return Err(Failure::Refused(PeopleRule::Revoked));
+    }
+    if people
+        .iter()
+        .any(|other| other.id != person && other.person.email.folded() == address.folded())
+    {
+        return Err(Failure::Refused(PeopleRule::AlreadyAsked(address)));
+    }
+    // Counted by person: whoever tries addresses one after the other is stopped, whatever they are.
+    let limit = Limit {
+        name: "address",
+        allowed: limits.resends_per_hour,
+        window: TimeDelta::hours(1),
+    };
+    if !rate::hit(&mut tx, keys, limit, &person.to_string(), now).await? {
+        return Err(Failure::Refused(PeopleRule::TooOften));
+    }
+    let written_to = invitation.delivery != Delivery::ToSend;
+    invitation.person.email = address;
+    invitation.link_version += 1;
+    store::update(&mut tx, &invitation).await?;
+    store::update_address(&mut tx, &invitation).await?;
+    if written_to && poll.state.name() == StateName::Open {
+        mail::queue(&mut tx, letter(MailKind::Link, id, person, now)).await?;
+    }
+    polls::touch(&mut tx, id).await?;
+    audit::record(&mut tx, about(actor, Verb::AddressChanged, id, person, now)).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+/// Puts everything that could not be delivered back in the queue; tells how many mails.
+///
+/// # Errors
+/// Nothing failed, the poll is gone, or the database failed.
+pub async fn send_failed_again(
+    db: &PgPool,
+    actor: &Actor,
+    id: PollId,
+    now: DateTime<Utc>,
+) -> Result<u64, Refusal> {
+    let mut tx = db.begin().await?;
+    polls::lock(&mut tx, id).await?.ok_or(Failure::Missing)?;
+    let again = mail::retry_all(&mut tx, Some(id), now).await?;
+    if again == 0 {
+        return Err(Failure::Refused(PeopleRule::NobodyToWriteTo));
+    }
+    polls::touch(&mut tx, id).await?;
+    audit::record(&mut tx, entry(actor, Verb::FailedSentAgain, id, now)).await?;
+    tx.commit().await?;
+    Ok(again)
 }
 
 /// Removes a person with their answers, for good. Not once a date is kept: they may hold the invitation, so

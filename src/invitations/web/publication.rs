@@ -5,16 +5,17 @@ use askama_web::WebTemplate;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use i18n_embed_fl::fl;
+use serde::Deserialize;
 
-use super::Empty;
 use super::views::is_external;
 use crate::action::Failure;
 use crate::calendar::holidays::Holidays;
 use crate::i18n::dates;
 use crate::invitations::model::Invitation;
 use crate::invitations::{actions, store};
+use crate::mail::{Press, Proof};
 use crate::polls;
 use crate::polls::extract::OwnedPoll;
 use crate::polls::model::{Poll, PollRule, StateName};
@@ -38,8 +39,47 @@ pub struct PublicationPage {
     warnings: Vec<Missing>,
     facts: Vec<(String, String)>,
     sees: Vec<(String, Vec<String>)>,
-    people: Vec<Reader>,
+    days: Vec<Day>,
+    required: Vec<Reader>,
+    optional: Vec<Reader>,
+    count: usize,
+    language: String,
+    reply_to: Option<String>,
+    letter: Option<Letter>,
     substitute: Option<String>,
+}
+
+/// A day with its hours.
+struct Day {
+    leaf: dates::Leaf,
+    heading: String,
+    hours: Vec<String>,
+}
+
+/// The mail that one of them will receive.
+struct Letter {
+    reader: String,
+    subject: String,
+    text: String,
+    tag: &'static str,
+}
+
+/// The form: sent with everything, or `later`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PublicationForm {
+    send: Option<Send>,
+}
+
+/// When the invitations leave.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Send {
+    /// With the publication.
+    #[default]
+    Now,
+    /// By an act of its own.
+    Later,
 }
 
 /// Something to see to, and where.
@@ -54,7 +94,6 @@ struct Reader {
     name: String,
     email: String,
     external: bool,
-    required: bool,
 }
 
 /// The draft with everything in it.
@@ -63,16 +102,23 @@ struct Whole {
     people: Vec<Invitation>,
     substitute: Option<polls::Substitute>,
     holidays: Holidays,
+    proof: Option<Proof>,
 }
 
 impl Whole {
-    async fn load(state: &AppState, poll: &Poll) -> web::Result<Self> {
+    async fn load(state: &AppState, owned: &OwnedPoll) -> web::Result<Self> {
+        let (poll, actor, now) = (&owned.poll, &owned.actor, state.clock.now());
+        let (press, retention) = (Press::new(state), &state.config.retention);
+        let proof =
+            actions::rehearse_publication(&state.db, &press, actor, poll.id, retention, now)
+                .await?;
         let mut conn = state.db.acquire().await?;
         Ok(Self {
             options: polls::find_live_options(&mut conn, poll.id).await?,
             people: store::list(&mut conn, poll.id).await?,
             substitute: polls::find_substitute(&mut conn, poll.id).await?,
             holidays: Holidays::of(&state.config.holidays),
+            proof,
         })
     }
 }
@@ -89,7 +135,7 @@ pub async fn new(
     if owned.poll.state.name() != StateName::Draft {
         return Ok(Redirect::to(&format!("/polls/{}", owned.poll.id)).into_response());
     }
-    let whole = Whole::load(&state, &owned.poll).await?;
+    let whole = Whole::load(&state, &owned).await?;
     Ok(build(page, &owned, &whole, FieldErrors::new(), &state).into_response())
 }
 
@@ -101,18 +147,29 @@ pub async fn create(
     owned: OwnedPoll,
     page: Page,
     State(state): State<AppState>,
-    Form(Empty {}): Form<Empty>,
+    Form(form): Form<PublicationForm>,
 ) -> web::Result<Response> {
     let (id, now) = (owned.poll.id, state.clock.now());
     let retention = &state.config.retention;
-    match actions::publish(&state.db, &owned.actor, id, retention, now).await {
+    let (db, actor) = (&state.db, &owned.actor);
+    let (published, flash) = match form.send.unwrap_or_default() {
+        Send::Now => (
+            actions::publish(db, actor, id, retention, now).await,
+            "invitations-flash-published",
+        ),
+        Send::Later => (
+            actions::publish_unsent(db, actor, id, retention, now).await,
+            "invitations-flash-published-unsent",
+        ),
+    };
+    match published {
         Ok(_) => {
             let next = Redirect::to(&format!("/polls/{id}"));
-            Ok((Flash::notice("invitations-flash-published"), next).into_response())
+            Ok((Flash::notice(flash), next).into_response())
         }
         Err(Failure::Refused(PollRule::NotInThatState(_))) => Err(Error::Conflict(Conflict::State)),
         Err(Failure::Refused(_)) => {
-            let whole = Whole::load(&state, &owned.poll).await?;
+            let whole = Whole::load(&state, &owned).await?;
             let mut errors = FieldErrors::new();
             for missing in missing(&page, &owned.poll, &whole, &state, now) {
                 errors.add(missing.id, missing.words);
@@ -168,6 +225,8 @@ fn cautions(page: &Page, poll: &Poll, whole: &Whole, now: DateTime<Utc>) -> Vec<
     let told = warnings(&whole.options, &whens, poll.zone, &whole.holidays, now);
     let count = |kind: fn(&Warning) -> bool| told.iter().filter(|(_, one)| kind(one)).count();
     let past = count(|warning| matches!(warning, Warning::Past));
+    let holiday = count(|warning| matches!(warning, Warning::Holiday(_)));
+    let unneeded = !whole.people.is_empty() && whole.people.iter().all(|person| !person.required);
     let weekend = count(|warning| matches!(warning, Warning::Weekend));
     let overlap = count(|warning| matches!(warning, Warning::Overlap(_)));
     let first = whole
@@ -181,6 +240,7 @@ fn cautions(page: &Page, poll: &Poll, whole: &Whole, now: DateTime<Utc>) -> Vec<
         .is_some_and(|(deadline, first)| deadline.at > first);
     let when = address(poll.id, StepName::When);
     let what = address(poll.id, StepName::What);
+    let who = address(poll.id, StepName::Who);
     [
         (
             past > 0,
@@ -193,11 +253,21 @@ fn cautions(page: &Page, poll: &Poll, whole: &Whole, now: DateTime<Utc>) -> Vec<
             &when,
         ),
         (
+            holiday > 0,
+            fl!(l, "invitations-warning-holiday", count = holiday),
+            &when,
+        ),
+        (
             overlap > 0,
             fl!(l, "invitations-warning-overlap", count = overlap),
             &when,
         ),
         (late, fl!(l, "invitations-warning-late"), &what),
+        (
+            unneeded,
+            fl!(l, "invitations-warning-nobody-required"),
+            &who,
+        ),
     ]
     .into_iter()
     .filter(|(applies, ..)| *applies)
@@ -222,7 +292,13 @@ fn build(
         name: invitation.person.name.clone(),
         email: invitation.person.email.as_str().to_owned(),
         external: is_external(&invitation.person.email, organiser),
-        required: invitation.required,
+    };
+    let among = |required: bool| {
+        let people = whole.people.iter();
+        people
+            .filter(|invitation| invitation.required == required)
+            .map(read)
+            .collect()
     };
     PublicationPage {
         steps: Steps::of(&page.l, poll, StepName::Check),
@@ -233,7 +309,18 @@ fn build(
         warnings: cautions(&page, poll, whole, now),
         facts: facts(&page, poll, whole),
         sees: sees(&page, poll, whole, state, now),
-        people: whole.people.iter().map(read).collect(),
+        days: days(&page, poll, whole),
+        required: among(true),
+        optional: among(false),
+        count: whole.people.len(),
+        language: poll.settings.language.own_name().to_owned(),
+        reply_to: owned.is_owner().then(|| organiser.clone()),
+        letter: whole.proof.as_ref().map(|proof| Letter {
+            reader: proof.reader_name.clone(),
+            subject: proof.subject.clone(),
+            text: proof.text.clone(),
+            tag: proof.language.tag(),
+        }),
         substitute: whole
             .substitute
             .as_ref()
@@ -241,6 +328,29 @@ fn build(
             .map(|substitute| format!("{} ({})", substitute.name, substitute.email)),
         page,
     }
+}
+
+/// The options, day by day.
+fn days(page: &Page, poll: &Poll, whole: &Whole) -> Vec<Day> {
+    let (language, zone) = (page.language, poll.zone);
+    let mut days: Vec<(NaiveDate, Day)> = Vec::new();
+    for option in &whole.options {
+        let slot = option.slot(zone);
+        let date = slot.date(zone);
+        if days.last().is_none_or(|(last, _)| *last != date) {
+            let day = Day {
+                leaf: dates::leaf(language, date),
+                heading: dates::date_heading(language, date),
+                hours: Vec::new(),
+            };
+            days.push((date, day));
+        }
+        if let Some((_, day)) = days.last_mut() {
+            day.hours
+                .push(dates::slot_hours(language, slot, zone, None));
+        }
+    }
+    days.into_iter().map(|(_, day)| day).collect()
 }
 
 /// The poll in short.
@@ -298,6 +408,10 @@ fn sees(
         (
             fl!(l, "invitations-sees-administrators"),
             vec![fl!(l, "invitations-sees-administrators-metadata")],
+        ),
+        (
+            fl!(l, "invitations-sees-others"),
+            vec![fl!(l, "invitations-sees-others-nothing")],
         ),
         (
             fl!(l, "invitations-sees-content"),

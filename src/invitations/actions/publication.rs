@@ -1,0 +1,104 @@
+//! Opening a draft: writing to everyone, to nobody yet, or only to see what would be written.
+
+use chrono::{DateTime, Utc};
+use sqlx::{PgConnection, PgPool};
+
+use super::super::model::Invitation;
+use super::super::store;
+use super::{entry, write_to};
+use crate::action::Failure;
+use crate::audit::{self, Actor, Verb};
+use crate::config::Retention;
+use crate::ids::PollId;
+use crate::jobs::{self, JobKind};
+use crate::mail::{MailKind, Press, Proof, Reader};
+use crate::polls;
+use crate::polls::model::{Poll, PollRule};
+
+/// Opens a draft and writes to everyone added.
+///
+/// # Errors
+/// The draft lacks what a poll needs, it is gone or no draft, or the database failed.
+pub async fn publish(
+    db: &PgPool,
+    actor: &Actor,
+    id: PollId,
+    retention: &Retention,
+    now: DateTime<Utc>,
+) -> Result<Poll, Failure<PollRule>> {
+    let mut tx = db.begin().await?;
+    let (poll, people) = open(&mut tx, actor, id, retention, now).await?;
+    write_to(&mut tx, id, &people, now).await?;
+    tx.commit().await?;
+    Ok(poll)
+}
+
+/// Opens a draft and writes to nobody yet: [`super::send`] does, later.
+///
+/// # Errors
+/// As [`publish`].
+pub async fn publish_unsent(
+    db: &PgPool,
+    actor: &Actor,
+    id: PollId,
+    retention: &Retention,
+    now: DateTime<Utc>,
+) -> Result<Poll, Failure<PollRule>> {
+    let mut tx = db.begin().await?;
+    let (poll, _) = open(&mut tx, actor, id, retention, now).await?;
+    tx.commit().await?;
+    Ok(poll)
+}
+
+/// The invitation that the first person would receive, were the draft published now; nothing is kept of it. None
+/// while the draft lacks something.
+///
+/// # Errors
+/// The database failed.
+pub async fn rehearse_publication(
+    db: &PgPool,
+    press: &Press,
+    actor: &Actor,
+    id: PollId,
+    retention: &Retention,
+    now: DateTime<Utc>,
+) -> sqlx::Result<Option<Proof>> {
+    let mut tx = db.begin().await?;
+    let people = match open(&mut tx, actor, id, retention, now).await {
+        Ok((_, people)) => people,
+        Err(Failure::Database(error)) => return Err(error),
+        Err(_) => return Ok(None),
+    };
+    write_to(&mut tx, id, &people, now).await?;
+    let Some(first) = people.first().map(|person| Reader::Invitation(person.id)) else {
+        return Ok(None);
+    };
+    let proof = press
+        .proof(&mut tx, id, MailKind::Invitation, first, now)
+        .await?;
+    tx.rollback().await?;
+    Ok(proof)
+}
+
+/// Opens a draft inside a transaction; gives the poll and who is asked.
+async fn open(
+    conn: &mut PgConnection,
+    actor: &Actor,
+    id: PollId,
+    retention: &Retention,
+    now: DateTime<Utc>,
+) -> Result<(Poll, Vec<Invitation>), Failure<PollRule>> {
+    let mut poll = polls::lock(conn, id).await?.ok_or(Failure::Missing)?;
+    let options = polls::find_live_options(conn, id).await?;
+    let people = store::list(conn, id).await?;
+    poll.publish(options.len(), people.len(), retention, now)
+        .map_err(Failure::Refused)?;
+    polls::actions::save_with_dates(conn, &mut poll, &options, retention).await?;
+    if let Some(deadline) = poll.deadline {
+        let close = JobKind::ClosePollAtDeadline { poll: id };
+        jobs::queue::insert(conn, &close, deadline.at, now).await?;
+    }
+    polls::actions::write_to_substitute(conn, id, now).await?;
+    audit::record(conn, entry(actor, Verb::PollPublished, id, now)).await?;
+    Ok((poll, people))
+}
