@@ -24,6 +24,7 @@ use crate::decisions;
 use crate::feeds;
 use crate::groups;
 use crate::invitations;
+use crate::notifications;
 use crate::polls;
 use crate::state::AppState;
 use crate::web;
@@ -92,6 +93,8 @@ routes! {
     "/polls/{poll}/invitations/{invitation}/revocation" { get invitations::web::person::new_revocation, post invitations::web::person::revoke }
     "/polls/{poll}/invitations/{invitation}/reissue" { post invitations::web::person::reissue }
     "/polls/{poll}/invitations/{invitation}/removal" { get invitations::web::person::new_removal, post invitations::web::person::remove }
+    "/polls/{poll}/invitations/{invitation}/address" { get invitations::web::address::edit, post invitations::web::address::update }
+    "/polls/{poll}/failures" { post invitations::web::people::send_failed }
     "/polls/{poll}/preview" { get answers::web::preview::show }
     "/polls/{poll}/publication" { get invitations::web::publication::new, post invitations::web::publication::create }
     // --- groups
@@ -103,7 +106,7 @@ routes! {
     "/p/{poll}" { get answers::web::ballot::show }
     "/p/{poll}/ballot" { get answers::web::ballot::edit, post answers::web::ballot::create }
     "/p/{poll}/calendar" { get decisions::web::calendar::show_to_guest }
-    "/p/{poll}/receipt" { get answers::web::receipt::show }
+    "/p/{poll}/receipt" { get answers::web::receipt::show, post answers::web::receipt::create }
     "/p/{poll}/tentative" { get answers::web::tentative::show }
     "/p/{poll}/withdrawal" { get answers::web::withdrawal::new, post answers::web::withdrawal::create }
     // --- decisions
@@ -122,7 +125,17 @@ routes! {
     "/calendar/feed" { post feeds::web::create }
     "/calendar/feed/revocation" { post feeds::web::destroy }
     "/feeds/{feed}" { get feeds::web::feed }
+    // --- notifications
+    "/notices" { get notifications::web::account::edit, post notifications::web::account::update }
+    "/polls/{poll}/notices" { get notifications::web::settings::edit, post notifications::web::settings::update }
+    "/polls/{poll}/reminders" { get notifications::web::reminders::new, post notifications::web::reminders::create }
+    "/polls/{poll}/renewal" { get polls::web::renewal::new, post polls::web::renewal::create }
     // --- admin and audit
+    "/admin/mail" { get admin::mail::web::index }
+    "/admin/mail/pause" { post admin::mail::web::pause }
+    "/admin/mail/resumption" { post admin::mail::web::resume }
+    "/admin/mail/retries" { post admin::mail::web::retry }
+    "/admin/mail/tests" { post admin::mail::web::test }
     "/admin/polls" { get admin::review::web::index }
     "/admin/polls/{poll}/hold" { get admin::hold::web::new, post admin::hold::web::create }
     "/admin/polls/{poll}/release" { post admin::hold::web::destroy }

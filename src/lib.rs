@@ -38,7 +38,7 @@
 //! ids, clock, colour, config, text, plain, i18n, keys, action
 //!   ← audit, rate, jobs, mail, calendar
 //!   ← accounts, web
-//!   ← polls ← invitations ← answers, groups ← decisions ← feeds
+//!   ← polls ← invitations ← answers, groups ← decisions ← feeds, notifications
 //!   ← admin ← app, server, demo
 //! ```
 //!
@@ -80,6 +80,7 @@ pub mod invitations;
 pub mod jobs;
 pub mod keys;
 pub mod mail;
+pub mod notifications;
 pub mod plain;
 pub mod polls;
 pub mod rate;

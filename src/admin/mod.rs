@@ -2,5 +2,6 @@
 
 pub mod doctor;
 pub mod hold;
+pub mod mail;
 pub mod purge;
 pub mod review;

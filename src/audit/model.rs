@@ -223,6 +223,28 @@ codes! {
         FeedIssued = "feed.issued",
         /// Took a calendar address away.
         FeedRevoked = "feed.revoked",
+        /// A person asked for what they answered by mail.
+        ReceiptAsked = "ballot.receipt_asked",
+        /// Reminded those who have not answered.
+        RemindersSent = "invitation.reminded",
+        /// Corrected a person's address, with a new link.
+        AddressChanged = "invitation.address_changed",
+        /// Sent what could not be delivered again.
+        FailedSentAgain = "invitation.failed_resent",
+        /// Chose what is written by itself about a poll.
+        NoticesChanged = "poll.notices_changed",
+        /// Chose whether to get digests at all.
+        AccountNoticesChanged = "account.notices_changed",
+        /// Put the purge of a poll off.
+        PollRenewed = "poll.renewed",
+        /// An administrator stopped all mail.
+        MailPaused = "mail.paused",
+        /// And let it leave again.
+        MailResumed = "mail.resumed",
+        /// Mails given up were put back in the queue.
+        MailRetried = "mail.retried",
+        /// An administrator sent a mail to themselves.
+        MailTested = "mail.tested",
         /// A purge run ended; the object is its certificate.
         PurgeRun = "purge.run",
     }
@@ -243,6 +265,12 @@ codes! {
         OwnerRequest = "owner_request",
         /// It was made by mistake.
         CreatedByMistake = "created_by_mistake",
+        /// The decision is still to be taken.
+        DecisionPending = "decision_pending",
+        /// The meetings are still to come.
+        MeetingToCome = "meeting_to_come",
+        /// The answers are still needed by the file they belong to.
+        FileOpen = "file_open",
         /// The law or a tribunal asks for it.
         LegalRequest = "legal_request",
         /// The answer of the provider came too late.

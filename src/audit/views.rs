@@ -107,6 +107,17 @@ fn verb_words(l: &Texts, verb: Verb) -> String {
         Verb::BallotWithdrawn => fl!(l, "audit-verb-ballot-withdrawn"),
         Verb::FeedIssued => fl!(l, "audit-verb-feed-issued"),
         Verb::FeedRevoked => fl!(l, "audit-verb-feed-revoked"),
+        Verb::ReceiptAsked => fl!(l, "audit-verb-ballot-receipt-asked"),
+        Verb::RemindersSent => fl!(l, "audit-verb-invitation-reminded"),
+        Verb::AddressChanged => fl!(l, "audit-verb-invitation-address-changed"),
+        Verb::FailedSentAgain => fl!(l, "audit-verb-invitation-failed-resent"),
+        Verb::NoticesChanged => fl!(l, "audit-verb-poll-notices-changed"),
+        Verb::AccountNoticesChanged => fl!(l, "audit-verb-account-notices-changed"),
+        Verb::PollRenewed => fl!(l, "audit-verb-poll-renewed"),
+        Verb::MailPaused => fl!(l, "audit-verb-mail-paused"),
+        Verb::MailResumed => fl!(l, "audit-verb-mail-resumed"),
+        Verb::MailRetried => fl!(l, "audit-verb-mail-retried"),
+        Verb::MailTested => fl!(l, "audit-verb-mail-tested"),
         Verb::PurgeRun => fl!(l, "audit-verb-purge-run"),
     }
 }

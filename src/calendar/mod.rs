@@ -3,4 +3,5 @@
 pub mod holidays;
 pub mod ics;
 pub mod wording;
+pub mod working;
 mod zone;

@@ -151,6 +151,23 @@ pub struct Mail {
     pub smtp_timeout_seconds: u64,
     /// Folder of the `file` transport (one `.eml` per message).
     pub directory: PathBuf,
+    /// Mails sent per hour for one organiser's polls; more wait.
+    pub hourly_per_organiser: u32,
+    /// Mails sent per hour by the whole instance; more wait.
+    pub hourly: u32,
+    /// Hours before the deadline at which those who have not answered are reminded.
+    pub reminder_hours: u16,
+    /// Hour at which a working day starts; nobody is reminded before.
+    pub day_starts: u8,
+    /// Hour at which it ends; nobody is reminded from then on.
+    pub day_ends: u8,
+    /// File of the private RSA key (PEM, PKCS#1) that signs outgoing mail (DKIM, RFC 6376).
+    #[serde(deserialize_with = "load::unless_empty")]
+    pub dkim_key_file: Option<PathBuf>,
+    /// Selector under which the public key stands in the DNS.
+    pub dkim_selector: String,
+    /// Domain that signs; that of the sender's address or above it.
+    pub dkim_domain: String,
 }
 
 /// How mail leaves.
@@ -324,6 +341,14 @@ impl Default for Mail {
             smtp_password: None,
             smtp_timeout_seconds: 30,
             directory: PathBuf::from("var/mail"),
+            hourly_per_organiser: 300,
+            hourly: 2_000,
+            reminder_hours: 48,
+            day_starts: 8,
+            day_ends: 17,
+            dkim_key_file: None,
+            dkim_selector: String::new(),
+            dkim_domain: String::new(),
         }
     }
 }

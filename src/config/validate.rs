@@ -135,6 +135,21 @@ impl Config {
         if mail.smtp_username.is_some() != mail.smtp_password.is_some() {
             found.say("mail.smtp_username and mail.smtp_password go together: give both or none.");
         }
+        found.within(
+            "mail.hourly_per_organiser",
+            mail.hourly_per_organiser,
+            1..=100_000,
+        );
+        found.within("mail.hourly", mail.hourly, 1..=1_000_000);
+        found.within("mail.reminder_hours", mail.reminder_hours, 1..=720);
+        found.within("mail.day_starts", mail.day_starts, 0..=22);
+        found.within("mail.day_ends", mail.day_ends, 1..=23);
+        if mail.day_starts >= mail.day_ends {
+            found.say("mail.day_starts must be before mail.day_ends.");
+        }
+        if mail.dkim_key_file.is_some() {
+            self.check_dkim(found);
+        }
         if mail.transport != MailTransport::Smtp {
             return;
         }
@@ -143,6 +158,29 @@ impl Config {
         }
         if mail.smtp_security == SmtpSecurity::None && !is_loopback_name(&mail.smtp_host) {
             found.say("mail.smtp_security may be \"none\" only for a relay on this machine: use \"starttls\" or \"tls\".");
+        }
+    }
+
+    fn check_dkim(&self, found: &mut Problems) {
+        let mail = &self.mail;
+        let named = |text: &str| {
+            !text.is_empty()
+                && text
+                    .chars()
+                    .all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '.' | '_'))
+        };
+        if !named(&mail.dkim_selector) {
+            found.say("mail.dkim_selector is missing or is no label of the DNS.");
+        }
+        let domain = mail.dkim_domain.to_lowercase();
+        let sender = mail
+            .from
+            .rsplit('@')
+            .next()
+            .unwrap_or_default()
+            .to_lowercase();
+        if !named(&domain) || !(sender == domain || sender.ends_with(&format!(".{domain}"))) {
+            found.say("mail.dkim_domain must be the domain of mail.from, or one above it.");
         }
     }
 

@@ -188,13 +188,8 @@ pub async fn cancel(
 
 async fn stop_asking(conn: &mut PgConnection, id: PollId) -> sqlx::Result<()> {
     jobs::queue::delete_closing(conn, id).await?;
-    let asking = [
-        MailKind::Invitation,
-        MailKind::Link,
-        MailKind::OptionsChanged,
-        MailKind::Closed,
-    ];
-    mail::drop_queued(conn, id, &asking, DropReason::PollNotOpen).await?;
+    let untrue = [&MailKind::ASKING[..], &[MailKind::Closed, MailKind::Digest]].concat();
+    mail::drop_queued(conn, id, &untrue, DropReason::PollNotOpen).await?;
     Ok(())
 }
 

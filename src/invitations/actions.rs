@@ -1,5 +1,7 @@
 //! Adding people, publishing, sending, sending again, revoking. Adding and sending are two acts.
 
+mod repair;
+
 use chrono::{DateTime, TimeDelta, Utc};
 use sqlx::{PgConnection, PgPool};
 
@@ -16,6 +18,8 @@ use crate::mail::{self, MailKind, NewMail, Reader};
 use crate::polls;
 use crate::polls::model::{Poll, PollRule, StateName};
 use crate::rate::{self, Limit};
+
+pub use repair::{change_address, send_failed_again};
 
 type Refusal = Failure<PeopleRule>;
 
@@ -111,10 +115,16 @@ pub async fn send(
     let mut tx = db.begin().await?;
     lock_open(&mut tx, id).await?;
     let people = store::list(&mut tx, id).await?;
+    // Before the new ones are written to: they learn of themselves by their own invitation.
+    let known = store::list_to_announce(&mut tx, id, now).await?;
     let written = write_to(&mut tx, id, &people, now).await?;
     if written == 0 {
         return Err(Failure::Refused(PeopleRule::NobodyToWriteTo));
     }
+    let news = known
+        .into_iter()
+        .map(|person| letter(MailKind::PeopleAdded, id, person, now));
+    mail::queue_all(&mut tx, &news.collect::<Vec<_>>()).await?;
     polls::touch(&mut tx, id).await?;
     audit::record(&mut tx, entry(actor, Verb::InvitationsSent, id, now)).await?;
     tx.commit().await?;

@@ -1,6 +1,6 @@
 //! SQL of invitations.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use chrono::{DateTime, NaiveDateTime, Utc};
 use sqlx::PgConnection;
@@ -146,6 +146,61 @@ pub(super) async fn update(conn: &mut PgConnection, invitation: &Invitation) -> 
     Ok(())
 }
 
+/// Writes a person's new address.
+pub(super) async fn update_address(
+    conn: &mut PgConnection,
+    invitation: &Invitation,
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "UPDATE invitations SET email = $3 WHERE poll_id = $1 AND invitation_id = $2",
+        invitation.poll.0,
+        invitation.id.0,
+        invitation.person.email.as_str(),
+    )
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+/// Those to be told that more people are asked: written to, with a link that works, and nothing of the kind waiting.
+/// Nobody, where the organisers want it so.
+pub(super) async fn list_to_announce(
+    conn: &mut PgConnection,
+    poll: PollId,
+    now: DateTime<Utc>,
+) -> sqlx::Result<Vec<InvitationId>> {
+    sqlx::query_scalar!(
+        r#"SELECT invitation_id AS "id: InvitationId" FROM invitations i
+           WHERE poll_id = $1 AND revoked_at IS NULL AND expires_at > $2 AND delivery IN ('queued', 'sent')
+             AND NOT EXISTS (SELECT FROM notice_settings s WHERE s.poll_id = $1 AND NOT s.announces_people)
+             AND NOT EXISTS (
+                 SELECT FROM mails m
+                 WHERE m.poll_id = $1 AND m.invitation_id = i.invitation_id AND m.state = 'queued'
+                   AND m.kind IN ('people_added', 'invitation') AND m.lease_id IS NULL)"#,
+        poll.0,
+        now,
+    )
+    .fetch_all(conn)
+    .await
+}
+
+/// Why mail did not reach people of this poll: the last error of what was given up, as a code.
+pub(super) async fn list_failures(
+    conn: &mut PgConnection,
+    poll: PollId,
+) -> sqlx::Result<HashMap<InvitationId, String>> {
+    let rows = sqlx::query!(
+        r#"SELECT DISTINCT ON (invitation_id) invitation_id AS "id!: InvitationId",
+               COALESCE(last_error, '') AS "error!"
+           FROM mails WHERE poll_id = $1 AND state = 'dead' AND invitation_id IS NOT NULL
+           ORDER BY invitation_id, mail_id DESC"#,
+        poll.0
+    )
+    .fetch_all(conn)
+    .await?;
+    Ok(rows.into_iter().map(|row| (row.id, row.error)).collect())
+}
+
 /// Erases a person, their ballot and their mails.
 pub(super) async fn delete(
     conn: &mut PgConnection,
@@ -243,6 +298,7 @@ struct GuestRow {
     deadline_at: Option<DateTime<Utc>>,
     purge_at: DateTime<Utc>,
     deletion_requested_at: Option<DateTime<Utc>>,
+    renewed_at: Option<DateTime<Utc>>,
     options_version: i32,
     next_ordinal: i16,
     version: i64,
@@ -279,7 +335,7 @@ pub(super) async fn find_link(
                p.results_visibility AS "results_visibility: _", p.if_needed_allowed, p.state AS "state: _",
                p.state_changed_at, p.state_changed_by AS "state_changed_by: _",
                p.state_reason AS "state_reason: _", p.created_at AS poll_created_at, p.updated_at, p.opened_at,
-               p.deadline_local, p.deadline_at, p.purge_at, p.deletion_requested_at, p.options_version,
+               p.deadline_local, p.deadline_at, p.purge_at, p.deletion_requested_at, p.renewed_at, p.options_version,
                p.next_ordinal, p.version, i.account_id AS "kept_by: _", i.name, i.email, i.language AS "language: _", i.link_version,
                i.expires_at, i.revoked_at IS NOT NULL AS "revoked!", b.answers AS "answers?",
                b.options_version AS "ballot_version?", b.note AS "note?", b.request_id AS "request_id?: _",
@@ -364,6 +420,7 @@ impl GuestRow {
             deadline_at: self.deadline_at,
             purge_at: self.purge_at,
             deletion_requested_at: self.deletion_requested_at,
+            renewed_at: self.renewed_at,
             held_at: None,
             held_by: None,
             hold_reason: None,

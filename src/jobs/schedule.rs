@@ -8,6 +8,7 @@ use crate::accounts::model::SessionRules;
 use crate::admin::purge;
 use crate::admin::purge::model::{Selection, Trigger};
 use crate::audit::{Actor, Reason};
+use crate::notifications;
 use crate::rate;
 use crate::state::AppState;
 
@@ -16,6 +17,8 @@ use crate::state::AppState;
 enum Task {
     /// Forgets sessions nobody can use and counters no limit looks at any more.
     HouseKeeping,
+    /// Reminds, tells and warns whoever is to be.
+    Notices,
     /// Erases the polls past their purge date, drafts nobody touched included.
     Purge,
 }
@@ -24,11 +27,12 @@ enum Task {
 const PURGE_HOUR: u32 = 8;
 
 impl Task {
-    const ALL: [Self; 2] = [Self::HouseKeeping, Self::Purge];
+    const ALL: [Self; 3] = [Self::HouseKeeping, Self::Notices, Self::Purge];
 
     fn name(self) -> &'static str {
         match self {
             Self::HouseKeeping => "house_keeping",
+            Self::Notices => "notices",
             Self::Purge => "purge",
         }
     }
@@ -37,6 +41,7 @@ impl Task {
     fn next(self, now: DateTime<Utc>) -> DateTime<Utc> {
         match self {
             Self::HouseKeeping => now + TimeDelta::hours(1),
+            Self::Notices => now + TimeDelta::minutes(1),
             Self::Purge => {
                 let hour = NaiveTime::from_hms_opt(PURGE_HOUR, 0, 0).unwrap_or_default();
                 let today = now.date_naive().and_time(hour).and_utc();
@@ -68,7 +73,7 @@ pub async fn run_due(state: &AppState) -> sqlx::Result<u64> {
         }
         drop(conn);
         run(state, task, now).await?;
-        tracing::info!(task = task.name(), "schedule.ran");
+        tracing::debug!(task = task.name(), "schedule.ran");
         done += 1;
     }
     Ok(done)
@@ -82,6 +87,9 @@ async fn run(state: &AppState, task: Task, now: DateTime<Utc>) -> sqlx::Result<(
             drop(conn);
             let rules = SessionRules::from(&state.config.sessions);
             actions::forget_stale_sessions(&state.db, rules, now).await?;
+        }
+        Task::Notices => {
+            notifications::jobs::run_due(state).await?;
         }
         Task::Purge => {
             let (actor, reason) = (Actor::system(), Reason::RetentionExpired);

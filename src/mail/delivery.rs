@@ -7,16 +7,20 @@ use futures::StreamExt;
 use sqlx::PgPool;
 use tokio_util::sync::CancellationToken;
 
-use super::letter::{Links, Stationery};
+use super::letter::{self, Links, Stationery};
 use super::message;
 use super::model::{DropReason, MAXIMUM_ATTEMPTS, MailKind, next_attempt};
-use super::store::{self, Facts};
+use super::sign::Signer;
+use super::store::{self, Extras, Facts, Limits};
 use super::transport::{MailTransport, Outgoing, SendError};
+use crate::calendar::working::WorkingTime;
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::i18n::Catalogue;
+use crate::i18n::zones::Zone;
 use crate::ids::LeaseId;
 use crate::keys::Keyring;
+use crate::polls::model::FIRST_WARNING_DAYS;
 use crate::state::AppState;
 
 /// Mails one worker holds at once.
@@ -34,13 +38,20 @@ pub struct Postman {
     catalogue: Catalogue,
     keys: Arc<Keyring>,
     transport: Arc<dyn MailTransport>,
+    signer: Option<Arc<Signer>>,
 }
 
 impl Postman {
-    /// One who takes from the database of `state` and gives to `transport`.
+    /// One who takes from the database of `state` and gives to `transport`. A key that cannot be read is logged,
+    /// and mail leaves unsigned; `creneau doctor` says so before.
     #[must_use]
     pub fn new(state: &AppState, transport: Arc<dyn MailTransport>) -> Self {
+        let signer = Signer::from_config(&state.config.mail).unwrap_or_else(|error| {
+            tracing::error!(error = %error, "mail.not_signed");
+            None
+        });
         Self {
+            signer: signer.map(Arc::new),
             db: state.db.clone(),
             clock: state.clock.clone(),
             config: state.config.clone(),
@@ -55,6 +66,7 @@ impl Postman {
     /// # Errors
     /// The database failed; what was held comes back when its lease runs out.
     pub async fn deliver_due(&self, stop: &CancellationToken) -> sqlx::Result<u64> {
+        self.deliver_tests().await?;
         let mut settled = 0;
         loop {
             let lease = LeaseId::generate();
@@ -83,13 +95,42 @@ impl Postman {
         }
     }
 
+    /// Sends the mails that administrators asked for to see whether mail leaves, even while it is paused.
+    async fn deliver_tests(&self) -> sqlx::Result<()> {
+        while let Some(taken) = store::claim_test(&mut *self.db.acquire().await?).await? {
+            let stationery = self.stationery(self.clock.now());
+            let sent = match message::write_test(&taken, &stationery, self.signer.as_deref()) {
+                Ok(message) => {
+                    self.transport
+                        .send(&Outgoing {
+                            id: taken.id,
+                            message,
+                        })
+                        .await
+                }
+                Err(_) => Err(SendError::NotWritten),
+            };
+            let error = sent.err().map(|error| error.to_string());
+            let mut conn = self.db.acquire().await?;
+            store::end_test(&mut conn, taken.id, error.as_deref(), self.clock.now()).await?;
+        }
+        Ok(())
+    }
+
     async fn claim(&self, lease: LeaseId) -> sqlx::Result<Vec<Facts>> {
         let now = self.clock.now();
-        let mut conn = self.db.acquire().await?;
-        if store::claim(&mut conn, lease, BATCH, now, now + self.lease()).await? == 0 {
+        let limits = Limits {
+            per_organiser: self.config.mail.hourly_per_organiser.into(),
+            in_all: self.config.mail.hourly.into(),
+        };
+        let mut transaction = self.db.begin().await?;
+        let until = now + self.lease();
+        let taken = store::claim(&mut transaction, lease, BATCH, limits, now, until).await?;
+        transaction.commit().await?;
+        if taken == 0 {
             return Ok(Vec::new());
         }
-        store::list_facts(&mut conn, lease).await
+        store::list_facts(&mut *self.db.acquire().await?, lease).await
     }
 
     fn timeout(&self) -> TimeDelta {
@@ -114,7 +155,11 @@ impl Postman {
             tracing::info!(mail = %facts.mail_id, kind = facts.kind.code(), reason = reason.code(), "mail.dropped");
             return store::mark_dropped(&mut *self.db.acquire().await?, facts, lease, reason).await;
         }
-        let sent = match self.write(facts, now) {
+        if let Some(later) = self.not_yet(facts, now) {
+            return store::postpone(&mut *self.db.acquire().await?, facts, lease, later).await;
+        }
+        let extras = store::load_extras(&mut *self.db.acquire().await?, facts).await?;
+        let sent = match self.write(facts, &extras, now) {
             // Its worker never came back to say what happened, time after time.
             _ if facts.attempts > MAXIMUM_ATTEMPTS => Err(SendError::Interrupted),
             Some(mail) => self.transport.send(&mail).await,
@@ -126,15 +171,25 @@ impl Postman {
         }
     }
 
-    fn write(&self, facts: &Facts, now: DateTime<Utc>) -> Option<Outgoing> {
-        let stationery = Stationery {
+    /// A better hour for this mail: reminders leave within working hours, also when the relay was down before.
+    fn not_yet(&self, facts: &Facts, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
+        let zone = Zone::parse(&facts.zone).ok()?;
+        let later = WorkingTime::of(&self.config).next(now, zone.tz());
+        (facts.kind == MailKind::Reminder && later > now).then_some(later)
+    }
+
+    fn stationery(&self, now: DateTime<Utc>) -> Stationery<'_> {
+        Stationery {
             config: &self.config,
             catalogue: &self.catalogue,
             keys: &self.keys,
             links: Links::Signed,
             now,
-        };
-        match message::write(facts, &stationery) {
+        }
+    }
+
+    fn write(&self, facts: &Facts, extras: &Extras, now: DateTime<Utc>) -> Option<Outgoing> {
+        match message::write(facts, extras, &self.stationery(now), self.signer.as_deref()) {
             Ok(message) => Some(Outgoing {
                 id: facts.mail_id,
                 message,
@@ -179,6 +234,10 @@ impl Postman {
         tracing::warn!(mail = %facts.mail_id, kind = facts.kind.code(), attempt = facts.attempts, error = code,
             dead = again.is_none(), "mail.not_sent");
         let mut transaction = self.db.begin().await?;
+        if again.is_none() {
+            // The people page changes. Locked before the mail, in the order of every writer.
+            store::touch_poll(&mut transaction, facts.poll_id).await?;
+        }
         if let Some(at) = again {
             store::mark_deferred(&mut transaction, facts, lease, &code, at).await?;
         } else if store::mark_dead(&mut transaction, facts, lease, &code).await?
@@ -214,16 +273,18 @@ fn untrue(facts: &Facts, now: DateTime<Utc>) -> Option<DropReason> {
         return Some(DropReason::AccountDisabled);
     }
     let expired = facts.link_expires_at.is_some_and(|until| until <= now);
+    let open = letter::takes_answers(facts, now);
+    if MailKind::ASKING.contains(&facts.kind) {
+        return match facts.kind {
+            _ if !open => Some(DropReason::PollNotOpen),
+            _ if expired => Some(DropReason::LinkRevoked),
+            MailKind::Reminder if facts.answers.is_some() => Some(DropReason::Answered),
+            _ => None,
+        };
+    }
     match facts.kind {
-        MailKind::Invitation | MailKind::Link | MailKind::OptionsChanged => {
-            if facts.poll_state == "open" {
-                expired.then_some(DropReason::LinkRevoked)
-            } else {
-                Some(DropReason::PollNotOpen)
-            }
-        }
         MailKind::Closed => (facts.poll_state != "closed").then_some(DropReason::PollMovedOn),
-        MailKind::Decision => {
+        MailKind::Decision | MailKind::Update => {
             let stands = facts.poll_state == "decided"
                 && facts.uid.is_some()
                 && facts.withdrawn_at.is_none()
@@ -233,15 +294,20 @@ fn untrue(facts: &Facts, now: DateTime<Utc>) -> Option<DropReason> {
         MailKind::Cancellation => {
             (facts.poll_state != "cancelled").then_some(DropReason::PollMovedOn)
         }
-        MailKind::Substitution => {
-            if facts.poll_state == "cancelled" {
-                Some(DropReason::PollMovedOn)
-            } else {
-                facts
-                    .accepted_at
-                    .is_some()
-                    .then_some(DropReason::AlreadyAccepted)
-            }
+        MailKind::Substitution if facts.poll_state == "cancelled" => Some(DropReason::PollMovedOn),
+        MailKind::Substitution => facts
+            .accepted_at
+            .is_some()
+            .then_some(DropReason::AlreadyAccepted),
+        MailKind::Receipt if expired => Some(DropReason::LinkRevoked),
+        MailKind::Receipt => facts.answers.is_none().then_some(DropReason::NoAnswer),
+        MailKind::Digest => (!matches!(facts.poll_state.as_str(), "open" | "closed"))
+            .then_some(DropReason::PollMovedOn),
+        MailKind::PurgeWarning => {
+            let far = facts.purge_at > now + TimeDelta::days(FIRST_WARNING_DAYS);
+            far.then_some(DropReason::PollMovedOn)
         }
+        // Judged above.
+        _ => None,
     }
 }

@@ -1,11 +1,14 @@
 //! The words of a mail: finished fields, and one template for each kind and form.
 
-use askama::Template;
+mod kinds;
+
 use chrono::{DateTime, Utc};
 use i18n_embed_fl::fl;
 
+pub(super) use kinds::write;
+
 use super::model::MailKind;
-use super::store::Facts;
+use super::store::{Extras, Facts, OptionFact};
 use crate::config::Config;
 use crate::i18n::dates::{self, Slot};
 use crate::i18n::zones::Zone;
@@ -61,6 +64,31 @@ pub(super) struct Letter {
     audience: Audience,
     has_event: bool,
     reopened: bool,
+    /// What the reader answered, option by option, and when they saved it.
+    answers: Vec<AnswerLine>,
+    saved: String,
+    open: bool,
+    /// Names of those added, where the poll shows names.
+    names: Vec<String>,
+    digest: Digest,
+    /// Whether the poll may be kept longer, once.
+    renewable: bool,
+}
+
+/// What one option got.
+struct AnswerLine {
+    slot: String,
+    answer: String,
+}
+
+/// How far the answers are, in words.
+#[derive(Default)]
+struct Digest {
+    occasion: String,
+    progress: String,
+    required: String,
+    unreachable: String,
+    settings: String,
 }
 
 /// Whom a letter speaks to.
@@ -79,6 +107,15 @@ impl Letter {
     fn link_is_personal(&self) -> bool {
         self.audience == Audience::Person
     }
+
+    /// The words of the HTML form's button; the text form has the full link only.
+    fn button(&self) -> String {
+        match self.audience {
+            Audience::Person if self.open => fl!(self.l, "mail-button-answer"),
+            Audience::Person | Audience::Organiser => fl!(self.l, "mail-button-poll"),
+            Audience::Substitute => fl!(self.l, "mail-button-accept"),
+        }
+    }
 }
 
 /// A letter in its three forms.
@@ -89,7 +126,11 @@ pub(super) struct Written {
 }
 
 /// Makes the fields of a letter. `None` when the poll's zone is unknown to this binary.
-pub(super) fn compose(facts: &Facts, stationery: &Stationery<'_>) -> Option<Letter> {
+pub(super) fn compose(
+    facts: &Facts,
+    extras: &Extras,
+    stationery: &Stationery<'_>,
+) -> Option<Letter> {
     let language = facts.reader_language;
     let l = stationery.catalogue.texts(language);
     let zone = Zone::parse(&facts.zone).ok()?;
@@ -140,6 +181,19 @@ pub(super) fn compose(facts: &Facts, stationery: &Stationery<'_>) -> Option<Lett
         audience,
         has_event: facts.option_id.is_some(),
         reopened: facts.poll_state == "open" && audience != Audience::Organiser,
+        answers: answers(&l, facts, extras, zone),
+        saved: facts
+            .answered_at
+            .map(|at| dates::instant(language, at, zone, None))
+            .unwrap_or_default(),
+        open: takes_answers(facts, stationery.now),
+        names: extras
+            .names
+            .iter()
+            .map(|name| plain::one_line(name))
+            .collect(),
+        digest: digest(&l, facts, extras, stationery),
+        renewable: facts.renewed_at.is_none(),
         language,
         l,
     })
@@ -147,18 +201,92 @@ pub(super) fn compose(facts: &Facts, stationery: &Stationery<'_>) -> Option<Lett
 
 /// When the option concerned is, as its organiser wrote it.
 pub(super) fn when(facts: &Facts) -> Option<When> {
-    if let Some(date) = facts.on_date {
+    when_of(&OptionFact {
+        ordinal: 0,
+        on_date: facts.on_date,
+        local_start: facts.local_start,
+        duration_minutes: facts.duration_minutes,
+        fold: facts.fold,
+        moved_version: None,
+    })
+}
+
+fn when_of(option: &OptionFact) -> Option<When> {
+    if let Some(date) = option.on_date {
         return Some(When::AllDay(date));
     }
     Some(When::Timed {
-        start: facts.local_start?,
-        minutes: u32::try_from(facts.duration_minutes?).ok()?,
-        fold: if facts.fold == Some(1) {
+        start: option.local_start?,
+        minutes: u32::try_from(option.duration_minutes?).ok()?,
+        fold: if option.fold == Some(1) {
             Fold::Later
         } else {
             Fold::Earlier
         },
     })
+}
+
+/// Whether answers are taken at `now`, also before the job that closes the poll has come by.
+pub(super) fn takes_answers(facts: &Facts, now: DateTime<Utc>) -> bool {
+    facts.poll_state == "open" && facts.deadline_at.is_some_and(|deadline| now < deadline)
+}
+
+/// Every option with what the reader said to it; what they said before it moved is to be confirmed.
+fn answers(l: &Texts, facts: &Facts, extras: &Extras, zone: Zone) -> Vec<AnswerLine> {
+    let packed = facts.answers.as_deref().unwrap_or_default();
+    let seen = facts.answers_version.unwrap_or_default();
+    let line = |option: &OptionFact| {
+        let letter = usize::try_from(option.ordinal)
+            .ok()
+            .and_then(|ordinal| packed.as_bytes().get(ordinal));
+        let moved = option.moved_version.is_some_and(|version| version > seen);
+        let answer = match letter {
+            Some(b'y' | b'i' | b'n') if moved => fl!(l, "mail-answer-reconfirm"),
+            Some(b'y') => fl!(l, "mail-answer-yes"),
+            Some(b'i') => fl!(l, "mail-answer-if-needed"),
+            Some(b'n') => fl!(l, "mail-answer-no"),
+            _ => fl!(l, "mail-answer-none"),
+        };
+        let slot = when_of(option)?.slot(zone);
+        Some(AnswerLine {
+            slot: dates::slot(facts.reader_language, slot, zone, None),
+            answer,
+        })
+    };
+    extras.options.iter().filter_map(line).collect()
+}
+
+fn digest(l: &Texts, facts: &Facts, extras: &Extras, stationery: &Stationery<'_>) -> Digest {
+    if facts.kind != MailKind::Digest {
+        return Digest::default();
+    }
+    let counts = extras.counts;
+    let unless_none = |count: i64, words: String| if count == 0 { String::new() } else { words };
+    let required = fl!(l, "mail-digest-required", count = counts.required_missing);
+    let unreachable = fl!(l, "mail-digest-unreachable", count = counts.unreachable);
+    Digest {
+        occasion: match facts.detail.as_deref() {
+            Some("half") => fl!(l, "mail-digest-half"),
+            Some("required") => fl!(l, "mail-digest-required-all"),
+            Some("everyone") => fl!(l, "mail-digest-everyone"),
+            Some("tomorrow") => fl!(l, "mail-digest-tomorrow"),
+            Some("unreachable") => fl!(l, "mail-digest-not-delivered"),
+            _ => fl!(l, "mail-digest-daily"),
+        },
+        progress: fl!(
+            l,
+            "mail-digest-progress",
+            answered = counts.answered,
+            asked = counts.asked
+        ),
+        required: unless_none(counts.required_missing, required),
+        unreachable: unless_none(counts.unreachable, unreachable),
+        settings: format!(
+            "{}/polls/{}/notices",
+            base_url(stationery.config),
+            facts.poll_id
+        ),
+    }
 }
 
 /// The address people type, without a final slash.
@@ -191,7 +319,11 @@ fn link(facts: &Facts, stationery: &Stationery<'_>) -> Option<String> {
         let token = sign(LinkPurpose::Substitution, substitute.0, 1);
         return Some(format!("{base}/substitutions/{token}"));
     }
-    Some(format!("{base}/polls/{}", facts.poll_id))
+    let page = match facts.kind {
+        MailKind::PurgeWarning if facts.renewed_at.is_none() => "/renewal",
+        _ => "",
+    };
+    Some(format!("{base}/polls/{}{page}", facts.poll_id))
 }
 
 fn seen(l: &Texts, visibility: &str) -> String {
@@ -209,70 +341,6 @@ fn sensitivity(l: &Texts, sensitivity: &str) -> Option<String> {
         "internal" => Some(fl!(l, "mail-sensitivity-internal")),
         _ => Some(fl!(l, "mail-sensitivity-restricted")),
     }
-}
-
-macro_rules! letters {
-    ($($kind:ident: $subject:ident $subject_path:tt, $text:ident $text_path:tt, $html:ident $html_path:tt;)*) => {
-        $(
-            #[derive(Template)]
-            #[template(path = $subject_path)]
-            struct $subject<'a> { letter: &'a Letter }
-
-            #[derive(Template)]
-            #[template(path = $text_path)]
-            struct $text<'a> { letter: &'a Letter }
-
-            #[derive(Template)]
-            #[template(path = $html_path)]
-            struct $html<'a> { letter: &'a Letter }
-        )*
-
-        /// Writes a letter in its three forms.
-        pub(super) fn write(kind: MailKind, mut letter: Letter) -> Result<Written, askama::Error> {
-            match kind {
-                $(MailKind::$kind => {
-                    let subject = plain::one_line(&$subject { letter: &letter }.render()?);
-                    letter.subject.clone_from(&subject);
-                    Ok(Written {
-                        subject,
-                        text: tidy(&$text { letter: &letter }.render()?),
-                        html: $html { letter: &letter }.render()?,
-                    })
-                })*
-            }
-        }
-    };
-}
-
-letters! {
-    Invitation:
-        InvitationSubject "mail/invitation/subject.txt",
-        InvitationText "mail/invitation/body.txt",
-        InvitationHtml "mail/invitation/body.html";
-    Link:
-        LinkSubject "mail/link/subject.txt",
-        LinkText "mail/link/body.txt",
-        LinkHtml "mail/link/body.html";
-    OptionsChanged:
-        OptionsChangedSubject "mail/options_changed/subject.txt",
-        OptionsChangedText "mail/options_changed/body.txt",
-        OptionsChangedHtml "mail/options_changed/body.html";
-    Closed:
-        ClosedSubject "mail/closed/subject.txt",
-        ClosedText "mail/closed/body.txt",
-        ClosedHtml "mail/closed/body.html";
-    Decision:
-        DecisionSubject "mail/decision/subject.txt",
-        DecisionText "mail/decision/body.txt",
-        DecisionHtml "mail/decision/body.html";
-    Cancellation:
-        CancellationSubject "mail/cancellation/subject.txt",
-        CancellationText "mail/cancellation/body.txt",
-        CancellationHtml "mail/cancellation/body.html";
-    Substitution:
-        SubstitutionSubject "mail/substitution/subject.txt",
-        SubstitutionText "mail/substitution/body.txt",
-        SubstitutionHtml "mail/substitution/body.html";
 }
 
 /// What optional parts leave behind: never more than one empty line.

@@ -8,10 +8,13 @@ use lettre::message::header::{
 use lettre::message::{Attachment, Mailbox, Message, MultiPart, SinglePart};
 use lettre::{Address, address::AddressError};
 
+use i18n_embed_fl::fl;
+
 use super::letter::{self, Stationery, Written};
 use super::model::MailKind;
 use super::preview::{Proof, ProofEvent};
-use super::store::Facts;
+use super::sign::Signer;
+use super::store::{Extras, Facts, Taken};
 use crate::calendar::ics::{self, Event, Method, Party};
 use crate::i18n::Language;
 use crate::i18n::zones::Zone;
@@ -40,8 +43,13 @@ struct Content {
 }
 
 /// Writes the message of one mail.
-pub(super) fn write(facts: &Facts, stationery: &Stationery<'_>) -> Result<Message, WriteError> {
-    let content = compose(facts, stationery)?;
+pub(super) fn write(
+    facts: &Facts,
+    extras: &Extras,
+    stationery: &Stationery<'_>,
+    signer: Option<&Signer>,
+) -> Result<Message, WriteError> {
+    let content = compose(facts, extras, stationery)?;
     let config = stationery.config;
     let host = config.server.base_url.host_str().unwrap_or("localhost");
     let mut message = Message::builder()
@@ -56,12 +64,47 @@ pub(super) fn write(facts: &Facts, stationery: &Stationery<'_>) -> Result<Messag
     if facts.account_id.is_none() && !facts.organiser_email.is_empty() {
         message = message.reply_to(mailbox(&facts.organiser_name, &facts.organiser_email)?);
     }
-    Ok(message.multipart(parts(content.written, content.calendar))?)
+    let mut message = message.multipart(parts(content.written, content.calendar))?;
+    if let Some(signer) = signer {
+        signer.sign(&mut message);
+    }
+    Ok(message)
+}
+
+/// A mail to oneself: that the relay takes it, and how it arrives.
+pub(super) fn write_test(
+    taken: &Taken,
+    stationery: &Stationery<'_>,
+    signer: Option<&Signer>,
+) -> Result<Message, WriteError> {
+    let config = stationery.config;
+    let l = stationery.catalogue.texts(taken.language);
+    let organisation = plain::one_line(&config.organisation.name);
+    let subject = fl!(l, "mail-test-subject", organisation = organisation.as_str());
+    let text = fl!(l, "mail-test-text", address = letter::base_url(config));
+    let host = config.server.base_url.host_str().unwrap_or("localhost");
+    let mut message = Message::builder()
+        .from(mailbox(&config.organisation.name, &config.mail.from)?)
+        .to(mailbox(&taken.name, &taken.email)?)
+        .subject(subject)
+        .message_id(Some(format!("<{}@{host}>", taken.id)))
+        .date(SystemTime::from(stationery.now))
+        .header(AutoSubmitted)
+        .header(ContentLanguage(taken.language))
+        .singlepart(encoded(ContentType::TEXT_PLAIN, format!("{text}\n")))?;
+    if let Some(signer) = signer {
+        signer.sign(&mut message);
+    }
+    Ok(message)
 }
 
 /// The same mail in words, for whoever is about to have it sent.
-pub(super) fn prove(facts: &Facts, stationery: &Stationery<'_>) -> Result<Proof, WriteError> {
-    let content = compose(facts, stationery)?;
+pub(super) fn prove(
+    facts: &Facts,
+    extras: &Extras,
+    stationery: &Stationery<'_>,
+) -> Result<Proof, WriteError> {
+    let content = compose(facts, extras, stationery)?;
     let event = content.calendar.map(|part| ProofEvent {
         method: part.method,
         uid: part.event.uid,
@@ -74,8 +117,12 @@ pub(super) fn prove(facts: &Facts, stationery: &Stationery<'_>) -> Result<Proof,
     Ok(Proof::new(reader, content.language, words, event))
 }
 
-fn compose(facts: &Facts, stationery: &Stationery<'_>) -> Result<Content, WriteError> {
-    let letter = letter::compose(facts, stationery).ok_or(WriteError::Zone)?;
+fn compose(
+    facts: &Facts,
+    extras: &Extras,
+    stationery: &Stationery<'_>,
+) -> Result<Content, WriteError> {
+    let letter = letter::compose(facts, extras, stationery).ok_or(WriteError::Zone)?;
     let (language, restricted) = (letter.language, letter.restricted);
     let (title, place) = (letter.title.clone(), letter.place.clone());
     let description = letter.message.join("\n");
@@ -186,8 +233,8 @@ pub(super) fn method(facts: &Facts) -> Option<Method> {
         email: facts.reader_email.clone(),
     });
     match (facts.kind, reader) {
-        (MailKind::Decision, Some(reader)) => Some(Method::Request(reader)),
-        (MailKind::Decision, None) => Some(Method::Publish),
+        (MailKind::Decision | MailKind::Update, Some(reader)) => Some(Method::Request(reader)),
+        (MailKind::Decision | MailKind::Update, None) => Some(Method::Publish),
         (MailKind::Cancellation, reader) => Some(Method::Cancel(reader)),
         _ => None,
     }

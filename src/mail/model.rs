@@ -23,11 +23,23 @@ pub enum MailKind {
     Cancellation,
     /// A person is asked to be the poll's substitute.
     Substitution,
+    /// What a person answered, because they asked for it.
+    Receipt,
+    /// More people were asked.
+    PeopleAdded,
+    /// The reader has not answered yet.
+    Reminder,
+    /// How far the answers are, for organisers; the detail says on what occasion.
+    Digest,
+    /// The event kept has another title or place; carries the calendar file.
+    Update,
+    /// The poll is erased soon, for organisers; the detail says in how many days.
+    PurgeWarning,
 }
 
 impl MailKind {
     /// Every kind.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 13] = [
         Self::Invitation,
         Self::Link,
         Self::OptionsChanged,
@@ -35,6 +47,21 @@ impl MailKind {
         Self::Decision,
         Self::Cancellation,
         Self::Substitution,
+        Self::Receipt,
+        Self::PeopleAdded,
+        Self::Reminder,
+        Self::Digest,
+        Self::Update,
+        Self::PurgeWarning,
+    ];
+
+    /// Those that ask for an answer: untrue once the poll takes none.
+    pub const ASKING: [Self; 5] = [
+        Self::Invitation,
+        Self::Link,
+        Self::OptionsChanged,
+        Self::PeopleAdded,
+        Self::Reminder,
     ];
 
     /// The code as stored, and the folder of its templates.
@@ -48,6 +75,12 @@ impl MailKind {
             Self::Decision => "decision",
             Self::Cancellation => "cancellation",
             Self::Substitution => "substitution",
+            Self::Receipt => "receipt",
+            Self::PeopleAdded => "people_added",
+            Self::Reminder => "reminder",
+            Self::Digest => "digest",
+            Self::Update => "update",
+            Self::PurgeWarning => "purge_warning",
         }
     }
 
@@ -125,6 +158,15 @@ pub struct NewMail {
     pub now: DateTime<Utc>,
 }
 
+/// What some mails carry beside: nothing, by default.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Extra {
+    /// A code the words depend on.
+    pub detail: Option<&'static str>,
+    /// When it may leave first.
+    pub not_before: Option<DateTime<Utc>>,
+}
+
 /// Why a queued mail was never sent, shown beside it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum DropReason {
@@ -146,6 +188,10 @@ pub enum DropReason {
     AlreadyAccepted,
     /// A newer mail says the same.
     Superseded,
+    /// The reader has answered meanwhile.
+    Answered,
+    /// There is no answer (any more) to tell of.
+    NoAnswer,
 }
 
 impl DropReason {
@@ -162,6 +208,8 @@ impl DropReason {
             Self::AccountDisabled => "account_disabled",
             Self::AlreadyAccepted => "already_accepted",
             Self::Superseded => "superseded",
+            Self::Answered => "answered",
+            Self::NoAnswer => "no_answer",
         }
     }
 }

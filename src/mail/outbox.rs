@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 
-use super::model::{DropReason, MailKind, NewMail};
+use super::model::{DropReason, Extra, MailKind, NewMail};
 use super::store;
 use crate::ids::{OptionId, PollId};
 
@@ -20,10 +20,22 @@ pub async fn queue(conn: &mut PgConnection, mail: NewMail) -> sqlx::Result<()> {
 /// # Errors
 /// The database refused the rows.
 pub async fn queue_all(conn: &mut PgConnection, mails: &[NewMail]) -> sqlx::Result<()> {
+    queue_with(conn, mails, Extra::default()).await
+}
+
+/// As [`queue_all`], with what these mails carry beside.
+///
+/// # Errors
+/// The database refused the rows.
+pub async fn queue_with(
+    conn: &mut PgConnection,
+    mails: &[NewMail],
+    extra: Extra,
+) -> sqlx::Result<()> {
     if mails.is_empty() {
         return Ok(());
     }
-    store::insert_all(&mut *conn, mails).await?;
+    store::insert_all(&mut *conn, mails, extra).await?;
     let bringing: Vec<_> = mails
         .iter()
         .filter(|mail| mail.kind.brings_link())
@@ -77,4 +89,34 @@ pub async fn cancel_event(
         .collect();
     queue_all(conn, &mails).await?;
     Ok(mails.len() as u64)
+}
+
+/// Tells of a change of the event of `option`, now at `sequence`: announcements that wait tell it as it is; everyone
+/// else who holds the event gets its update. Tells how many people that is.
+///
+/// # Errors
+/// The database failed.
+pub async fn update_event(
+    conn: &mut PgConnection,
+    poll: PollId,
+    option: OptionId,
+    sequence: i32,
+    now: DateTime<Utc>,
+) -> sqlx::Result<u64> {
+    let amended = store::amend_announcements(&mut *conn, poll, option, sequence).await?;
+    let readers = store::list_holders(&mut *conn, poll, option).await?;
+    let mails: Vec<NewMail> = readers
+        .into_iter()
+        .filter(|reader| !amended.contains(&reader.uuid()))
+        .map(|reader| NewMail {
+            poll,
+            kind: MailKind::Update,
+            reader,
+            option: Some(option),
+            sequence: Some(sequence),
+            now,
+        })
+        .collect();
+    queue_all(conn, &mails).await?;
+    Ok((mails.len() + amended.len()) as u64)
 }

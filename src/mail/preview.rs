@@ -9,7 +9,7 @@ use sqlx::PgConnection;
 use super::letter::{Links, Stationery};
 use super::message;
 use super::model::{MailKind, Reader};
-use super::store;
+use super::store::{self, Extras};
 use crate::config::Config;
 use crate::i18n::{Catalogue, Language};
 use crate::ids::{LeaseId, PollId};
@@ -91,7 +91,7 @@ impl Press {
         };
         let written = facts
             .first()
-            .map(|facts| message::prove(facts, &stationery));
+            .map(|facts| message::prove(facts, &Extras::default(), &stationery));
         Ok(written.and_then(Result::ok))
     }
 }

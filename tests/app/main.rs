@@ -19,6 +19,7 @@ mod invitations;
 mod jobs;
 mod mail;
 mod migrations;
+mod notifications;
 mod polls;
 mod support;
 mod web;

@@ -37,6 +37,11 @@ fn t93_no_inline_style_or_script() {
             .text
             .replace("<iframe src=\"{{ url }}/html\" sandbox ", "");
         let text = ours.replace_all(&text, "");
+        // A mail is read in a mail program, which has no style sheet of ours; one block, no attribute.
+        let text = match file.path.as_str() {
+            "templates/mail/layout.html" => text.replacen("<style>", "", 1),
+            _ => text.into_owned(),
+        };
         for found in inline.find_iter(&text) {
             faults.insert(format!("{}: {}", file.path, found.as_str().trim()));
         }
@@ -47,13 +52,14 @@ fn t93_no_inline_style_or_script() {
 #[test]
 fn every_word_comes_from_the_catalogue() {
     let tags = Regex::new(r"(?s)<[^>]*>").unwrap();
+    let style = Regex::new(r"(?s)<style>.*?</style>").unwrap();
     let attributes = Regex::new(r#"[\w-]+="[^"]*""#).unwrap();
     let word = Regex::new(r"\p{L}{2,}").unwrap();
     let spoken = Regex::new(r#"(?:aria-label|title|alt|placeholder|summary)="([^"]*)""#).unwrap();
     let entity = Regex::new(r"&[a-z]+;").unwrap();
     let mut faults = BTreeSet::new();
     for file in templates() {
-        let text = literal(&file.text);
+        let text = style.replace_all(&literal(&file.text), "").into_owned();
         let seen = attributes.replace_all(&text, "");
         let seen = tags.replace_all(&seen, " ");
         let seen = entity.replace_all(&seen, " ");

@@ -1,6 +1,7 @@
 //! The demo's mailbox: a page that shows every mail the demo sent, newest first. It reads the folder of the
 //! `file` transport and keeps nothing.
 
+mod kinds;
 mod letters;
 mod pages;
 
@@ -52,6 +53,8 @@ fn router(directory: PathBuf) -> Router {
         .route("/messages/{id}/source", get(pages::source))
         .route("/messages/{id}/files/{number}", get(pages::file))
         .route("/api/messages", get(pages::list))
+        .route("/kinds", get(kinds::index))
+        .route("/kinds/{language}/{number}/html", get(kinds::html))
         .route("/mailbox.css", get(pages::style))
         .with_state(Arc::new(State {
             directory,

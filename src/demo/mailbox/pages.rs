@@ -19,7 +19,7 @@ use crate::ids::MailId;
 use crate::web::extract::Path;
 
 /// What a mail's own HTML may do: be looked at.
-const SANDBOX: &str =
+pub(super) const SANDBOX: &str =
     "sandbox; default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'";
 
 #[derive(Template, WebTemplate)]
@@ -228,7 +228,7 @@ fn wanted(query: Option<String>) -> String {
 }
 
 /// The reader's language: English when the browser prefers it to French.
-fn preferred(headers: &HeaderMap) -> Language {
+pub(super) fn preferred(headers: &HeaderMap) -> Language {
     let tags = headers
         .get(header::ACCEPT_LANGUAGE)
         .and_then(|value| value.to_str().ok())

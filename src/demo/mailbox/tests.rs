@@ -118,3 +118,27 @@ async fn nothing_outside_the_folder_is_read() {
         assert_eq!(get(&directory, url).await.0, StatusCode::NOT_FOUND, "{url}");
     }
 }
+
+#[tokio::test]
+async fn every_kind_is_shown_in_both_languages() {
+    let directory = tempfile::tempdir().unwrap();
+    let (status, _, page) = get(&directory, "/kinds").await;
+    assert_eq!(status, StatusCode::OK);
+    let least = 2 * crate::mail::MailKind::ALL.len();
+    assert!(page.matches("<details>").count() >= least);
+    for tag in ["fr-CA", "en-CA"] {
+        let (status, headers, html) = get(&directory, &format!("/kinds/{tag}/0/html")).await;
+        assert_eq!(status, StatusCode::OK);
+        assert!(
+            headers["content-security-policy"]
+                .to_str()
+                .unwrap()
+                .starts_with("sandbox")
+        );
+        assert!(html.contains(&format!("lang=\"{tag}\"")));
+    }
+    assert_eq!(
+        get(&directory, "/kinds/fr-CA/999/html").await.0,
+        StatusCode::NOT_FOUND
+    );
+}

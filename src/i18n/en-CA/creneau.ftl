@@ -1282,6 +1282,17 @@ audit-verb-ballot-changed = Answer changed
 audit-verb-ballot-withdrawn = Answer withdrawn
 audit-verb-feed-issued = Calendar address created
 audit-verb-feed-revoked = Calendar address revoked
+audit-verb-ballot-receipt-asked = Answers asked for by email
+audit-verb-invitation-reminded = Reminders sent
+audit-verb-invitation-address-changed = Address corrected
+audit-verb-invitation-failed-resent = Undelivered email sent again
+audit-verb-poll-notices-changed = Automatic email settings changed
+audit-verb-account-notices-changed = Summaries by email changed
+audit-verb-poll-renewed = Erasure put off
+audit-verb-mail-paused = Email paused
+audit-verb-mail-resumed = Email resumed
+audit-verb-mail-retried = Email queued again
+audit-verb-mail-tested = Test email sent
 audit-verb-purge-run = Purge run
 
 ### --- mail
@@ -1342,8 +1353,72 @@ mail-substitution-subject-neutral = { $organisation } asks you to be a substitut
 mail-substitution-intro = { $organiser } ({ $organisation }) asks you to be the substitute of a poll.
 mail-substitution-meaning = A substitute can manage the poll while its organiser is away. To accept, open the page below and sign in.
 
+mail-button-answer = Open my answers
+mail-button-poll = Open the poll
+mail-button-accept = Accept or decline
+
+mail-answer-colon = :
+mail-answer-yes = yes
+mail-answer-if-needed = if needed
+mail-answer-no = no
+mail-answer-none = no answer
+mail-answer-reconfirm = to be confirmed again, because the slot changed
+
+mail-receipt-subject = Your answers: { $title }
+mail-receipt-subject-neutral = Your answers to a poll of { $organisation }
+mail-receipt-intro = Here are your answers, saved { $saved }, as you asked.
+mail-receipt-change = You can change them { $deadline }.
+
+mail-people-added-subject = More people are invited: { $title }
+mail-people-added-subject-neutral = More people are invited to a poll of { $organisation }
+mail-people-added-intro = { $organiser } ({ $organisation }) has invited more people to answer the poll.
+mail-people-added-names = People added:
+mail-people-added-meaning = Your answers stay as they are; there is nothing for you to do.
+
+mail-reminder-subject = Reminder, your availability: { $title }
+mail-reminder-subject-neutral = Reminder: { $organisation } is waiting for your availability
+mail-reminder-intro = { $organiser } ({ $organisation }) is still waiting for your availability.
+mail-reminder-none = If no slot suits you, please say so too: others can be looked for, and you will not be reminded again.
+
+mail-digest-subject = Where the answers stand: { $title }
+mail-digest-subject-neutral = Where the answers to a poll of { $organisation } stand
+mail-digest-half = Half of the people invited have answered.
+mail-digest-required-all = Everyone required has answered.
+mail-digest-everyone = Everyone has answered: you can choose a date.
+mail-digest-tomorrow = The poll ends in less than 24 hours.
+mail-digest-not-delivered = An email could not be delivered.
+mail-digest-daily = Here is where your poll stands today.
+mail-digest-progress = { $answered } of { $asked } people have answered.
+mail-digest-required = { $count ->
+    [1] One required person has not answered yet.
+   *[other] { $count } required people have not answered yet.
+    }
+mail-digest-unreachable = { $count ->
+    [1] The email to one person could not be delivered: check their address in the list of people.
+   *[other] The emails to { $count } people could not be delivered: check their addresses in the list of people.
+    }
+mail-digest-deadline = Answers are accepted { $deadline }.
+mail-digest-settings = To choose when you get these summaries, or to stop them: { $address }
+
+mail-update-subject = Changed: { $title }
+mail-update-subject-neutral = A meeting of { $organisation } has changed
+mail-update-intro = { $organiser } has changed the title or the place of the meeting. Here it is as it stands now.
+mail-update-organiser = You have changed the title or the place of the meeting; here is what updates it in your calendar.
+mail-update-calendar = The attached file updates the meeting in your calendar.
+
+mail-purge-warning-subject = Soon to be erased: { $title }
+mail-purge-warning-subject-neutral = A poll of { $organisation } will soon be erased
+mail-purge-warning-intro = This poll and all its answers will be erased { $date }.
+mail-purge-warning-renewal = If it is still needed, you can put its erasure off, once and for a reason: open the page below. Otherwise, there is nothing for you to do.
+mail-purge-warning-final = Its erasure was put off once already and cannot be again. Write down what must be kept.
+
+mail-test-subject = Test mail from { $organisation }
+mail-test-text = This test mail comes from { $address }. If it arrives, sending works. Check also in its headers that the DKIM signature, if configured, is accepted.
+
 mailbox-title = Mail of the demo
 mailbox-intro = Every mail sent, newest first. None leaves this computer.
+mailbox-kinds = Every kind of email
+mailbox-kinds-text = Each kind of email, in both languages, with made-up facts: the text form, then the HTML form.
 mailbox-to = To
 mailbox-search = Search
 mailbox-empty = No mail.
@@ -1360,5 +1435,153 @@ mailbox-calendar = Calendar file
 mailbox-files = Attached files
 mailbox-headers = Headers
 mailbox-source = See the raw message
+
+### --- notices and the mail queue
+
+notices-reminders-title = Send reminders
+notices-reminders-nobody = Nobody needs a reminder right now.
+notices-reminders-text = Only people who have not answered are reminded: at most { $maximum } times each, at least 24 hours apart, within working hours and never on a holiday.
+notices-reminders-later = The reminders will leave { $when }, when working hours begin.
+notices-reminders-who =
+    { $count ->
+        [1] 1 person gets a reminder
+       *[other] { $count } people get a reminder
+        }
+notices-reminders-send =
+    { $count ->
+        [1] Send 1 reminder
+       *[other] Send { $count } reminders
+        }
+notices-reminders-others =
+    { $count ->
+        [1] 1 person gets none
+       *[other] { $count } people get none
+        }
+notices-reminders-done =
+    { $count ->
+        [1] 1 reminder is queued.
+       *[other] { $count } reminders are queued.
+        }
+notices-back-people = Back to the people invited
+notices-why-answered = has answered
+notices-why-link-ended = their link no longer works
+notices-why-not-written = has not received an invitation yet
+notices-why-unreachable = their email is not delivered: correct their address
+notices-why-too-soon = was written to less than 24 hours ago
+notices-why-enough = has had all the reminders allowed
+notices-settings-title = Automatic email
+notices-settings-done = Saved.
+notices-people-title = To the people invited
+notices-reminds = Remind people who have not answered
+notices-reminds-hint = Once before the deadline, within working hours.
+notices-hours = How many hours before the deadline
+notices-hours-wrong = Give a number of hours from { $least } to { $most }.
+notices-announces = Tell everyone when more people are added
+notices-announces-hint = Their names are given only if the poll shows names.
+notices-digests-title = To you and the substitute
+notices-digests-text = An email that says where the answers stand:
+notices-everyone = when everyone has answered
+notices-required = when everyone required has answered
+notices-half = when half of the people have answered
+notices-tomorrow = 24 hours before the deadline, if answers are missing
+notices-unreachable = when an email could not be delivered
+notices-daily = every working day, if something is new
+notices-digests-account = To get no summary of any poll:
+notices-account-title = My summaries by email
+notices-account-text = Summaries say where the answers to your polls stand. Each poll sets the occasions; here, you can refuse them all.
+notices-account-digests = Get summaries of my polls
+notices-save = Save
+polls-renewal-title = Put the erasure off
+polls-renewal-current = This poll and all its answers will be erased { $date }.
+polls-renewal-effect = You can put the erasure off by { $days } days, once only. The people invited see the new date on their page.
+polls-renewal-reason = Why must it be kept?
+polls-renewal-reason-missing = Choose a reason.
+polls-renewal-decision = The date is still to be chosen.
+polls-renewal-meeting = The meeting is still to come.
+polls-renewal-file = A file still open needs it.
+polls-renewal-legal = The law or a court requires it.
+polls-renewal-submit = Put the erasure off
+polls-renewal-done = The erasure has been put off.
+invitations-index-failed =
+    { $count ->
+        [1] Email to one person could not be delivered.
+       *[other] Email to { $count } people could not be delivered.
+        }
+invitations-failed-again = Send all again
+invitations-flash-failed-again =
+    { $count ->
+        [1] 1 email is queued again.
+       *[other] { $count } emails are queued again.
+        }
+invitations-address = Correct the address
+invitations-address-title = Correct an address
+invitations-address-label = New email address
+invitations-address-effect = A new link is sent to the new address. The old link stops working at once; answers already given stay.
+invitations-address-submit = Correct the address
+invitations-flash-address = The address is corrected; the old link no longer works.
+answers-receipt-mail = Email me my answers
+answers-receipt-mailed = An email with your answers is on its way to your address.
+answers-receipt-too-often = Your answers were sent to you several times already. Try again in an hour.
+mail-error-refused = The mail server refuses the address (code { $status }).
+mail-error-deferred = The mail server asks to wait (code { $status }).
+mail-error-unreachable = The mail server does not answer.
+mail-error-interrupted = Sending was cut off: the email may have arrived.
+mail-error-not-written = The email could not be written.
+mail-kind-invitation = Invitation
+mail-kind-link = Link sent again
+mail-kind-options-changed = Dates changed
+mail-kind-closed = Closing
+mail-kind-decision = Decision
+mail-kind-cancellation = Cancellation
+mail-kind-substitution = Substitute
+mail-kind-receipt = Answers given
+mail-kind-people-added = People added
+mail-kind-reminder = Reminder
+mail-kind-digest = Summary
+mail-kind-update = Meeting changed
+mail-kind-purge-warning = Erasure soon
+admin-mail-title = Mail queue
+admin-mail-due = To send
+admin-mail-oldest = Age of the oldest
+admin-mail-no-age = none waits
+admin-mail-later = Later
+admin-mail-held = Being sent
+admin-mail-hour = Sent in the last hour
+admin-mail-day = Sent in the last day
+admin-mail-failed = Given up
+admin-mail-dropped = Dropped in the last day
+admin-mail-paused-since = Sending has been paused since { $since } (Québec time). Nothing is lost: the emails wait.
+admin-mail-pause = Pause sending
+admin-mail-resume = Resume sending
+admin-mail-paused = Sending is paused.
+admin-mail-resumed = Sending resumes.
+admin-mail-test-title = Test mail
+admin-mail-test-text = A test email is sent to your address, { $address }, even while sending is paused.
+admin-mail-test = Send me a test
+admin-mail-tested = The test is queued; reload this page to see the result.
+admin-mail-test-sent = Last test ({ $at }): accepted by the mail server.
+admin-mail-test-failed = Last test ({ $at }): failed. { $why }
+admin-mail-test-waiting = Last test ({ $at }): under way.
+admin-mail-failures = Failures
+admin-mail-none = No failure.
+admin-mail-retry-all = Queue all again
+admin-mail-retry = Queue again
+admin-mail-retried =
+    { $count ->
+        [0] There was nothing to queue again.
+        [1] 1 email is queued again.
+       *[other] { $count } emails are queued again.
+        }
+admin-mail-caption = Emails that failed, newest first (Québec time)
+admin-mail-queued-at = Queued
+admin-mail-kind = Email
+admin-mail-to = To
+admin-mail-error = What happened
+admin-mail-next = Next attempt
+admin-mail-attempts =
+    { $count ->
+        [1] 1 attempt
+       *[other] { $count } attempts
+        }
 
 ### --- end

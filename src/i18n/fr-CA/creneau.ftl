@@ -1288,6 +1288,17 @@ audit-verb-ballot-changed = Réponse modifiée
 audit-verb-ballot-withdrawn = Réponse retirée
 audit-verb-feed-issued = Adresse de calendrier créée
 audit-verb-feed-revoked = Adresse de calendrier révoquée
+audit-verb-ballot-receipt-asked = Réponses demandées par courriel
+audit-verb-invitation-reminded = Rappels envoyés
+audit-verb-invitation-address-changed = Adresse corrigée
+audit-verb-invitation-failed-resent = Courriels non remis renvoyés
+audit-verb-poll-notices-changed = Courriels automatiques réglés
+audit-verb-account-notices-changed = Bilans par courriel réglés
+audit-verb-poll-renewed = Destruction reportée
+audit-verb-mail-paused = Envoi des courriels suspendu
+audit-verb-mail-resumed = Envoi des courriels repris
+audit-verb-mail-retried = Courriels remis en file
+audit-verb-mail-tested = Courriel d'essai envoyé
 audit-verb-purge-run = Destruction exécutée
 
 ### --- mail
@@ -1348,8 +1359,72 @@ mail-substitution-subject-neutral = { $organisation } vous propose d'être perso
 mail-substitution-intro = { $organiser } ({ $organisation }) vous propose d'être personne substitut d'un sondage.
 mail-substitution-meaning = La personne substitut peut gérer le sondage en l'absence de la personne qui l'organise. Pour accepter, ouvrez la page ci-dessous et connectez-vous.
 
+mail-button-answer = Ouvrir mes réponses
+mail-button-poll = Ouvrir le sondage
+mail-button-accept = Accepter ou refuser
+
+mail-answer-colon = { " " }:
+mail-answer-yes = oui
+mail-answer-if-needed = si nécessaire
+mail-answer-no = non
+mail-answer-none = sans réponse
+mail-answer-reconfirm = à confirmer de nouveau, car la plage a changé
+
+mail-receipt-subject = Vos réponses : { $title }
+mail-receipt-subject-neutral = Vos réponses à un sondage de { $organisation }
+mail-receipt-intro = Voici vos réponses, enregistrées { $saved }, comme vous l'avez demandé.
+mail-receipt-change = Vous pouvez les changer { $deadline }.
+
+mail-people-added-subject = D'autres personnes sont invitées : { $title }
+mail-people-added-subject-neutral = D'autres personnes sont invitées à un sondage de { $organisation }
+mail-people-added-intro = { $organiser } ({ $organisation }) a invité d'autres personnes à répondre au sondage.
+mail-people-added-names = Personnes ajoutées :
+mail-people-added-meaning = Vos réponses restent comme elles sont; vous n'avez rien à faire.
+
+mail-reminder-subject = Rappel, vos disponibilités : { $title }
+mail-reminder-subject-neutral = Rappel : { $organisation } attend vos disponibilités
+mail-reminder-intro = { $organiser } ({ $organisation }) attend encore vos disponibilités.
+mail-reminder-none = Si aucune plage ne vous convient, dites-le aussi : on pourra en chercher d'autres, et vous ne recevrez plus de rappel.
+
+mail-digest-subject = Où en sont les réponses : { $title }
+mail-digest-subject-neutral = Où en sont les réponses à un sondage de { $organisation }
+mail-digest-half = La moitié des personnes invitées ont répondu.
+mail-digest-required-all = Toutes les personnes requises ont répondu.
+mail-digest-everyone = Tout le monde a répondu : vous pouvez retenir une date.
+mail-digest-tomorrow = Le sondage se termine dans moins de 24 heures.
+mail-digest-not-delivered = Un courriel n'a pas pu être remis.
+mail-digest-daily = Voici où en est votre sondage aujourd'hui.
+mail-digest-progress = { $answered } sur { $asked } personnes ont répondu.
+mail-digest-required = { $count ->
+    [1] Il manque encore la réponse d'une personne requise.
+   *[other] Il manque encore les réponses de { $count } personnes requises.
+    }
+mail-digest-unreachable = { $count ->
+    [1] Le courriel d'une personne n'a pas pu être remis : vérifiez son adresse dans la liste des personnes.
+   *[other] Les courriels de { $count } personnes n'ont pas pu être remis : vérifiez leurs adresses dans la liste des personnes.
+    }
+mail-digest-deadline = On peut répondre { $deadline }.
+mail-digest-settings = Pour choisir quand vous recevez ces bilans, ou n'en plus recevoir : { $address }
+
+mail-update-subject = Changement : { $title }
+mail-update-subject-neutral = Une rencontre de { $organisation } a changé
+mail-update-intro = { $organiser } a changé le titre ou le lieu de la rencontre. La voici telle qu'elle est maintenant.
+mail-update-organiser = Vous avez changé le titre ou le lieu de la rencontre; voici de quoi la mettre à jour dans votre agenda.
+mail-update-calendar = Le fichier joint met la rencontre à jour dans votre agenda.
+
+mail-purge-warning-subject = Destruction prochaine : { $title }
+mail-purge-warning-subject-neutral = Un sondage de { $organisation } sera bientôt détruit
+mail-purge-warning-intro = Ce sondage et toutes ses réponses seront détruits { $date }.
+mail-purge-warning-renewal = S'il doit servir encore, vous pouvez reporter la destruction, une seule fois et pour une raison : ouvrez la page ci-dessous. Sinon, vous n'avez rien à faire.
+mail-purge-warning-final = La destruction a déjà été reportée une fois et ne peut plus l'être. Prenez note de ce qu'il faut garder.
+
+mail-test-subject = Essai d'envoi de { $organisation }
+mail-test-text = Ce courriel d'essai vient de { $address }. S'il arrive, l'envoi fonctionne. Vérifiez aussi dans ses en-têtes que la signature DKIM, si elle est configurée, est acceptée.
+
 mailbox-title = Courriels de la démonstration
 mailbox-intro = Tous les courriels envoyés, du plus récent au plus ancien. Aucun ne quitte cet ordinateur.
+mailbox-kinds = Tous les genres de courriel
+mailbox-kinds-text = Chaque genre de courriel, dans les deux langues, avec des données inventées : la forme texte, puis la forme HTML.
 mailbox-to = Destinataire
 mailbox-search = Chercher
 mailbox-empty = Aucun courriel.
@@ -1366,5 +1441,153 @@ mailbox-calendar = Fichier d'agenda
 mailbox-files = Fichiers joints
 mailbox-headers = En-têtes
 mailbox-source = Voir le message brut
+
+### --- notices and the mail queue
+
+notices-reminders-title = Rappeler
+notices-reminders-nobody = Personne n'a besoin d'un rappel en ce moment.
+notices-reminders-text = Seules les personnes qui n'ont pas répondu reçoivent un rappel : au plus { $maximum } chacune, à 24 heures d'intervalle au moins, pendant les heures de travail et jamais un jour férié.
+notices-reminders-later = Les rappels partiront { $when }, à la reprise des heures de travail.
+notices-reminders-who =
+    { $count ->
+        [1] 1 personne reçoit un rappel
+       *[other] { $count } personnes reçoivent un rappel
+        }
+notices-reminders-send =
+    { $count ->
+        [1] Envoyer 1 rappel
+       *[other] Envoyer { $count } rappels
+        }
+notices-reminders-others =
+    { $count ->
+        [1] 1 personne n'en reçoit pas
+       *[other] { $count } personnes n'en reçoivent pas
+        }
+notices-reminders-done =
+    { $count ->
+        [1] 1 rappel est en file d'envoi.
+       *[other] { $count } rappels sont en file d'envoi.
+        }
+notices-back-people = Retour aux personnes invitées
+notices-why-answered = a répondu
+notices-why-link-ended = son lien ne fonctionne plus
+notices-why-not-written = n'a pas encore reçu son invitation
+notices-why-unreachable = ses courriels ne sont pas remis : corrigez son adresse
+notices-why-too-soon = a reçu un courriel il y a moins de 24 heures
+notices-why-enough = a déjà reçu tous les rappels permis
+notices-settings-title = Courriels automatiques
+notices-settings-done = C'est enregistré.
+notices-people-title = Aux personnes invitées
+notices-reminds = Rappeler les personnes qui n'ont pas répondu
+notices-reminds-hint = Une fois avant l'échéance, pendant les heures de travail.
+notices-hours = Combien d'heures avant l'échéance
+notices-hours-wrong = Donnez un nombre d'heures de { $least } à { $most }.
+notices-announces = Dire à tout le monde que d'autres personnes sont ajoutées
+notices-announces-hint = Leurs noms n'y figurent que si le sondage montre les noms.
+notices-digests-title = À vous et à la personne substitut
+notices-digests-text = Un courriel qui dit où en sont les réponses :
+notices-everyone = quand tout le monde a répondu
+notices-required = quand toutes les personnes requises ont répondu
+notices-half = quand la moitié des personnes ont répondu
+notices-tomorrow = 24 heures avant l'échéance, s'il manque des réponses
+notices-unreachable = quand un courriel n'a pas pu être remis
+notices-daily = chaque jour ouvrable, s'il y a du nouveau
+notices-digests-account = Pour ne recevoir aucun bilan, de quelque sondage que ce soit :
+notices-account-title = Mes bilans par courriel
+notices-account-text = Les bilans disent où en sont les réponses à vos sondages. Chaque sondage règle à quelles occasions; ici, vous pouvez les refuser tous.
+notices-account-digests = Recevoir les bilans de mes sondages
+notices-save = Enregistrer
+polls-renewal-title = Reporter la destruction
+polls-renewal-current = Ce sondage et toutes ses réponses seront détruits { $date }.
+polls-renewal-effect = Vous pouvez reporter la destruction de { $days } jours, une seule fois. Les personnes invitées voient la nouvelle date sur leur page.
+polls-renewal-reason = Pourquoi faut-il le garder?
+polls-renewal-reason-missing = Choisissez une raison.
+polls-renewal-decision = La date reste à choisir.
+polls-renewal-meeting = La rencontre est encore à venir.
+polls-renewal-file = Un dossier encore ouvert en a besoin.
+polls-renewal-legal = La loi ou un tribunal l'exige.
+polls-renewal-submit = Reporter la destruction
+polls-renewal-done = La destruction est reportée.
+invitations-index-failed =
+    { $count ->
+        [1] Les courriels d'une personne n'ont pas pu être remis.
+       *[other] Les courriels de { $count } personnes n'ont pas pu être remis.
+        }
+invitations-failed-again = Tout renvoyer
+invitations-flash-failed-again =
+    { $count ->
+        [1] 1 courriel est remis en file d'envoi.
+       *[other] { $count } courriels sont remis en file d'envoi.
+        }
+invitations-address = Corriger l'adresse
+invitations-address-title = Corriger une adresse
+invitations-address-label = Nouvelle adresse de courriel
+invitations-address-effect = Un nouveau lien part à la nouvelle adresse. L'ancien lien cesse de fonctionner tout de suite; les réponses déjà données restent.
+invitations-address-submit = Corriger l'adresse
+invitations-flash-address = L'adresse est corrigée; l'ancien lien ne fonctionne plus.
+answers-receipt-mail = Recevoir mes réponses par courriel
+answers-receipt-mailed = Un courriel avec vos réponses part à votre adresse.
+answers-receipt-too-often = Vos réponses vous ont déjà été envoyées plusieurs fois. Réessayez dans une heure.
+mail-error-refused = L'adresse est refusée par le serveur de courriel (code { $status }).
+mail-error-deferred = Le serveur de courriel demande d'attendre (code { $status }).
+mail-error-unreachable = Le serveur de courriel ne répond pas.
+mail-error-interrupted = L'envoi a été interrompu : le courriel est peut-être arrivé.
+mail-error-not-written = Le courriel n'a pas pu être rédigé.
+mail-kind-invitation = Invitation
+mail-kind-link = Lien renvoyé
+mail-kind-options-changed = Dates changées
+mail-kind-closed = Clôture
+mail-kind-decision = Décision
+mail-kind-cancellation = Annulation
+mail-kind-substitution = Personne substitut
+mail-kind-receipt = Réponses données
+mail-kind-people-added = Personnes ajoutées
+mail-kind-reminder = Rappel
+mail-kind-digest = Bilan
+mail-kind-update = Changement de rencontre
+mail-kind-purge-warning = Destruction prochaine
+admin-mail-title = File des courriels
+admin-mail-due = À envoyer
+admin-mail-oldest = Âge du plus ancien
+admin-mail-no-age = aucun n'attend
+admin-mail-later = Plus tard
+admin-mail-held = En cours d'envoi
+admin-mail-hour = Envoyés depuis une heure
+admin-mail-day = Envoyés depuis un jour
+admin-mail-failed = Abandonnés
+admin-mail-dropped = Périmés depuis un jour
+admin-mail-paused-since = L'envoi est suspendu depuis { $since } (heure de Québec). Rien n'est perdu : les courriels attendent.
+admin-mail-pause = Suspendre l'envoi
+admin-mail-resume = Reprendre l'envoi
+admin-mail-paused = L'envoi est suspendu.
+admin-mail-resumed = L'envoi reprend.
+admin-mail-test-title = Essai d'envoi
+admin-mail-test-text = Un courriel d'essai part à votre adresse, { $address }, même si l'envoi est suspendu.
+admin-mail-test = M'envoyer un essai
+admin-mail-tested = L'essai est en file d'envoi; rechargez cette page pour en voir le résultat.
+admin-mail-test-sent = Dernier essai ({ $at }) : accepté par le serveur de courriel.
+admin-mail-test-failed = Dernier essai ({ $at }) : échec. { $why }
+admin-mail-test-waiting = Dernier essai ({ $at }) : en cours.
+admin-mail-failures = Échecs
+admin-mail-none = Aucun échec.
+admin-mail-retry-all = Tout remettre en file
+admin-mail-retry = Remettre en file
+admin-mail-retried =
+    { $count ->
+        [0] Il n'y avait rien à remettre en file.
+        [1] 1 courriel est remis en file d'envoi.
+       *[other] { $count } courriels sont remis en file d'envoi.
+        }
+admin-mail-caption = Courriels qui ont échoué, du plus récent au plus ancien (heure de Québec)
+admin-mail-queued-at = En file le
+admin-mail-kind = Courriel
+admin-mail-to = Destinataire
+admin-mail-error = Ce qui s'est passé
+admin-mail-next = Prochain essai
+admin-mail-attempts =
+    { $count ->
+        [1] 1 essai
+       *[other] { $count } essais
+        }
 
 ### --- end

@@ -1,6 +1,7 @@
 //! Pages of the people asked and of publication, for a poll's organisers; pages of the personal link, for its holder.
 
 pub mod account;
+pub mod address;
 pub mod departure;
 pub mod link;
 pub mod lost_link;

@@ -1,14 +1,13 @@
 //! People as their page shows them.
 
-use std::collections::HashSet;
-
 use chrono::{DateTime, Utc};
 use i18n_embed_fl::fl;
 
+use super::people::Known;
 use crate::i18n::Texts;
-use crate::ids::InvitationId;
 use crate::invitations::model::{EmailAddress, Invitation, LinkState, Person, PersonError};
 use crate::invitations::people::{Pasted, PastedPerson};
+use crate::mail::error_words;
 use crate::polls::model::{Poll, StateName};
 use crate::web::form::text_words;
 
@@ -30,6 +29,10 @@ pub struct PersonRow {
     pub state: String,
     /// Anchor of the line.
     pub anchor: String,
+    /// Why mail did not reach them, in words.
+    pub failure: Option<String>,
+    /// Where their address is corrected, when it can be.
+    pub address: Option<String>,
     /// Where whether they are required is changed.
     pub requirement: String,
     /// Where the link is sent again, when it can be.
@@ -65,7 +68,7 @@ pub fn people(
     l: &Texts,
     poll: &Poll,
     people: &[&Invitation],
-    answered: &HashSet<InvitationId>,
+    known: &Known,
     organiser: &str,
     now: DateTime<Utc>,
 ) -> Vec<PersonRow> {
@@ -80,7 +83,7 @@ pub fn people(
     people
         .iter()
         .map(|invitation| {
-            let state = invitation.link_state(answered.contains(&invitation.id), now);
+            let state = invitation.link_state(known.answered.contains(&invitation.id), now);
             let revoked = state == LinkState::Revoked;
             let person = &invitation.person;
             let at = |act| format!("/polls/{}/invitations/{}/{act}", poll.id, invitation.id);
@@ -93,6 +96,11 @@ pub fn people(
                 code: state.code(),
                 state: state_words(l, state),
                 anchor: format!("person-{}", invitation.id),
+                failure: known
+                    .failures
+                    .get(&invitation.id)
+                    .map(|code| error_words(l, code)),
+                address: (changing && !revoked).then(|| at("address")),
                 requirement: at("requirement"),
                 resend: (open && !revoked && state != LinkState::ToSend).then(|| at("resending")),
                 revoke: (published && !revoked).then(|| at("revocation")),

@@ -12,6 +12,7 @@ use crate::config::Retention;
 use crate::i18n::zones::Zone;
 use crate::ids::{AccountId, PollId};
 use crate::jobs::{self, JobKind};
+use crate::mail;
 
 /// A draft about to be made.
 #[derive(Debug, Clone)]
@@ -101,6 +102,8 @@ pub async fn update(
         }
         super::options::change_zone(&mut tx, &mut poll, &mut options, changes.zone, now).await?;
     }
+    let shown = |texts: &PollTexts| (texts.title.clone(), texts.place.clone());
+    let event_changed = zone_changed || shown(&changes.texts) != shown(&poll.texts);
     poll.texts = changes.texts;
     poll.settings = changes.settings;
     poll.updated_at = now;
@@ -112,6 +115,11 @@ pub async fn update(
     {
         let closing = JobKind::ClosePollAtDeadline { poll: id };
         jobs::queue::insert(&mut tx, &closing, deadline.at, now).await?;
+    }
+    if event_changed {
+        for (option, sequence) in store::raise_decisions(&mut tx, id).await? {
+            mail::update_event(&mut tx, id, option, sequence, now).await?;
+        }
     }
     audit::record(&mut tx, entry(actor, Verb::PollUpdated, id, now)).await?;
     tx.commit().await?;
@@ -190,6 +198,7 @@ fn draft(new: NewPoll, now: DateTime<Utc>) -> Poll {
         deadline: new.deadline,
         purge_at: now,
         deletion_requested_at: None,
+        renewed_at: None,
         hold: None,
         options_version: 1,
         next_ordinal: 0,

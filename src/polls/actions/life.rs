@@ -38,12 +38,7 @@ pub async fn close(
         .map_err(Failure::Refused)?;
     store::save(&mut tx, &poll).await?;
     jobs::queue::delete_closing(&mut tx, id).await?;
-    let asking = [
-        MailKind::Invitation,
-        MailKind::Link,
-        MailKind::OptionsChanged,
-    ];
-    mail::drop_queued(&mut tx, id, &asking, DropReason::PollNotOpen).await?;
+    mail::drop_queued(&mut tx, id, &MailKind::ASKING, DropReason::PollNotOpen).await?;
     if why != ClosingReason::ByHand {
         let reader = Reader::Account(poll.owner);
         let told = NewMail {
@@ -126,6 +121,32 @@ pub async fn request_deletion(
         .collect::<Vec<_>>();
     mail::drop_queued(&mut tx, id, &dropped, DropReason::PollDeleted).await?;
     audit::record(&mut tx, entry(actor, Verb::DeletionRequested, id, now)).await?;
+    tx.commit().await?;
+    Ok(poll)
+}
+
+/// Puts the purge date of a poll off, once, for a reason.
+///
+/// # Errors
+/// The poll is gone, a draft, being deleted, renewed already or not near its purge; or the database failed.
+pub async fn renew(
+    db: &PgPool,
+    actor: &Actor,
+    id: PollId,
+    reason: Reason,
+    retention: &Retention,
+    now: DateTime<Utc>,
+) -> Result<Poll, Failure<PollRule>> {
+    let mut tx = db.begin().await?;
+    let (mut poll, options) = lock_whole(&mut tx, id).await?;
+    let last = last_option_end(&poll, &options);
+    poll.renew(last, retention, now).map_err(Failure::Refused)?;
+    store::save(&mut tx, &poll).await?;
+    let renewed = Entry {
+        reason: Some(reason),
+        ..entry(actor, Verb::PollRenewed, id, now)
+    };
+    audit::record(&mut tx, renewed).await?;
     tx.commit().await?;
     Ok(poll)
 }

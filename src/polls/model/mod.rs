@@ -11,6 +11,8 @@ use crate::i18n::Language;
 use crate::i18n::zones::Zone;
 use crate::ids::{AccountId, PollId};
 
+pub use retention::{FIRST_WARNING_DAYS, LAST_WARNING_DAYS};
+
 /// One question: "when can we meet?".
 #[derive(Debug, Clone, PartialEq)]
 pub struct Poll {
@@ -40,6 +42,8 @@ pub struct Poll {
     pub purge_at: DateTime<Utc>,
     /// When its owner asked for early erasure.
     pub deletion_requested_at: Option<DateTime<Utc>>,
+    /// When its purge date was put off, which can be done once.
+    pub renewed_at: Option<DateTime<Utc>>,
     /// An administrator's block on purge.
     pub hold: Option<Hold>,
     /// Version of the option set; each addition, move, removal or restoration raises it.
@@ -211,6 +215,10 @@ pub enum PollRule {
     CancelFirst,
     /// Answers exist, so the zone stays.
     ZoneFrozen,
+    /// The purge date was put off once already.
+    RenewedAlready,
+    /// The purge date is not near yet.
+    RenewalTooEarly,
 }
 
 impl State {

@@ -2,8 +2,14 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 
-use super::Poll;
+use super::{Poll, PollRule, StateName};
 use crate::config::Retention;
+
+/// Days before the purge at which its organisers are warned first, and may renew from.
+pub const FIRST_WARNING_DAYS: i64 = 14;
+
+/// Days before the purge at which they are warned for the last time.
+pub const LAST_WARNING_DAYS: i64 = 3;
 
 impl Poll {
     /// Computes the purge date again after a change. `last_option` is the end of the latest option, if any.
@@ -23,9 +29,48 @@ impl Poll {
         self.purge_at = (last + days(retention.purge_days))
             .min(latest)
             .max(earliest);
+        if self.renewed_at.is_some() {
+            self.purge_at += days(retention.purge_days);
+        }
         if let Some(asked) = self.deletion_requested_at {
             self.purge_at = self.purge_at.min(asked + days(retention.grace_days));
         }
+    }
+
+    /// Puts the purge date off, once (product, §3): by the retention period again, also past the maximum.
+    /// `last_option` is as in [`Poll::recompute_purge`].
+    ///
+    /// # Errors
+    /// It was renewed already, is a draft, is being deleted, or its purge is further away than the first warning.
+    pub fn renew(
+        &mut self,
+        last_option: Option<DateTime<Utc>>,
+        retention: &Retention,
+        now: DateTime<Utc>,
+    ) -> Result<(), PollRule> {
+        self.renewal_allowed(now)?;
+        self.renewed_at = Some(now);
+        self.updated_at = now;
+        self.recompute_purge(last_option, retention);
+        Ok(())
+    }
+
+    /// Whether the purge date may be put off at `now`.
+    ///
+    /// # Errors
+    /// As [`Poll::renew`].
+    pub fn renewal_allowed(&self, now: DateTime<Utc>) -> Result<(), PollRule> {
+        let name = self.state.name();
+        if name == StateName::Draft || self.deletion_requested_at.is_some() {
+            return Err(PollRule::NotInThatState(name));
+        }
+        if self.renewed_at.is_some() {
+            return Err(PollRule::RenewedAlready);
+        }
+        if self.purge_at > now + TimeDelta::days(FIRST_WARNING_DAYS) {
+            return Err(PollRule::RenewalTooEarly);
+        }
+        Ok(())
     }
 
     /// This draft as it would stand if it were published at `now`: what its preview and « Qui verra quoi » show.

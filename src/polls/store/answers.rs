@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 
-use crate::ids::{InvitationId, PollId};
+use crate::ids::{InvitationId, OptionId, PollId};
 
 /// Whether anyone has answered.
 pub(in crate::polls) async fn has_ballots(
@@ -121,6 +121,24 @@ pub(in crate::polls) async fn last_decided_end(
             .or_else(|| Some(row.on_date?.succ_opt()?.and_hms_opt(12, 0, 0)?.and_utc()))
     });
     Ok(ends.max())
+}
+
+/// Raises the SEQUENCE of every decision that stands, because its event changed.
+pub(in crate::polls) async fn raise_decisions(
+    conn: &mut PgConnection,
+    poll: PollId,
+) -> sqlx::Result<Vec<(OptionId, i32)>> {
+    let rows = sqlx::query!(
+        r#"UPDATE decisions SET sequence = sequence + 1 WHERE poll_id = $1 AND withdrawn_at IS NULL
+           RETURNING option_id AS "option: OptionId", sequence"#,
+        poll.0
+    )
+    .fetch_all(conn)
+    .await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| (row.option, row.sequence))
+        .collect())
 }
 
 /// Answers given to the option of this ordinal, confirmed or not, empty ones apart.

@@ -20,7 +20,7 @@ use crate::polls::model::{
 pub use answers::count_silent;
 pub(in crate::polls) use answers::{
     clear_tally, count_answers, has_ballots, last_answer, last_decided_end, list_answered,
-    list_invited, move_link_expiry,
+    list_invited, move_link_expiry, raise_decisions,
 };
 pub use options::{find_live_options, find_options};
 pub(in crate::polls) use options::{insert_options, update_option};
@@ -52,6 +52,7 @@ pub(crate) struct PollRow {
     pub(crate) deadline_at: Option<DateTime<Utc>>,
     pub(crate) purge_at: DateTime<Utc>,
     pub(crate) deletion_requested_at: Option<DateTime<Utc>>,
+    pub(crate) renewed_at: Option<DateTime<Utc>>,
     pub(crate) held_at: Option<DateTime<Utc>>,
     pub(crate) held_by: Option<AccountId>,
     pub(crate) hold_reason: Option<String>,
@@ -92,7 +93,7 @@ async fn find_where(
                results_visibility AS "results_visibility: _", if_needed_allowed, state AS "state: _",
                state_changed_at, state_changed_by AS "state_changed_by: _", state_reason AS "state_reason: _",
                created_at, updated_at, opened_at, deadline_local, deadline_at, purge_at,
-               deletion_requested_at, held_at, held_by AS "held_by: _", hold_reason, options_version,
+               deletion_requested_at, renewed_at, held_at, held_by AS "held_by: _", hold_reason, options_version,
                next_ordinal, version
            FROM polls
            WHERE poll_id = $1
@@ -186,7 +187,7 @@ pub async fn save(conn: &mut PgConnection, poll: &Poll) -> sqlx::Result<()> {
              state_changed_at = $11, state_changed_by = $12, state_reason = $13, updated_at = $14,
              opened_at = $15, deadline_local = $16, deadline_at = $17, purge_at = $18,
              deletion_requested_at = $19, held_at = $20, held_by = $21, hold_reason = $22,
-             options_version = $23, next_ordinal = $24, version = version + 1
+             options_version = $23, next_ordinal = $24, renewed_at = $25, version = version + 1
          WHERE poll_id = $1",
         poll.id.0,
         poll.texts.title,
@@ -212,6 +213,7 @@ pub async fn save(conn: &mut PgConnection, poll: &Poll) -> sqlx::Result<()> {
         poll.hold.as_ref().map(|hold| hold.reason.as_str()),
         poll.options_version,
         poll.next_ordinal,
+        poll.renewed_at,
     )
     .execute(conn)
     .await?;
@@ -262,6 +264,7 @@ impl TryFrom<PollRow> for Poll {
                 .map(|(local, at)| Deadline { local, at }),
             purge_at: row.purge_at,
             deletion_requested_at: row.deletion_requested_at,
+            renewed_at: row.renewed_at,
             hold: row
                 .held_at
                 .zip(row.hold_reason)

@@ -7,6 +7,7 @@ pub mod edit;
 pub mod extension;
 pub mod index;
 pub mod options;
+pub mod renewal;
 pub mod states;
 pub mod steps;
 pub mod substitution;

@@ -11,7 +11,8 @@ use creneau::polls::actions as polls;
 use creneau::polls::model::ClosingReason;
 use sqlx::PgPool;
 
-use super::scene::{answer, group};
+use super::answer;
+use super::scene::group;
 use crate::support::{Answer, TestApp, TestPoll, Visitor, actor, decide};
 
 /// Where a poll stands.
@@ -51,6 +52,12 @@ pub enum Standing {
     Accepted,
     /// Open; its owner holds a calendar address.
     Subscribed,
+    /// Open, the mail of one person given up.
+    Failed,
+    /// Open, the invitations sent some days ago.
+    Delivered,
+    /// Open, while no mail leaves.
+    Paused,
 }
 
 /// How a rule refuses the deed.
@@ -382,6 +389,71 @@ pub const DEEDS: &[Deed] = &[
         In(S::AnsweredClosed, 409),
     ),
     deed(
+        "/p/{poll}/receipt",
+        S::Answered,
+        &[],
+        &["ballot.receipt_asked"],
+        Never,
+    ),
+    deed(
+        "/polls/{poll}/invitations/{invitation}/address",
+        S::Open,
+        &[("email", "corrigee@leak.test")],
+        &["invitation.address_changed"],
+        With(&[("email", "personne01@leak.test")], 422),
+    ),
+    deed(
+        "/polls/{poll}/failures",
+        S::Failed,
+        &[],
+        &["invitation.failed_resent"],
+        In(S::Open, 303),
+    ),
+    deed(
+        "/notices",
+        S::Open,
+        &[("digests", "on")],
+        &["account.notices_changed"],
+        Never,
+    ),
+    deed(
+        "/polls/{poll}/notices",
+        S::Open,
+        &[("reminder_hours", "24"), ("half", "on")],
+        &["poll.notices_changed"],
+        With(&[("reminder_hours", "0")], 422),
+    ),
+    deed(
+        "/polls/{poll}/reminders",
+        S::Delivered,
+        &[],
+        &["invitation.reminded"],
+        In(S::Open, 429),
+    ),
+    deed(
+        "/polls/{poll}/renewal",
+        S::Due,
+        &[("reason", "meeting_to_come")],
+        &["poll.renewed"],
+        In(S::Open, 409),
+    ),
+    deed("/admin/mail/pause", S::Open, &[], &["mail.paused"], Never),
+    deed(
+        "/admin/mail/resumption",
+        S::Paused,
+        &[],
+        &["mail.resumed"],
+        Never,
+    ),
+    deed(
+        "/admin/mail/retries",
+        S::Failed,
+        &[],
+        &["mail.retried"],
+        Never,
+    ),
+    deed("/admin/mail/tests", S::Open, &[], &["mail.tested"], Never),
+    deed(
         "/polls/{poll}/decision",
         S::Answered,
         DECISION,
@@ -563,7 +635,8 @@ impl Stage {
             let form = page.form(
                 &route
                     .replace("{poll}", &self.poll.id.to_string())
-                    .replace("/withdrawal", "/departure"),
+                    .replace("/withdrawal", "/departure")
+                    .replace("/receipt", "/departure"),
             );
             self.hidden = form.fields;
         } else if route != "/lost-link" {
@@ -613,6 +686,9 @@ impl Stage {
             S::Subscribed => feeds::issue(db, &actor, self.poll.owner, now)
                 .await
                 .unwrap(),
+            S::Failed => give_up(&app.db, self).await,
+            S::Delivered => deliver(&app.db, self).await,
+            S::Paused => pause(&app.db, now).await,
             S::Named | S::Accepted => self.substitute(app, standing == S::Accepted).await,
             _ => {}
         }
@@ -679,6 +755,43 @@ async fn expire(db: &PgPool, stage: &Stage) {
     sqlx::query!(
         "UPDATE polls SET purge_at = created_at - interval '1 day' WHERE poll_id = $1",
         stage.poll.id.0
+    )
+    .execute(db)
+    .await
+    .unwrap();
+}
+
+async fn give_up(db: &PgPool, stage: &Stage) {
+    sqlx::query!(
+        "UPDATE mails SET state = 'dead', last_error = 'refused_550' WHERE poll_id = $1",
+        stage.poll.id.0
+    )
+    .execute(db)
+    .await
+    .unwrap();
+}
+
+async fn deliver(db: &PgPool, stage: &Stage) {
+    sqlx::query!(
+        "UPDATE mails SET state = 'sent', sent_at = queued_at - interval '3 days' WHERE poll_id = $1",
+        stage.poll.id.0
+    )
+    .execute(db)
+    .await
+    .unwrap();
+    sqlx::query!(
+        "UPDATE invitations SET delivery = 'sent' WHERE poll_id = $1",
+        stage.poll.id.0
+    )
+    .execute(db)
+    .await
+    .unwrap();
+}
+
+async fn pause(db: &PgPool, now: chrono::DateTime<chrono::Utc>) {
+    sqlx::query!(
+        "INSERT INTO mail_pause (paused_at) VALUES ($1) ON CONFLICT DO NOTHING",
+        now
     )
     .execute(db)
     .await

@@ -7,4 +7,5 @@ mod markers;
 mod matrix;
 mod missing;
 mod scene;
+
 pub use scene::answer;

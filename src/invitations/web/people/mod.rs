@@ -26,7 +26,8 @@ use crate::web::extract::Query;
 use crate::web::page::Notice;
 use crate::web::{self, Error, FieldErrors, Flash, Form, Page};
 use listing::Asked;
-use page::{Known, PeoplePage, Typed};
+pub(super) use page::Known;
+use page::{PeoplePage, Typed};
 
 /// Wrong pieces told one by one above the form; the table tells all of them.
 const TOLD: usize = 20;
@@ -132,6 +133,31 @@ pub async fn send(
     match actions::send(&state.db, &owned.actor, id, now).await {
         Ok(count) => {
             let flash = Flash::notice("invitations-flash-sent").with("count", count);
+            Ok((flash, back).into_response())
+        }
+        // Pressed twice: the first time did it.
+        Err(Failure::Refused(PeopleRule::NobodyToWriteTo)) => {
+            Ok((Flash::notice("invitations-flash-nobody"), back).into_response())
+        }
+        Err(failure) => Err(failure.into()),
+    }
+}
+
+/// `POST /polls/{poll}/failures`: what could not be delivered is sent again.
+///
+/// # Errors
+/// The poll is gone, or the database failed.
+pub async fn send_failed(
+    owned: OwnedPoll,
+    State(state): State<AppState>,
+    Form(Empty {}): Form<Empty>,
+) -> web::Result<Response> {
+    let (id, now) = (owned.poll.id, state.clock.now());
+    let back = Redirect::to(&address(id, StepName::Who));
+    match actions::send_failed_again(&state.db, &owned.actor, id, now).await {
+        Ok(count) => {
+            let count = i64::try_from(count).unwrap_or(i64::MAX);
+            let flash = Flash::notice("invitations-flash-failed-again").with("count", count);
             Ok((flash, back).into_response())
         }
         // Pressed twice: the first time did it.

@@ -1,6 +1,6 @@
 //! The page of the people: the box to paste into, what was understood of it, saved groups, the list.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use askama::Template;
 use askama_web::WebTemplate;
@@ -38,6 +38,10 @@ pub struct PeoplePage {
     listing: Listing,
     everyone: usize,
     waiting: usize,
+    /// People whom mail did not reach.
+    failed: usize,
+    open: bool,
+    poll_url: String,
     pasted: Vec<PastedRow>,
     good: usize,
     bad: usize,
@@ -80,7 +84,8 @@ impl Typed {
 /// The poll's people as they are, and the organiser's groups.
 pub struct Known {
     pub people: Vec<Invitation>,
-    answered: HashSet<InvitationId>,
+    pub answered: HashSet<InvitationId>,
+    pub failures: HashMap<InvitationId, String>,
     groups: Vec<Group>,
 }
 
@@ -91,6 +96,7 @@ impl Known {
         Ok(Self {
             people: store::list(&mut conn, id).await?,
             answered: store::list_answered(&mut conn, id).await?,
+            failures: store::list_failures(&mut conn, id).await?,
             groups: groups::list(&mut conn, owned.account()).await?,
         })
     }
@@ -145,10 +151,13 @@ impl PeoplePage {
             group_addition: format!("/polls/{}/group", poll.id),
             group_saving: format!("/polls/{}/groups", poll.id),
             counts: fl!(l, "invitations-index-count", count = count, limit = limit),
-            people: views::people(l, poll, &shown, &known.answered, organiser, now),
+            people: views::people(l, poll, &shown, known, organiser, now),
             listing,
             everyone: count,
             waiting: if open { known.waiting() } else { 0 },
+            failed: known.failures.len(),
+            open,
+            poll_url: format!("/polls/{}", poll.id),
             pasted: views::pasted(l, pieces, organiser),
             good,
             bad: pieces.len() - good,

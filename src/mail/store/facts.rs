@@ -1,0 +1,192 @@
+//! What a mail is made from: read just before it leaves, and never kept.
+
+use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
+use sqlx::PgConnection;
+
+use crate::i18n::Language;
+use crate::ids::{AccountId, InvitationId, LeaseId, MailId, OptionId, PollId, SubstituteId};
+use crate::mail::model::MailKind;
+
+/// One claimed mail with all that its words and its sending need, read just before it leaves.
+#[derive(Debug, Clone)]
+pub(in crate::mail) struct Facts {
+    pub(in crate::mail) poll_id: PollId,
+    pub(in crate::mail) mail_id: MailId,
+    pub(in crate::mail) kind: MailKind,
+    pub(in crate::mail) attempts: i32,
+    pub(in crate::mail) invitation_id: Option<InvitationId>,
+    pub(in crate::mail) account_id: Option<AccountId>,
+    pub(in crate::mail) substitute_id: Option<SubstituteId>,
+    pub(in crate::mail) option_id: Option<OptionId>,
+    pub(in crate::mail) sequence: Option<i32>,
+    pub(in crate::mail) detail: Option<String>,
+    pub(in crate::mail) queued_at: DateTime<Utc>,
+    pub(in crate::mail) reader_name: String,
+    pub(in crate::mail) reader_email: String,
+    pub(in crate::mail) reader_language: Language,
+    pub(in crate::mail) link_version: Option<i32>,
+    pub(in crate::mail) link_expires_at: Option<DateTime<Utc>>,
+    pub(in crate::mail) link_revoked_at: Option<DateTime<Utc>>,
+    pub(in crate::mail) account_disabled_at: Option<DateTime<Utc>>,
+    pub(in crate::mail) accepted_at: Option<DateTime<Utc>>,
+    pub(in crate::mail) title: String,
+    pub(in crate::mail) description: String,
+    pub(in crate::mail) place: String,
+    pub(in crate::mail) zone: String,
+    pub(in crate::mail) sensitivity: String,
+    pub(in crate::mail) results_visibility: String,
+    pub(in crate::mail) poll_state: String,
+    pub(in crate::mail) deadline_at: Option<DateTime<Utc>>,
+    pub(in crate::mail) purge_at: DateTime<Utc>,
+    pub(in crate::mail) deletion_requested_at: Option<DateTime<Utc>>,
+    pub(in crate::mail) organiser_name: String,
+    pub(in crate::mail) organiser_email: String,
+    pub(in crate::mail) on_date: Option<NaiveDate>,
+    pub(in crate::mail) local_start: Option<NaiveDateTime>,
+    pub(in crate::mail) duration_minutes: Option<i32>,
+    pub(in crate::mail) fold: Option<i16>,
+    pub(in crate::mail) uid: Option<String>,
+    pub(in crate::mail) decision_sequence: Option<i32>,
+    pub(in crate::mail) withdrawn_at: Option<DateTime<Utc>>,
+    pub(in crate::mail) holds_event: bool,
+    pub(in crate::mail) decision_message: String,
+    pub(in crate::mail) answers: Option<String>,
+    pub(in crate::mail) answers_version: Option<i32>,
+    pub(in crate::mail) answered_at: Option<DateTime<Utc>>,
+    pub(in crate::mail) renewed_at: Option<DateTime<Utc>>,
+}
+
+/// What is true now of every mail under a lease, in one statement.
+pub(in crate::mail) async fn list_facts(
+    conn: &mut PgConnection,
+    lease: LeaseId,
+) -> sqlx::Result<Vec<Facts>> {
+    sqlx::query_as!(
+        Facts,
+        r#"SELECT m.poll_id AS "poll_id: PollId", m.mail_id AS "mail_id: MailId", m.kind AS "kind: MailKind",
+               m.attempts, m.invitation_id AS "invitation_id: InvitationId", m.account_id AS "account_id: AccountId",
+               m.substitute_id AS "substitute_id: SubstituteId", m.option_id AS "option_id: OptionId", m.sequence,
+               m.detail, m.queued_at,
+               COALESCE(i.name, a.name, s.name) AS "reader_name!",
+               COALESCE(i.email, a.email, s.email) AS "reader_email!",
+               COALESCE(i.language, a.language, p.language) AS "reader_language!: Language",
+               i.link_version AS "link_version?", i.expires_at AS "link_expires_at?",
+               i.revoked_at AS "link_revoked_at?", a.disabled_at AS "account_disabled_at?",
+               s.accepted_at AS "accepted_at?", p.title, p.description, p.place, p.zone, p.sensitivity,
+               p.results_visibility, p.state AS "poll_state", p.deadline_at, p.purge_at, p.deletion_requested_at, p.renewed_at,
+               b.answers AS "answers?", b.options_version AS "answers_version?", b.changed_at AS "answered_at?",
+               COALESCE(o.name, p.owner_name) AS "organiser_name!", COALESCE(o.email, '') AS "organiser_email!",
+               t.on_date AS "on_date?", t.local_start AS "local_start?", t.duration_minutes AS "duration_minutes?",
+               t.fold AS "fold?", d.uid AS "uid?", d.sequence AS "decision_sequence?",
+               d.withdrawn_at AS "withdrawn_at?", COALESCE(d.message, '') AS "decision_message!",
+               (EXISTS (SELECT FROM calendar_deliveries c
+                        WHERE c.poll_id = m.poll_id AND c.option_id = m.option_id AND c.method <> 'cancel'
+                          AND c.recipient_id = COALESCE(m.invitation_id, m.account_id))
+                OR EXISTS (SELECT FROM mails e
+                           WHERE e.poll_id = m.poll_id AND e.option_id = m.option_id AND e.kind IN ('decision', 'update')
+                             AND e.last_error = 'interrupted' AND e.state <> 'sent'
+                             AND COALESCE(e.invitation_id, e.account_id) = COALESCE(m.invitation_id, m.account_id))
+               ) AS "holds_event!"
+           FROM mails m
+           JOIN polls p ON p.poll_id = m.poll_id
+           LEFT JOIN accounts o ON o.account_id = p.owner_id
+           LEFT JOIN invitations i ON i.poll_id = m.poll_id AND i.invitation_id = m.invitation_id
+           LEFT JOIN ballots b ON b.poll_id = m.poll_id AND b.invitation_id = m.invitation_id
+           LEFT JOIN accounts a ON a.account_id = m.account_id
+           LEFT JOIN substitutes s ON s.poll_id = m.poll_id AND s.substitute_id = m.substitute_id
+           LEFT JOIN options t ON t.poll_id = m.poll_id AND t.option_id = m.option_id
+           LEFT JOIN decisions d ON d.poll_id = m.poll_id AND d.option_id = m.option_id
+           WHERE m.lease_id = $1 AND m.state = 'queued'
+             AND COALESCE(i.email, a.email, s.email) IS NOT NULL
+           ORDER BY m.mail_id"#,
+        lease.0,
+    )
+    .fetch_all(conn)
+    .await
+}
+
+/// One option of the poll, for a receipt.
+#[derive(Debug, Clone)]
+pub(in crate::mail) struct OptionFact {
+    pub(in crate::mail) ordinal: i16,
+    pub(in crate::mail) on_date: Option<NaiveDate>,
+    pub(in crate::mail) local_start: Option<NaiveDateTime>,
+    pub(in crate::mail) duration_minutes: Option<i32>,
+    pub(in crate::mail) fold: Option<i16>,
+    pub(in crate::mail) moved_version: Option<i32>,
+}
+
+/// How far the answers of a poll are, for a digest.
+#[derive(Debug, Clone, Copy, Default)]
+pub(in crate::mail) struct Counts {
+    pub(in crate::mail) asked: i64,
+    pub(in crate::mail) answered: i64,
+    pub(in crate::mail) required_missing: i64,
+    pub(in crate::mail) unreachable: i64,
+}
+
+/// What only some kinds need.
+#[derive(Debug, Clone, Default)]
+pub(in crate::mail) struct Extras {
+    pub(in crate::mail) options: Vec<OptionFact>,
+    pub(in crate::mail) counts: Counts,
+    /// Names of those added, where the poll shows names.
+    pub(in crate::mail) names: Vec<String>,
+}
+
+/// Reads what the kind of this mail needs beside its facts.
+pub(in crate::mail) async fn load_extras(
+    conn: &mut PgConnection,
+    facts: &Facts,
+) -> sqlx::Result<Extras> {
+    let mut extras = Extras::default();
+    match facts.kind {
+        MailKind::Receipt => extras.options = list_options(conn, facts.poll_id).await?,
+        MailKind::Digest => extras.counts = count(conn, facts.poll_id).await?,
+        MailKind::PeopleAdded if facts.results_visibility == "counts_and_names" => {
+            extras.names = list_added(conn, facts).await?;
+        }
+        _ => {}
+    }
+    Ok(extras)
+}
+
+async fn list_options(conn: &mut PgConnection, poll: PollId) -> sqlx::Result<Vec<OptionFact>> {
+    sqlx::query_as!(
+        OptionFact,
+        "SELECT ordinal, on_date, local_start, duration_minutes, fold, moved_version
+         FROM options WHERE poll_id = $1 AND removed_version IS NULL
+         ORDER BY COALESCE(local_start, on_date), duration_minutes, ordinal",
+        poll.0,
+    )
+    .fetch_all(conn)
+    .await
+}
+
+async fn count(conn: &mut PgConnection, poll: PollId) -> sqlx::Result<Counts> {
+    sqlx::query_as!(
+        Counts,
+        r#"SELECT count(*) FILTER (WHERE i.revoked_at IS NULL OR b.poll_id IS NOT NULL) AS "asked!",
+               count(b.poll_id) AS "answered!",
+               count(*) FILTER (WHERE i.required AND i.revoked_at IS NULL AND b.poll_id IS NULL) AS "required_missing!",
+               count(*) FILTER (WHERE i.delivery = 'unreachable' AND i.revoked_at IS NULL) AS "unreachable!"
+           FROM invitations i LEFT JOIN ballots b USING (poll_id, invitation_id)
+           WHERE i.poll_id = $1 AND i.delivery <> 'to_send'"#,
+        poll.0,
+    )
+    .fetch_one(conn)
+    .await
+}
+
+/// Who was written to for the first time at the moment this mail was queued.
+async fn list_added(conn: &mut PgConnection, facts: &Facts) -> sqlx::Result<Vec<String>> {
+    sqlx::query_scalar!(
+        "SELECT i.name FROM mails m JOIN invitations i USING (poll_id, invitation_id)
+         WHERE m.poll_id = $1 AND m.kind = 'invitation' AND m.queued_at = $2
+         ORDER BY name_order(i.name), i.invitation_id",
+        facts.poll_id.0,
+        facts.queued_at,
+    )
+    .fetch_all(conn)
+    .await
+}
