@@ -1,8 +1,7 @@
 //! Adding people, publishing, sending, sending again, revoking. Adding and sending are two acts.
 
 mod publication;
-
-pub use publication::{publish, publish_unsent, rehearse_publication};
+mod repair;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use sqlx::{PgConnection, PgPool};
@@ -20,6 +19,9 @@ use crate::mail::{self, MailKind, NewMail, Reader};
 use crate::polls;
 use crate::polls::model::{Poll, StateName};
 use crate::rate::{self, Limit};
+
+pub use publication::{publish, publish_unsent, rehearse_publication};
+pub use repair::{change_address, send_failed_again};
 
 type Refusal = Failure<PeopleRule>;
 

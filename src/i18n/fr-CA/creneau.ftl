@@ -1424,7 +1424,7 @@ mail-digest-required = { $count ->
     }
 mail-digest-unreachable = { $count ->
     [1] Le courriel d'une personne n'a pas pu être remis : vérifiez son adresse dans la liste des personnes.
-   *[other] Les courriels de { $count } personnes n'ont pas pu être remis : vérifiez leurs adresses dans la liste des personnes.
+   *[other] Les courriels de { $count } personnes n'ont pas pu être remis : vérifiez leurs adresses dans la liste des personnes.
     }
 mail-digest-deadline = On peut répondre { $deadline }.
 mail-digest-settings = Pour choisir quand vous recevez ces bilans, ou n'en plus recevoir : { $address }

@@ -635,7 +635,8 @@ impl Stage {
             let form = page.form(
                 &route
                     .replace("{poll}", &self.poll.id.to_string())
-                    .replace("/withdrawal", "/departure"),
+                    .replace("/withdrawal", "/departure")
+                    .replace("/receipt", "/departure"),
             );
             self.hidden = form.fields;
         } else if route != "/lost-link" {

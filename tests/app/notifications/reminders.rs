@@ -134,7 +134,7 @@ async fn reminders_asked_for_in_the_evening_wait_for_the_morning_and_for_the_ans
         preview
             .text("main")
             .replace('\u{a0}', " ")
-            .contains("25 novembre 2026, 8 h"),
+            .contains("25 novembre 2026 à 8 h"),
         "{}",
         preview.text("main")
     );
