@@ -41,8 +41,8 @@ async function look({ page, entry, combination, document, troubles, status }) {
   const faults = [...troubles];
   if (status !== entry.status) faults.push(`answers ${status}, not ${entry.status}`);
   const shift = await shiftOf(page);
-  // Two decimals, as browsers report it: a line of text that settles by a pixel is no shift.
-  if (shift > 0.01) faults.push(`the layout moves by itself: ${shift}`);
+  // Three decimals, as browsers report it: a line of text that settles by a pixel is no shift.
+  if (shift > 0.001) faults.push(`the layout moves by itself: ${shift}`);
   faults.push(...await layout(page, combination.language));
   faults.push(...await accessibility(page));
   faults.push(...await focus(page));

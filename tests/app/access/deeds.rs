@@ -583,6 +583,8 @@ impl Stage {
     async fn prepare(&mut self, app: &TestApp, standing: Standing) {
         let (state, actor, now) = (&app.state, actor(self.poll.owner), app.now());
         let (id, owner) = (self.poll.id, self.poll.owner);
+        // Pausing is for all polls: what another stage left is taken back.
+        resume(&app.db).await;
         if !matches!(standing, S::Empty) {
             let removed = self.poll.options[3];
             polls::remove_option(&state.db, &actor, id, removed, &state.config.retention, now)
@@ -627,8 +629,11 @@ impl Stage {
                     .await
                     .unwrap();
             }
-            // The form of a withdrawal is only there for who has answered; that of a departure always is.
-            if route.ends_with("/withdrawal") || route.ends_with("/departure") {
+            // The forms of who has answered are not there yet; that of a departure always is.
+            if ["/withdrawal", "/receipt", "/departure"]
+                .iter()
+                .any(|end| route.ends_with(end))
+            {
                 shown.push_str("/departure");
             }
             let page = self.visitor.get(&shown).await;
@@ -796,4 +801,11 @@ async fn pause(db: &PgPool, now: chrono::DateTime<chrono::Utc>) {
     .execute(db)
     .await
     .unwrap();
+}
+
+async fn resume(db: &PgPool) {
+    sqlx::query!("DELETE FROM mail_pause")
+        .execute(db)
+        .await
+        .unwrap();
 }

@@ -172,7 +172,6 @@ const MATRIX: &[(&str, &str, &str)] = &[
     ("get", "/p/{poll}/receipt", "npng nnnnn nn"),
     ("post", "/p/{poll}/receipt", "ntng nnnnn nn"),
     ("get", "/p/{poll}/tentative", "npng nnnnn nn"),
-    ("post", "/p/{poll}/receipt", "ntng nnnnn nn"),
     ("get", "/p/{poll}/withdrawal", "npng nnnnn nn"),
     ("post", "/p/{poll}/withdrawal", "ntng nnnnn nn"),
     // --- decisions

@@ -26,7 +26,7 @@ use crate::web::extract::Query;
 use crate::web::page::Notice;
 use crate::web::{self, Error, FieldErrors, Flash, Form, Page};
 use listing::Asked;
-pub use page::Known;
+pub(super) use page::Known;
 use page::{PeoplePage, Typed};
 
 /// Wrong pieces told one by one above the form; the table tells all of them.

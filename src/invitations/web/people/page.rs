@@ -83,13 +83,17 @@ impl Typed {
 
 /// The poll's people as they are, and the organiser's groups.
 pub struct Known {
+    /// Everybody asked, in the order they were added.
     pub people: Vec<Invitation>,
+    /// Those who have answered.
     pub answered: HashSet<InvitationId>,
+    /// Why the last mail to a person could not be delivered, as the server said it.
     pub failures: HashMap<InvitationId, String>,
     groups: Vec<Group>,
 }
 
 impl Known {
+    /// Reads them; `Err` when the database failed.
     pub async fn load(state: &AppState, owned: &OwnedPoll) -> web::Result<Self> {
         let mut conn = state.db.acquire().await?;
         let id = owned.poll.id;
@@ -101,6 +105,7 @@ impl Known {
         })
     }
 
+    /// Their addresses, folded for comparison.
     pub fn addresses(&self) -> HashSet<String> {
         let folded = |invitation: &Invitation| invitation.person.email.folded();
         self.people.iter().map(folded).collect()
