@@ -86,6 +86,11 @@ page('/polls/{poll}/invitations', 'create-who-refused', 'organiser', poll('déma
 page('/polls/{poll}/invitations', 'people-open', 'organiser', poll('accessibilité', '/invitations'));
 page('/polls/{poll}/invitations/{invitation}/revocation', 'person-revocation', 'organiser', linked('accessibilité', '/invitations', /\/revocation$/));
 page('/polls/{poll}/invitations/{invitation}/removal', 'person-removal', 'organiser', linked('démarrage', '/invitations', /\/removal$/));
+page('/polls/{poll}/invitations/{invitation}/address', 'person-address', 'organiser', linked('accessibilité', '/invitations', /\/address$/));
+page('/polls/{poll}/invitations/{invitation}/address', 'person-address-refused', 'organiser', linked('accessibilité', '/invitations', /\/address$/), {
+  status: 422,
+  then: sent('/address', { email: 'sans arobase' }),
+});
 page('/polls/{poll}/preview', 'preview', 'organiser', poll('démarrage', '/preview'));
 page('/polls/{poll}/publication', 'create-check', 'organiser', poll('démarrage', '/publication'));
 page('/polls/{poll}/publication', 'create-check-empty', 'organiser', async (scene) => `${await scene.emptyDraft()}/publication`);
@@ -136,6 +141,14 @@ page('/polls/{poll}/decision', 'decide-preview', 'organiser', poll('architecture
   },
 });
 page('/calendar', 'calendar', 'organiser', '/calendar');
+page('/notices', 'notices', 'organiser', '/notices');
+page('/polls/{poll}/notices', 'poll-notices', 'organiser', poll('accessibilité', '/notices'));
+page('/polls/{poll}/notices', 'poll-notices-refused', 'organiser', poll('accessibilité', '/notices'), {
+  status: 422,
+  then: sent('/notices', { reminder_hours: '0' }),
+});
+page('/polls/{poll}/reminders', 'reminders', 'organiser', poll('accessibilité', '/reminders'));
+page('/polls/{poll}/renewal', 'renewal', 'organiser', poll('Visite', '/renewal'));
 page('/polls/{poll}/reopening', 'reopening', 'organiser', poll('concertation', '/reopening'));
 page('/polls/{poll}/reopening', 'state-conflict', 'organiser', poll('accessibilité', '/reopening'), { status: 409 });
 page('/polls/{poll}/cancellation', 'cancellation', 'organiser', poll('architecture', '/cancellation'));
@@ -152,6 +165,7 @@ page('/admin/polls/{poll}/hold', 'admin-hold', 'administrator', (scene) => scene
 page('/admin/purges', 'admin-purges-empty', 'administrator', '/admin/purges');
 page('/admin/purges/new', 'admin-purge', 'administrator', '/admin/purges/new');
 page('/admin/purges/new', 'admin-purge-refused', 'administrator', '/admin/purges/new', { status: 422, then: sent('/admin/purges', { count: '99' }) });
+page('/admin/mail', 'admin-mail', 'administrator', '/admin/mail');
 page('/audit', 'audit', 'auditor', '/audit');
 page('/', 'not-found-address', 'nobody', '/nulle-part', { status: 404 });
 
