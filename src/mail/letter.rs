@@ -62,7 +62,6 @@ pub(super) struct Letter {
     sensitivity: Option<String>,
     pub(super) restricted: bool,
     audience: Audience,
-    has_event: bool,
     reopened: bool,
     /// What the reader answered, option by option, and when they saved it.
     answers: Vec<AnswerLine>,
@@ -71,8 +70,8 @@ pub(super) struct Letter {
     /// Names of those added, where the poll shows names.
     names: Vec<String>,
     digest: Digest,
-    /// Whether the poll may be kept longer, once.
-    renewable: bool,
+    /// Whether the poll may be kept longer, once, in words.
+    renewal: String,
 }
 
 /// What one option got.
@@ -99,9 +98,23 @@ enum Audience {
     Substitute,
 }
 
+impl Audience {
+    fn of(facts: &Facts) -> Self {
+        match (facts.invitation_id, facts.account_id) {
+            (Some(_), _) => Self::Person,
+            (None, Some(_)) => Self::Organiser,
+            (None, None) => Self::Substitute,
+        }
+    }
+}
+
 impl Letter {
     fn for_organiser(&self) -> bool {
         self.audience == Audience::Organiser
+    }
+
+    fn has_event(&self) -> bool {
+        !self.slot.is_empty()
     }
 
     fn link_is_personal(&self) -> bool {
@@ -139,16 +152,17 @@ pub(super) fn compose(
     let print = |printed: fn(Language, Slot, Zone, Option<Zone>) -> String| {
         slot.map_or_else(String::new, |slot| printed(language, slot, zone, None))
     };
-    let audience = match (facts.invitation_id, facts.account_id) {
-        (Some(_), _) => Audience::Person,
-        (None, Some(_)) => Audience::Organiser,
-        (None, None) => Audience::Substitute,
+    let told = |at: Option<DateTime<Utc>>,
+                printed: fn(Language, DateTime<Utc>, Zone, Option<Zone>) -> String| {
+        at.map_or_else(String::new, |at| printed(language, at, zone, None))
     };
-    let lines = |text: &str| -> Vec<String> {
-        let lines = plain::lines(text);
-        let lines = lines.split('\n').map(str::trim_end);
-        let kept = lines.filter(|line| !restricted && !line.is_empty());
-        kept.map(str::to_owned).collect()
+    let audience = Audience::of(facts);
+    let lines = |text: &str| {
+        if restricted {
+            Vec::new()
+        } else {
+            paragraphs(text)
+        }
     };
     Some(Letter {
         subject: String::new(),
@@ -165,10 +179,7 @@ pub(super) fn compose(
         },
         link: link(facts, stationery),
         base_url: format!("{}/", base_url(stationery.config)),
-        deadline: facts
-            .deadline_at
-            .map(|at| dates::deadline(language, at, zone, None))
-            .unwrap_or_default(),
+        deadline: told(facts.deadline_at, dates::deadline),
         slot: print(dates::slot),
         slot_sentence: print(dates::slot_sentence),
         day: slot
@@ -179,13 +190,9 @@ pub(super) fn compose(
         sensitivity: sensitivity(&l, &facts.sensitivity),
         restricted,
         audience,
-        has_event: facts.option_id.is_some(),
         reopened: facts.poll_state == "open" && audience != Audience::Organiser,
         answers: answers(&l, facts, extras, zone),
-        saved: facts
-            .answered_at
-            .map(|at| dates::instant(language, at, zone, None))
-            .unwrap_or_default(),
+        saved: told(facts.answered_at, dates::instant),
         open: takes_answers(facts, stationery.now),
         names: extras
             .names
@@ -193,10 +200,18 @@ pub(super) fn compose(
             .map(|name| plain::one_line(name))
             .collect(),
         digest: digest(&l, facts, extras, stationery),
-        renewable: facts.renewed_at.is_none(),
+        renewal: renewal(&l, facts),
         language,
         l,
     })
+}
+
+/// The lines of a longer text that say something.
+fn paragraphs(text: &str) -> Vec<String> {
+    let text = plain::lines(text);
+    let lines = text.split('\n').map(str::trim_end);
+    let kept = lines.filter(|line| !line.is_empty());
+    kept.map(str::to_owned).collect()
 }
 
 /// When the option concerned is, as its organiser wrote it.
@@ -254,6 +269,13 @@ fn answers(l: &Texts, facts: &Facts, extras: &Extras, zone: Zone) -> Vec<AnswerL
         })
     };
     extras.options.iter().filter_map(line).collect()
+}
+
+fn renewal(l: &Texts, facts: &Facts) -> String {
+    match facts.renewed_at {
+        None => fl!(l, "mail-purge-warning-renewal"),
+        Some(_) => fl!(l, "mail-purge-warning-final"),
+    }
 }
 
 fn digest(l: &Texts, facts: &Facts, extras: &Extras, stationery: &Stationery<'_>) -> Digest {

@@ -54,7 +54,7 @@ pub fn all(language: Language, catalogue: &Catalogue) -> Vec<Sample> {
 
 pub(super) fn config() -> Config {
     let mut config = Config::default();
-    config.organisation.name = "CIUSSS de la Mauricie".to_owned();
+    "CIUSSS de la Mauricie".clone_into(&mut config.organisation.name);
     config.keys.links = vec![LinkKey {
         id: "k1".to_owned(),
         secret: "an-unimportant-secret-of-32-chars".into(),
