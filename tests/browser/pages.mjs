@@ -10,7 +10,7 @@ import { launch } from './support/browser.mjs';
 import { accessibility, focus, layout, validity } from './support/checks.mjs';
 import { Demo } from './support/demo.mjs';
 import { combinations, everyCombination, Walk } from './support/walk.mjs';
-import { shiftOf } from './support/weight.mjs';
+import { movedOn, shiftOf } from './support/weight.mjs';
 
 const binary = process.env.CRENEAU ?? join(import.meta.dirname, '../../target/debug/creneau');
 const words = process.argv.slice(2);
@@ -42,7 +42,7 @@ async function look({ page, entry, combination, document, troubles, status }) {
   if (status !== entry.status) faults.push(`answers ${status}, not ${entry.status}`);
   const shift = await shiftOf(page);
   // Three decimals, as browsers report it: a line of text that settles by a pixel is no shift.
-  if (shift > 0.001) faults.push(`the layout moves by itself: ${shift}`);
+  if (shift > 0.001) faults.push(`the layout moves by itself: ${shift}\n    ${(await movedOn(page)).join('\n    ')}`);
   faults.push(...await layout(page, combination.language));
   faults.push(...await accessibility(page));
   faults.push(...await focus(page));

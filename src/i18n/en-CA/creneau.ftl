@@ -8,6 +8,7 @@ layout-navigation = Main navigation
 layout-my-polls = My polls
 layout-administration = Administration
 layout-audit = Audit log
+layout-signed-in = Signed in as
 layout-signed-in-as = Signed in as { $name }
 layout-sign-out = Sign out
 layout-help = Need help? Write to

@@ -8,6 +8,7 @@ layout-navigation = Navigation principale
 layout-my-polls = Mes sondages
 layout-administration = Administration
 layout-audit = Journal
+layout-signed-in = Session ouverte :
 layout-signed-in-as = Session ouverte : { $name }
 layout-sign-out = Fermer la session
 layout-help = Besoin d'aide? Écrivez à

@@ -42,8 +42,15 @@ export async function firstVisit(context, address) {
 export function watchShift(page) {
   return page.addInitScript(() => {
     globalThis.layoutShift = 0;
+    globalThis.layoutMoved = [];
+    const box = ({ x, y, width, height }) => [x, y, width, height].map(Math.round).join(' ');
     new PerformanceObserver((list) => {
-      for (const entry of list.getEntries()) if (!entry.hadRecentInput) globalThis.layoutShift += entry.value;
+      for (const entry of list.getEntries().filter(({ hadRecentInput }) => !hadRecentInput)) {
+        globalThis.layoutShift += entry.value;
+        for (const { node, previousRect, currentRect } of entry.sources) {
+          globalThis.layoutMoved.push(`${node?.nodeName ?? 'gone'}.${node?.className ?? ''}: ${box(previousRect)} → ${box(currentRect)}`);
+        }
+      }
     }).observe({ type: 'layout-shift', buffered: true });
   });
 }
@@ -51,6 +58,11 @@ export function watchShift(page) {
 /** How much it moved. */
 export function shiftOf(page) {
   return page.evaluate(() => globalThis.layoutShift);
+}
+
+/** What moved, and from where to where. */
+export function movedOn(page) {
+  return page.evaluate(() => globalThis.layoutMoved);
 }
 
 /** Bytes of the project's own scripts, compressed one by one. */
