@@ -147,6 +147,9 @@ pub struct Mail {
     /// Password, when the relay asks for one.
     #[serde(deserialize_with = "load::unless_empty")]
     pub smtp_password: Option<SecretString>,
+    /// File of the certification authority (PEM) that the relay's certificate comes from, beside those the machine trusts.
+    #[serde(deserialize_with = "load::unless_empty")]
+    pub smtp_ca_file: Option<PathBuf>,
     /// Seconds before an SMTP exchange is given up; leases are longer.
     pub smtp_timeout_seconds: u64,
     /// Folder of the `file` transport (one `.eml` per message).
@@ -228,6 +231,8 @@ pub struct Limits {
     pub bad_links_per_minute: u32,
     /// Times a link may be sent again per hour and address.
     pub resends_per_hour: u32,
+    /// Domains whose addresses may be invited, those below them included; empty means any.
+    pub invited_domains: Vec<String>,
 }
 
 /// `[retention]`
@@ -339,6 +344,7 @@ impl Default for Mail {
             smtp_security: SmtpSecurity::Starttls,
             smtp_username: None,
             smtp_password: None,
+            smtp_ca_file: None,
             smtp_timeout_seconds: 30,
             directory: PathBuf::from("var/mail"),
             hourly_per_organiser: 300,
@@ -371,6 +377,7 @@ impl Default for Limits {
             people_form_bytes: 512 * 1024,
             bad_links_per_minute: 30,
             resends_per_hour: 3,
+            invited_domains: Vec::new(),
         }
     }
 }

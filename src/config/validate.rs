@@ -153,6 +153,11 @@ impl Config {
         if mail.transport != MailTransport::Smtp {
             return;
         }
+        if let Some(path) = &mail.smtp_ca_file
+            && !path.is_file()
+        {
+            found.say("mail.smtp_ca_file is no file.");
+        }
         if mail.smtp_host.is_empty() {
             found.say("mail.smtp_host is missing.");
         }
@@ -163,13 +168,7 @@ impl Config {
 
     fn check_dkim(&self, found: &mut Problems) {
         let mail = &self.mail;
-        let named = |text: &str| {
-            !text.is_empty()
-                && text
-                    .chars()
-                    .all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '.' | '_'))
-        };
-        if !named(&mail.dkim_selector) {
+        if !is_domain(&mail.dkim_selector) {
             found.say("mail.dkim_selector is missing or is no label of the DNS.");
         }
         let domain = mail.dkim_domain.to_lowercase();
@@ -179,7 +178,7 @@ impl Config {
             .next()
             .unwrap_or_default()
             .to_lowercase();
-        if !named(&domain) || !(sender == domain || sender.ends_with(&format!(".{domain}"))) {
+        if !is_domain(&domain) || !(sender == domain || sender.ends_with(&format!(".{domain}"))) {
             found.say("mail.dkim_domain must be the domain of mail.from, or one above it.");
         }
     }
@@ -223,6 +222,13 @@ impl Config {
             limits.people_form_bytes,
             65_536..=2_097_152,
         );
+        if let Some(domain) = limits
+            .invited_domains
+            .iter()
+            .find(|domain| !is_domain(domain))
+        {
+            found.say(format!("limits.invited_domains: {domain:?} is no domain; write \"ville.example\", without @ or *."));
+        }
         found.within(
             "limits.bad_links_per_minute",
             limits.bad_links_per_minute,
@@ -347,6 +353,12 @@ pub fn is_loopback(url: &Url) -> bool {
         Some(Host::Ipv6(address)) => address.is_loopback(),
         None => false,
     }
+}
+
+/// Whether the text has the form of a domain or of a label of the DNS.
+fn is_domain(text: &str) -> bool {
+    let allowed = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '.' | '_');
+    !text.is_empty() && !text.starts_with('.') && text.chars().all(allowed)
 }
 
 fn is_loopback_name(host: &str) -> bool {

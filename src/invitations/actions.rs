@@ -60,6 +60,9 @@ pub async fn add_people(
         {
             return Err(Failure::Refused(PeopleRule::AlreadyAsked(person.email)));
         }
+        if !person.email.is_within(&limits.invited_domains) {
+            return Err(Failure::Refused(PeopleRule::DomainNotInvited(person.email)));
+        }
         asked.push(invite(&poll, person, required, retention, now));
     }
     let added = &asked[first..];

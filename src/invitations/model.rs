@@ -139,6 +139,8 @@ pub enum PeopleRule {
     TooMany(usize),
     /// This address is asked already.
     AlreadyAsked(EmailAddress),
+    /// The organisation writes to nobody at this address's domain.
+    DomainNotInvited(EmailAddress),
     /// The link is revoked; issue a new one first.
     Revoked,
     /// The link is not revoked.
@@ -188,6 +190,21 @@ impl EmailAddress {
     #[must_use]
     pub fn folded(&self) -> String {
         self.0.to_lowercase()
+    }
+
+    /// Whether the address belongs to one of these domains or to one below them. No list allows any.
+    #[must_use]
+    pub fn is_within(&self, domains: &[String]) -> bool {
+        let folded = self.folded();
+        let host = folded.rsplit_once('@').map_or("", |(_, host)| host);
+        let within = |domain: &String| {
+            let domain = domain.to_lowercase();
+            host == domain
+                || host
+                    .strip_suffix(&domain)
+                    .is_some_and(|rest| rest.ends_with('.'))
+        };
+        domains.is_empty() || domains.iter().any(within)
     }
 
     /// The address with most of its local part hidden, as its own holder sees it: `m•••@chum.qc.ca`.

@@ -11,7 +11,7 @@ use futures::future::BoxFuture;
 use lettre::message::Message;
 use lettre::transport::smtp::PoolConfig;
 use lettre::transport::smtp::authentication::Credentials;
-use lettre::transport::smtp::client::{Tls, TlsParameters};
+use lettre::transport::smtp::client::{Certificate, Tls, TlsParameters};
 use lettre::{AsyncSmtpTransport, AsyncTransport, Tokio1Executor};
 use secrecy::ExposeSecret;
 
@@ -67,7 +67,7 @@ pub trait MailTransport: Send + Sync {
 /// The relay's host name or its TLS parameters are unusable, or the folder cannot be made.
 pub fn from_config(config: &Mail) -> io::Result<Arc<dyn MailTransport>> {
     Ok(match config.transport {
-        Kind::Smtp => Arc::new(Smtp::new(config).map_err(io::Error::other)?),
+        Kind::Smtp => Arc::new(Smtp::new(config)?),
         Kind::File => Arc::new(Folder::new(config.directory.clone())?),
     })
 }
@@ -85,12 +85,12 @@ impl Smtp {
     /// A relay as configured. Nothing is contacted yet.
     ///
     /// # Errors
-    /// The host name or the TLS parameters are unusable.
-    pub fn new(config: &Mail) -> Result<Self, lettre::transport::smtp::Error> {
+    /// The host name or the certification authority's file is unusable.
+    pub fn new(config: &Mail) -> io::Result<Self> {
         let timeout = Duration::from_secs(config.smtp_timeout_seconds.max(1));
         let tls = match config.smtp_security {
-            SmtpSecurity::Starttls => Tls::Required(TlsParameters::new(config.smtp_host.clone())?),
-            SmtpSecurity::Tls => Tls::Wrapper(TlsParameters::new(config.smtp_host.clone())?),
+            SmtpSecurity::Starttls => Tls::Required(tls(config)?),
+            SmtpSecurity::Tls => Tls::Wrapper(tls(config)?),
             SmtpSecurity::None => Tls::None,
         };
         let mut builder =
@@ -122,6 +122,16 @@ impl Smtp {
             Ok(Ok(false)) | Err(_) => Err(SendError::Unreachable),
         }
     }
+}
+
+/// What makes the relay believed: the machine's authorities, and the organisation's own.
+fn tls(config: &Mail) -> io::Result<TlsParameters> {
+    let mut parameters = TlsParameters::builder(config.smtp_host.clone());
+    if let Some(path) = &config.smtp_ca_file {
+        let authority = Certificate::from_pem(&std::fs::read(path)?).map_err(io::Error::other)?;
+        parameters = parameters.add_root_certificate(authority);
+    }
+    parameters.build().map_err(io::Error::other)
 }
 
 impl MailTransport for Smtp {
@@ -166,6 +176,8 @@ fn never_connected(error: &lettre::transport::smtp::Error) -> bool {
                     | io::ErrorKind::HostUnreachable
                     | io::ErrorKind::NetworkUnreachable
                     | io::ErrorKind::AddrNotAvailable
+                    // What a TLS handshake ends in when the certificate is not believed.
+                    | io::ErrorKind::InvalidData
             );
         }
         source = cause.source();

@@ -4,15 +4,20 @@ NNNN.eml (the bytes received) and NNNN.json (its envelope).
 A recipient's local part may order an answer: `refuse-550`, `defer-451`. A file `behaviour` in the folder
 orders one for everybody, and is read again for each message: `accept`, `defer`, `refuse`, `cut` (keep the
 message, then close without a word), `hang`.
+
+With `starttls` or `tls` as a second word, it takes mail only over TLS and from the user `creneau` with the password
+`mot de passe`; `authority.pem` in the folder is who vouches for its certificate.
 """
 
 import asyncio
 import json
 import pathlib
 import re
+import ssl
 import sys
 
-from aiosmtpd.smtp import SMTP
+import trustme
+from aiosmtpd.smtp import SMTP, AuthResult
 
 
 class Handler:
@@ -55,12 +60,37 @@ class Handler:
         return "250 OK"
 
 
+def certified(folder):
+    """A TLS context for this machine, vouched for by an authority made on the spot."""
+    authority = trustme.CA()
+    authority.cert_pem.write_to_path(folder / "authority.pem")
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    authority.issue_cert("localhost", "127.0.0.1").configure_cert(context)
+    return context
+
+
+def known(server, session, envelope, mechanism, data):
+    right = (data.login, data.password) == (b"creneau", b"mot de passe")
+    return AuthResult(success=right, handled=False)
+
+
 async def main():
     folder = pathlib.Path(sys.argv[1])
+    security = sys.argv[2] if len(sys.argv) > 2 else ""
+    options, wrapped = {}, None
+    if security:
+        context = certified(folder)
+        options = {"auth_required": True, "authenticator": known}
+        if security == "starttls":
+            options |= {"tls_context": context, "require_starttls": True}
+        else:
+            # The whole connection is in TLS, which the library cannot see.
+            options |= {"auth_require_tls": False}
+            wrapped = context
     handler = Handler(folder)
     loop = asyncio.get_running_loop()
     server = await loop.create_server(
-        lambda: SMTP(handler, hostname="peer.test", enable_SMTPUTF8=True), "127.0.0.1", 0
+        lambda: SMTP(handler, hostname="peer.test", enable_SMTPUTF8=True, **options), "127.0.0.1", 0, ssl=wrapped
     )
     print(server.sockets[0].getsockname()[1], flush=True)
     # The test that started this holds its standard input; when it goes, so does the server.

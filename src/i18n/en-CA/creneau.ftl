@@ -559,6 +559,7 @@ invitations-error-nobody = Paste at least one person who is not invited already.
 invitations-error-limit = A poll has at most { $limit } people; it would have { $total }.
 invitations-error-full = A poll has at most { $limit } people.
 invitations-error-asked = { $email } is already among the people invited.
+invitations-error-domain = { $email } cannot be invited: { $organisation } writes only to addresses at { $domains }.
 invitations-flash-added = { $count ->
     [1] 1 person was added.
    *[other] { $count } people were added.

@@ -559,6 +559,7 @@ invitations-error-nobody = Collez au moins une personne qui n'est pas déjà inv
 invitations-error-limit = Un sondage compte au plus { $limit } personnes; il en aurait { $total }.
 invitations-error-full = Un sondage compte au plus { $limit } personnes.
 invitations-error-asked = { $email } est déjà dans la liste des personnes invitées.
+invitations-error-domain = On ne peut pas inviter { $email } : { $organisation } n'écrit qu'aux adresses de { $domains }.
 invitations-flash-added = { $count ->
     [1] 1 personne est ajoutée.
    *[other] { $count } personnes sont ajoutées.

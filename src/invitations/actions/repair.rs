@@ -53,6 +53,9 @@ pub async fn change_address(
     {
         return Err(Failure::Refused(PeopleRule::AlreadyAsked(address)));
     }
+    if !address.is_within(&limits.invited_domains) {
+        return Err(Failure::Refused(PeopleRule::DomainNotInvited(address)));
+    }
     // Counted by person: whoever tries addresses one after the other is stopped, whatever they are.
     let limit = Limit {
         name: "address",

@@ -9,6 +9,7 @@ use i18n_embed_fl::fl;
 use serde::Deserialize;
 
 use super::PersonPath;
+use super::people::rule_words;
 use crate::action::Failure;
 use crate::invitations::model::{EmailAddress, Invitation, PeopleRule};
 use crate::invitations::{actions, store};
@@ -74,12 +75,11 @@ pub async fn update(
                 let flash = Flash::notice("invitations-flash-address");
                 return Ok((flash, back).into_response());
             }
-            Err(Failure::Refused(PeopleRule::AlreadyAsked(email))) => {
-                let words = fl!(page.l, "invitations-error-asked", email = email.as_str());
-                errors.add("email", words);
-            }
             Err(Failure::Refused(PeopleRule::TooOften)) => {
                 return Err(Error::TooMany { retry_after: 3_600 });
+            }
+            Err(Failure::Refused(rule)) => {
+                errors.add("email", rule_words(&page, &state.config.limits, rule)?);
             }
             Err(failure) => return Err(failure.into()),
         },

@@ -354,3 +354,39 @@ async fn t60_names_and_addresses_make_no_element(db: PgPool) {
     }
     assert!(!people(&db).await.is_empty());
 }
+
+#[sqlx::test]
+async fn t66_only_the_organisations_domains_are_invited_where_it_says_so(db: PgPool) {
+    let app = TestApp::configured(&db, |config| {
+        config.limits.invited_domains = vec!["staff.example".to_owned(), "chum.qc.ca".to_owned()];
+    });
+    let mut lise = app.staff("Lise Gagnon", &["organiser"]).await;
+    let poll = app.poll(lise.account.unwrap()).people(0).draft().await;
+    let outside = "Ana Roy <ana@staff.example>\r\nLuc Côté <luc@mauvais-staff.example>";
+    let pasted = form(&mut lise, &poll).await.with("people", outside);
+    let answer = lise.submit(pasted).await;
+    assert_eq!(answer.status(), 422);
+    let said = errors(&answer).join(" ");
+    assert!(said.contains("luc@mauvais-staff.example"), "{said}");
+    assert!(said.contains("staff.example, chum.qc.ca"), "{said}");
+    assert!(answer.body.contains("Ana Roy"), "what was pasted is kept");
+    assert!(people(&db).await.is_empty(), "nobody is added then");
+
+    let inside = "Ana Roy <ana@staff.example>\r\nLuc Côté <luc@dsp.CHUM.qc.ca>";
+    let pasted = form(&mut lise, &poll).await.with("people", inside);
+    assert_eq!(lise.submit(pasted).await.status(), 303);
+    assert_eq!(people(&db).await.len(), 2);
+
+    let page = lise.get(&path(&poll)).await;
+    let correction = page
+        .attributes("main a", "href")
+        .into_iter()
+        .find(|address| address.ends_with("/address"))
+        .expect("an address can be corrected");
+    let corrected = lise.get(&correction).await.form(&correction);
+    let answer = lise
+        .submit(corrected.with("email", "ana@ailleurs.example"))
+        .await;
+    assert_eq!(answer.status(), 422);
+    assert!(errors(&answer).join(" ").contains("ana@ailleurs.example"));
+}

@@ -6,3 +6,4 @@ mod letters;
 mod life;
 pub mod peers;
 mod resend;
+mod secured;

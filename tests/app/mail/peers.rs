@@ -27,9 +27,23 @@ pub struct SmtpServer {
 
 impl SmtpServer {
     pub fn start() -> Self {
+        Self::start_with(&[])
+    }
+
+    /// A server that takes mail only over TLS, from who knows its password.
+    pub fn secure(security: SmtpSecurity) -> Self {
+        Self::start_with(match security {
+            SmtpSecurity::Starttls => &["starttls"],
+            SmtpSecurity::Tls => &["tls"],
+            SmtpSecurity::None => &[],
+        })
+    }
+
+    fn start_with(words: &[&str]) -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         let mut process = peer("smtp_server.py")
             .arg(folder.path())
+            .args(words)
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .spawn()
@@ -53,6 +67,22 @@ impl SmtpServer {
         mail.smtp_timeout_seconds = 5;
     }
 
+    /// Who vouches for the certificate of a secure server.
+    pub fn authority(&self) -> PathBuf {
+        self.folder.path().join("authority.pem")
+    }
+
+    /// The files of the messages accepted, in order.
+    pub fn files(&self) -> Vec<PathBuf> {
+        let mut paths: Vec<PathBuf> = std::fs::read_dir(self.folder.path())
+            .expect("the folder")
+            .map(|entry| entry.expect("an entry").path())
+            .filter(|path| path.extension().is_some_and(|extension| extension == "eml"))
+            .collect();
+        paths.sort();
+        paths
+    }
+
     /// Orders how everybody's mail is answered from here on.
     pub fn behave(&self, behaviour: &str) {
         std::fs::write(self.folder.path().join("behaviour"), behaviour).expect("an order");
@@ -60,12 +90,7 @@ impl SmtpServer {
 
     /// Every message accepted, in order, read by Python.
     pub fn received(&self) -> Vec<Received> {
-        let mut paths: Vec<PathBuf> = std::fs::read_dir(self.folder.path())
-            .expect("the folder")
-            .map(|entry| entry.expect("an entry").path())
-            .filter(|path| path.extension().is_some_and(|extension| extension == "eml"))
-            .collect();
-        paths.sort();
+        let paths = self.files();
         let envelopes = paths.iter().map(|path| {
             let text = std::fs::read_to_string(path.with_extension("json")).expect("an envelope");
             serde_json::from_str(&text).expect("an envelope")

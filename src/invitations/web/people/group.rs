@@ -58,7 +58,7 @@ pub async fn add_group(
     match add(&state, &owned, people).await {
         Ok(added) => Ok(added_to(&owned.poll, added)),
         Err(Failure::Refused(rule)) => {
-            let words = rule_words(&page.l, rule)?;
+            let words = rule_words(&page, &state.config.limits, rule)?;
             let typed = Typed {
                 group: form.group,
                 ..Typed::wrong("group", words)

@@ -13,6 +13,7 @@ use serde::Deserialize;
 use super::Empty;
 use super::views::verdict;
 use crate::action::Failure;
+use crate::config::Limits;
 use crate::i18n::Texts;
 use crate::invitations::actions;
 use crate::invitations::model::{PeopleRule, Person};
@@ -112,7 +113,7 @@ pub async fn create(
         },
         Err(Failure::Refused(rule)) => {
             let mut errors = FieldErrors::new();
-            errors.add("people", rule_words(&page.l, rule)?);
+            errors.add("people", rule_words(&page, &state.config.limits, rule)?);
             Ok(show(page, form, pieces, errors).refused())
         }
         Err(failure) => Err(failure.into()),
@@ -297,13 +298,22 @@ fn errors(
     errors
 }
 
-fn rule_words(l: &Texts, rule: PeopleRule) -> web::Result<String> {
+/// What a rule says beside the field it refuses; the others are conflicts of state.
+pub(super) fn rule_words(page: &Page, limits: &Limits, rule: PeopleRule) -> web::Result<String> {
+    let l = &page.l;
     match rule {
         PeopleRule::TooMany(limit) => Ok(fl!(l, "invitations-error-full", limit = limit)),
         PeopleRule::AlreadyAsked(email) => {
             let email = email.as_str();
             Ok(fl!(l, "invitations-error-asked", email = email))
         }
+        PeopleRule::DomainNotInvited(email) => Ok(fl!(
+            l,
+            "invitations-error-domain",
+            email = email.as_str(),
+            organisation = page.organisation.as_str(),
+            domains = limits.invited_domains.join(", ")
+        )),
         _ => Err(Error::Conflict(Conflict::State)),
     }
 }
