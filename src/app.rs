@@ -105,6 +105,7 @@ routes! {
     // --- answers
     "/p/{poll}" { get answers::web::ballot::show }
     "/p/{poll}/ballot" { get answers::web::ballot::edit, post answers::web::ballot::create }
+    "/p/{poll}/language" { post answers::web::language::update }
     "/p/{poll}/calendar" { get decisions::web::calendar::show_to_guest }
     "/p/{poll}/receipt" { get answers::web::receipt::show, post answers::web::receipt::create }
     "/p/{poll}/tentative" { get answers::web::tentative::show }

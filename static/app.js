@@ -42,6 +42,46 @@ for (const form of all("form[data-keys]")) {
   });
 }
 
+// [data-left="field"][data-of="500"]: counts what may still be typed; says it only once typing rests and little is left.
+for (const left of all("[data-left]")) {
+  const field = document.getElementById(left.dataset.left);
+  const [shown, told] = [left.querySelector("b"), left.querySelector("output")];
+  let rests;
+  const count = () => {
+    const rest = left.dataset.of - [...field.value].length;
+    shown.textContent = rest;
+    left.classList.toggle("error", rest < 0);
+    clearTimeout(rests);
+    rests = setTimeout(() => (told.textContent = rest <= 50 ? shown.parentElement.textContent : ""), 1500);
+  };
+  field?.addEventListener("input", count);
+  if (field) count();
+  left.hidden = !field;
+}
+
+// [data-says="field"]: repeats what is chosen there, in the words of its label; a box has words of its own.
+for (const echo of all("[data-says]")) {
+  const form = echo.closest("form");
+  form.addEventListener("input", () => {
+    const field = form.elements[echo.dataset.says];
+    const chosen = field?.selectedOptions?.[0] ?? (field?.length && [...field].find((one) => one.checked)?.labels[0]);
+    if (field?.type === "checkbox") echo.textContent = echo.dataset[field.checked ? "on" : "off"];
+    else if (chosen) echo.textContent = chosen.textContent.trim();
+  });
+}
+
+// output[data-erasure]: so many days after the deadline or the last option, never later than the latest.
+for (const erased of all("[data-erasure][for]")) {
+  const deadline = document.getElementById("deadline_date");
+  deadline?.addEventListener("change", () => {
+    if (!deadline.value) return;
+    const day = new Date([deadline.value, erased.dataset.last].sort().pop());
+    day.setUTCDate(day.getUTCDate() + +erased.dataset.erasure);
+    if (erased.nextElementSibling) erased.nextElementSibling.hidden = true;
+    erased.textContent = dayInWords([day.toISOString().slice(0, 10), erased.dataset.latest].sort()[0]);
+  });
+}
+
 // details[data-fold]: open without scripts, folded with them, unless something was typed in it.
 for (const fold of all("details[data-fold]")) {
   fold.open = fold.dataset.fold === "open";

@@ -6,6 +6,9 @@ use crate::ids::{InvitationId, OptionId, RequestId};
 use crate::polls::model::{Poll, ResultsVisibility};
 use crate::polls::options::PollOption;
 
+/// Characters a note may have.
+pub const NOTE_LENGTH: usize = 500;
+
 /// What one person says to one option. Unanswered is the absence of one, and never counts as no.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Answer {

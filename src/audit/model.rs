@@ -187,6 +187,8 @@ codes! {
         PeopleAdded = "invitation.added",
         /// Changed whether a person is required.
         PersonUpdated = "invitation.updated",
+        /// A person chose the language of their mails.
+        LanguageChosen = "invitation.language_chosen",
         /// Removed a person and their answers.
         PersonRemoved = "invitation.removed",
         /// Queued the invitations that were waiting to be sent.

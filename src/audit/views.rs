@@ -101,6 +101,7 @@ fn verb_words(l: &Texts, verb: Verb) -> String {
         Verb::GroupUpdated => fl!(l, "audit-verb-group-updated"),
         Verb::GroupDeleted => fl!(l, "audit-verb-group-deleted"),
         Verb::InvitationKept => fl!(l, "audit-verb-invitation-kept"),
+        Verb::LanguageChosen => fl!(l, "audit-verb-invitation-language-chosen"),
         Verb::InvitationLeft => fl!(l, "audit-verb-invitation-left"),
         Verb::BallotCast => fl!(l, "audit-verb-ballot-cast"),
         Verb::BallotChanged => fl!(l, "audit-verb-ballot-changed"),

@@ -12,6 +12,7 @@ use crate::action::Failure;
 use crate::answers::actions::uncount;
 use crate::audit::{self, Actor, Entry, Verb};
 use crate::config::{Limits, Retention};
+use crate::i18n::Language;
 use crate::ids::{AccountId, InvitationId, PollId};
 use crate::jobs::{self, JobKind};
 use crate::keys::Keyring;
@@ -244,6 +245,28 @@ pub async fn remove_person(
     store::delete(&mut tx, id, person).await?;
     polls::touch(&mut tx, id).await?;
     audit::record(&mut tx, about(actor, Verb::PersonRemoved, id, person, now)).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+/// Writes to a person in another language from now on, as they ask themselves.
+///
+/// # Errors
+/// The person is gone, or the database failed.
+pub async fn choose_language(
+    db: &PgPool,
+    actor: &Actor,
+    id: PollId,
+    person: InvitationId,
+    language: Language,
+    now: DateTime<Utc>,
+) -> Result<(), Refusal> {
+    let mut tx = db.begin().await?;
+    polls::lock(&mut tx, id).await?.ok_or(Failure::Missing)?;
+    if !store::update_language(&mut tx, id, person, language).await? {
+        return Err(Failure::Missing);
+    }
+    audit::record(&mut tx, about(actor, Verb::LanguageChosen, id, person, now)).await?;
     tx.commit().await?;
     Ok(())
 }

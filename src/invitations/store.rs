@@ -146,6 +146,24 @@ pub(super) async fn update(conn: &mut PgConnection, invitation: &Invitation) -> 
     Ok(())
 }
 
+/// Writes the language of a person's mails.
+pub(super) async fn update_language(
+    conn: &mut PgConnection,
+    poll: PollId,
+    person: InvitationId,
+    language: Language,
+) -> sqlx::Result<bool> {
+    let done = sqlx::query!(
+        "UPDATE invitations SET language = $3 WHERE poll_id = $1 AND invitation_id = $2",
+        poll.0,
+        person.0,
+        language as _,
+    )
+    .execute(conn)
+    .await?;
+    Ok(done.rows_affected() > 0)
+}
+
 /// Writes a person's new address.
 pub(super) async fn update_address(
     conn: &mut PgConnection,

@@ -201,7 +201,7 @@ impl Page {
         let here = base.as_ref().map_or("/", |(path, _)| path.as_str());
         Self {
             here: here.to_owned(),
-            zone: zone::chosen(headers, &state.config),
+            zone: zone::chosen(extensions, headers, &state.config),
             languages: other_languages(state, language, base.as_ref()),
             theme: theme.code(),
             themes: themes(&l, theme, base.as_ref()),

@@ -112,28 +112,69 @@ fn every_text_is_used() {
     assert_eq!(unused, Vec::<String>::new());
 }
 
+/// What Québec's typography does not allow (OQLF; `quebec.md` of the project). Apostrophes are of one kind throughout.
+const FAULTS: [(&str, &str); 9] = [
+    (r" :(\s|$)", "a plain space before a colon"),
+    (r"« |«[^\u{a0}]", "« without its no-break space"),
+    (r" »|[^\u{a0}]»", "» without its no-break space"),
+    (r"[ \u{a0}\u{202f}][;!?](\s|$)", "a space before ; ! ?"),
+    (r"[^\u{a0}]%", "% without its no-break space"),
+    (r"[^\u{a0}]\$", "$ without its no-break space"),
+    (r#"["“”]"#, "quotation marks that are not guillemets"),
+    ("’", "an apostrophe unlike the others"),
+    (
+        r"(?i)\be-?mail|\bcourrier électronique",
+        "the word is « courriel »",
+    ),
+];
+
+/// The faults of a line of French.
+fn faults(words: &str) -> Vec<&'static str> {
+    let found = FAULTS
+        .iter()
+        .filter(|(pattern, _)| Regex::new(pattern).unwrap().is_match(words));
+    found.map(|(_, what)| *what).collect()
+}
+
 #[test]
 fn french_is_spaced_as_in_quebec() {
-    let faults = [
-        (r" :(\s|$)", "a plain space before a colon"),
-        (r"« |«[^\u{a0}]", "« without its no-break space"),
-        (r" »|[^\u{a0}]»", "» without its no-break space"),
-        (r"[ \u{a0}\u{202f}][;!?](\s|$)", "a space before ; ! ?"),
-        (
-            r"(?i)\be-?mail|\bcourrier électronique",
-            "the word is « courriel »",
-        ),
-    ];
+    let variable = Regex::new(r"\{[^{}]*\}|\{ \$[a-z_]+ ->").unwrap();
+    let texts = read(FRENCH);
+    let catalogue = texts.lines().filter(|line| !line.starts_with('#'));
+    let catalogue = catalogue.map(|line| line.split_once(" = ").map_or(line, |(_, words)| words));
+    let written = under("texts", &["md"]);
+    let written = written.iter().filter(|file| file.path.contains(".fr-CA."));
+    // What is quoted as typed, and where links lead, is no French.
+    let verbatim = Regex::new(r"`[^`]*`|\]\([^)]*\)|\bhttps?:\S+").unwrap();
+    let written = written.flat_map(|file| file.text.lines());
     let mut found = Vec::new();
-    let placeable = Regex::new(r"\{[^{}]*\}").unwrap();
-    for line in read(FRENCH).lines().filter(|line| !line.starts_with('#')) {
-        let words = line.split_once(" = ").map_or(line, |(_, words)| words);
-        let words = placeable.replace_all(words, "…");
-        for (pattern, what) in &faults {
-            if Regex::new(pattern).unwrap().is_match(&words) {
-                found.push(format!("{what}: {line}"));
-            }
+    for line in catalogue.chain(written) {
+        let words = verbatim.replace_all(line, "…");
+        let words = variable.replace_all(&words, "…");
+        for fault in faults(&words) {
+            found.push(format!("{fault}: {line}"));
         }
     }
     assert!(found.is_empty(), "{found:#?}");
+}
+
+#[test]
+fn the_faults_of_french_are_seen() {
+    for wrong in [
+        "Attention : non",
+        "« oui\u{a0}»",
+        "«\u{a0}oui »",
+        "Pourquoi ?",
+        "Il en reste 5 %",
+        "Il en reste 5%",
+        "12 $",
+        "le mot \"oui\"",
+        "l’an",
+        "un e-mail",
+    ] {
+        assert_eq!(faults(wrong).len(), 1, "{wrong}");
+    }
+    let right =
+        "L'an dernier\u{a0}: «\u{a0}5\u{a0}%\u{a0}», 12\u{a0}$; pourquoi? Le courriel, à 14 h 30.";
+    assert_eq!(faults(right), [""; 0]);
 }

@@ -3,7 +3,7 @@
 use i18n_embed_fl::fl;
 use url::Url;
 
-use crate::i18n::{Texts, dates};
+use crate::i18n::{Language, Texts, dates};
 use crate::invitations::extract::Guest;
 use crate::polls::model::{Poll, ResultsVisibility, Sensitivity};
 use crate::web::page::Page;
@@ -58,6 +58,8 @@ pub struct You {
     pub name: String,
     /// Their address, masked.
     pub email: String,
+    /// In which language they are written to, when it is not that of the page.
+    pub mails: Option<String>,
 }
 
 impl About {
@@ -90,10 +92,16 @@ impl About {
 impl You {
     /// The holder of the link.
     #[must_use]
-    pub fn new(guest: &Guest) -> Self {
+    pub fn new(page: &Page, guest: &Guest) -> Self {
+        let mails = match guest.language {
+            language if language == page.language => None,
+            Language::French => Some(fl!(page.l, "answers-mails-now-french")),
+            Language::English => Some(fl!(page.l, "answers-mails-now-english")),
+        };
         Self {
             name: guest.name.clone(),
             email: guest.masked_email.clone(),
+            mails,
         }
     }
 }

@@ -5,15 +5,16 @@ use askama_web::WebTemplate;
 use i18n_embed_fl::fl;
 
 use super::about::{About, You};
-use super::days::{Day, Grid, Mark, Sheet, ZoneNote};
+use super::days::{Day, Grid, Mark, Sheet};
 use super::reading::{Reading, to_reconfirm, typed_answer};
-use crate::answers::model::{Sight, SubmittedBallot, Tally, is_confirmed, sight};
+use crate::answers::model::{NOTE_LENGTH, Sight, SubmittedBallot, Tally, is_confirmed, sight};
 use crate::i18n::dates::{self, Clockface};
 use crate::ids::{PollId, RequestId};
 use crate::polls::model::Poll;
 use crate::polls::options::PollOption;
 use crate::web::form::FieldErrors;
 use crate::web::page::Page;
+use crate::web::zone::ZoneNote;
 
 /// From how many options on the page offers the way to its end.
 const MANY: usize = 10;
@@ -37,6 +38,7 @@ pub struct AnswerPage {
     hidden: String,
     zone_note: Option<ZoneNote>,
     note: String,
+    note_length: usize,
     request: RequestId,
     options_version: i32,
     seen_revision: i32,
@@ -140,7 +142,7 @@ impl AnswerPage {
             face: Clockface::new(page.language, poll.zone, page.zone, slots),
         };
         let (days, hidden) = (sheet.days(|_| None, |_| None), hidden(&sheet));
-        let zone_note = sheet.zone_note();
+        let zone_note = sheet.zone_note(&format!("/polls/{}/preview", poll.id));
         Self {
             preview: true,
             hidden,
@@ -166,10 +168,10 @@ impl AnswerPage {
     fn around(page: Page, reading: &Reading, days: Vec<Day>) -> Self {
         let guest = &reading.guest;
         let sheet = reading.sheet(&page);
-        let (hidden, zone_note) = (hidden(&sheet), sheet.zone_note());
+        let (hidden, zone_note) = (hidden(&sheet), reading.zone_note(&page));
         let grid = sheet.grid(&reading.named);
         Self {
-            you: Some(You::new(guest)),
+            you: Some(You::new(&page, guest)),
             answered_at: reading.answered_at(&page),
             seen_revision: guest.ballot.as_ref().map_or(0, |ballot| ballot.revision),
             hidden,
@@ -195,6 +197,7 @@ impl AnswerPage {
             hidden: String::new(),
             zone_note: None,
             note: String::new(),
+            note_length: NOTE_LENGTH,
             request: RequestId::generate(),
             options_version: poll.options_version,
             seen_revision: 0,

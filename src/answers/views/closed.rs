@@ -6,13 +6,14 @@ use chrono::{DateTime, Utc};
 use i18n_embed_fl::fl;
 
 use super::about::{About, You};
-use super::days::{AnswerView, Day, Grid, Mark, ZoneNote};
+use super::days::{AnswerView, Day, Grid, Mark};
 use super::reading::{Reading, typed_answer};
 use crate::answers::model::SubmittedBallot;
 use crate::i18n::dates::{self, Leaf};
 use crate::ids::PollId;
 use crate::polls::model::{Poll, State};
 use crate::web::page::Page;
+use crate::web::zone::ZoneNote;
 
 /// The poll once it takes no answers: what was answered, what was decided, what comes next.
 #[derive(Template, WebTemplate)]
@@ -79,12 +80,12 @@ impl ClosedPage {
     fn with(page: Page, reading: &Reading, days: Vec<Day>, note: String) -> Self {
         let guest = &reading.guest;
         let sheet = reading.sheet(&page);
-        let (grid, zone_note) = (sheet.grid(&reading.named), sheet.zone_note());
+        let (grid, zone_note) = (sheet.grid(&reading.named), reading.zone_note(&page));
         let kept = kept(&page, reading);
         Self {
             poll: guest.poll.id,
             about: About::new(&page, &guest.poll),
-            you: You::new(guest),
+            you: You::new(&page, guest),
             state: match kept {
                 Some(_) => None,
                 None => Some(standing(&page, reading)),

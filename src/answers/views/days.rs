@@ -10,6 +10,7 @@ use crate::i18n::{Language, Texts, dates};
 use crate::ids::OptionId;
 use crate::polls::model::Poll;
 use crate::polls::options::PollOption;
+use crate::web::zone::ZoneNote;
 
 /// The options of one civil date.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,17 +48,6 @@ pub struct Line {
     pub tally: Option<TallyView>,
     /// Whether nothing else has more yes so far.
     pub best: bool,
-}
-
-/// In which zones the hours of a page are, and where to choose another one.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ZoneNote {
-    /// « Heures affichées : heure de Québec. »
-    pub words: String,
-    /// Page of the choice.
-    pub href: String,
-    /// The changes of the clocks between the first option and the last.
-    pub changes: Vec<String>,
 }
 
 /// One radio.
@@ -189,9 +179,9 @@ impl Sheet<'_> {
         days
     }
 
-    /// In which zones the hours are; nothing to say of whole days.
+    /// In which zones the hours of the page at `back` are; nothing to say of whole days.
     #[must_use]
-    pub fn zone_note(&self) -> Option<ZoneNote> {
+    pub fn zone_note(&self, back: &str) -> Option<ZoneNote> {
         let zone = self.poll.zone;
         self.standing()
             .find(|option| matches!(option.slot(zone), dates::Slot::Hours { .. }))?;
@@ -205,13 +195,10 @@ impl Sheet<'_> {
                 after = change.after.as_str()
             )
         };
+        let changes = self.face.clock_changes().into_iter().map(change);
         Some(ZoneNote {
-            words: match self.face.viewer() {
-                Some(viewer) => fl!(self.l, "answers-zone-both", zone = own, viewer = viewer),
-                None => fl!(self.l, "answers-zone-one", zone = own),
-            },
-            href: format!("/zone?back=/p/{}", self.poll.id),
-            changes: self.face.clock_changes().into_iter().map(change).collect(),
+            changes: changes.collect(),
+            ..ZoneNote::new(self.l, own, self.face.viewer(), back)
         })
     }
 

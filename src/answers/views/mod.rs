@@ -10,8 +10,6 @@ mod receipt;
 pub use about::{About, Piece, You};
 pub use answer::{AnswerPage, Change, Conflict};
 pub use closed::{ClosedPage, Kept, Standing};
-pub use days::{
-    AnswerView, Cell, Choice, Day, Grid, GridRow, Line, Mark, TallyView, ZoneNote, field_of,
-};
+pub use days::{AnswerView, Cell, Choice, Day, Grid, GridRow, Line, Mark, TallyView, field_of};
 pub use reading::Reading;
 pub use receipt::{ReceiptPage, WithdrawalPage};

@@ -11,6 +11,7 @@ use crate::invitations::extract::Guest;
 use crate::polls::model::StateName;
 use crate::polls::options::PollOption;
 use crate::web::page::Page;
+use crate::web::zone::ZoneNote;
 
 /// All that was read for a page.
 #[derive(Debug, Clone)]
@@ -51,6 +52,12 @@ impl Reading {
             |option| own_answer(ballot, option),
             |option| to_reconfirm(ballot, option),
         )
+    }
+
+    /// In which zones the hours of this person's pages are.
+    pub(super) fn zone_note(&self, page: &Page) -> Option<ZoneNote> {
+        self.sheet(page)
+            .zone_note(&format!("/p/{}", self.guest.poll.id))
     }
 
     /// Whether this person said yes to something nobody has decided on yet.

@@ -5,12 +5,13 @@ use askama_web::WebTemplate;
 use i18n_embed_fl::fl;
 
 use super::about::{About, You};
-use super::days::{Day, Mark, ZoneNote};
+use super::days::{Day, Mark};
 use super::reading::Reading;
 use crate::i18n::dates;
 use crate::ids::PollId;
 use crate::invitations::extract::Guest;
 use crate::web::page::Page;
+use crate::web::zone::ZoneNote;
 
 /// What was saved.
 #[derive(Template, WebTemplate)]
@@ -50,12 +51,12 @@ impl ReceiptPage {
         Some(Self {
             poll: guest.poll.id,
             about: About::new(&page, &guest.poll),
-            you: You::new(guest),
+            you: You::new(&page, guest),
             saved_at: reading.instant(&page, ballot.changed_at),
             open,
             holds: reading.holds(),
             days: reading.own_days(&page),
-            zone_note: reading.sheet(&page).zone_note(),
+            zone_note: reading.zone_note(&page),
             note: ballot.note.clone(),
             page,
         })
@@ -72,7 +73,7 @@ impl WithdrawalPage {
             poll: guest.poll.id,
             title: guest.poll.texts.title.clone(),
             answered_at: dates::instant(page.language, ballot.changed_at, zone, page.zone),
-            you: You::new(guest),
+            you: You::new(&page, guest),
             has_note: !ballot.note.is_empty(),
             page,
         })

@@ -8,7 +8,7 @@ use i18n_embed_fl::fl;
 use super::{form, read};
 use crate::action::Failure;
 use crate::answers::actions;
-use crate::answers::model::{Answer, BallotRule, SubmittedBallot};
+use crate::answers::model::{Answer, BallotRule, NOTE_LENGTH, SubmittedBallot};
 use crate::answers::views::{AnswerPage, ClosedPage, Reading, field_of};
 use crate::ids::OptionId;
 use crate::invitations::extract::Guest;
@@ -19,9 +19,6 @@ use crate::web::extract::Origin;
 use crate::web::form::{FieldErrors, Form};
 use crate::web::page::Page;
 use crate::web::{self, Error};
-
-/// Characters a note may have.
-const NOTE_LENGTH: usize = 500;
 
 /// `GET /p/{poll}`
 ///
@@ -61,7 +58,7 @@ pub async fn create(
         ballot: mut typed,
         fill,
     } = form::parse(fields)?;
-    if let Some(fill) = fill {
+    if fill.is_some() {
         return filled(&state, &ticket, page, typed, fill).await;
     }
     let guest = Guest::again(&state, &ticket).await?;
@@ -79,13 +76,13 @@ pub async fn create(
     }
 }
 
-/// The form again, with what a button fills in. Nothing is saved: the person looks, then saves.
-async fn filled(
+/// The form again, with what a button fills in, if it does. Nothing is saved: the person looks, then saves.
+pub(super) async fn filled(
     state: &AppState,
     ticket: &Ticket,
     page: Page,
-    typed: SubmittedBallot,
-    fill: form::Fill,
+    mut typed: SubmittedBallot,
+    fill: Option<form::Fill>,
 ) -> web::Result<Response> {
     let guest = Guest::again(state, ticket).await?;
     if !guest.poll.accepts_answers(state.clock.now()) {
@@ -96,12 +93,14 @@ async fn filled(
     }
     let zone = guest.poll.zone;
     let reading = read(state, guest).await?;
-    let covered: Vec<OptionId> = reading
-        .standing()
-        .filter(|option| fill.covers(option.slot(zone).date(zone)))
-        .map(|option| option.id)
-        .collect();
-    let typed = typed.answering(&covered, fill.answer);
+    if let Some(fill) = fill {
+        let covered: Vec<OptionId> = reading
+            .standing()
+            .filter(|option| fill.covers(option.slot(zone).date(zone)))
+            .map(|option| option.id)
+            .collect();
+        typed = typed.answering(&covered, fill.answer);
+    }
     Ok(AnswerPage::filled(page, &reading, &typed).into_response())
 }
 

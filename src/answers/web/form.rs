@@ -8,6 +8,9 @@ use crate::web::Error;
 
 const PREFIX: &str = "option-";
 
+/// Name of the button that chooses the language of the person's mails.
+pub(super) const LANGUAGE: &str = "language";
+
 /// What a person sent: their choices, or a button that fills some in.
 pub(super) struct Typed {
     pub(super) ballot: SubmittedBallot,
@@ -55,6 +58,8 @@ pub(super) fn parse(fields: Vec<(String, String)>) -> Result<Typed, Error> {
     for (name, value) in fields {
         match name.as_str() {
             "note" => note = Some(value),
+            // It came along with the form; its own address reads it.
+            LANGUAGE => {}
             "fill" => fill = Some(Fill::parse(&value)?),
             "request_id" => request = Some(number::<RequestId>(&value)?),
             "options_version" => version = Some(number::<i32>(&value)?),

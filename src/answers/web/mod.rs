@@ -2,6 +2,7 @@
 
 pub mod ballot;
 mod form;
+pub mod language;
 pub mod preview;
 pub mod receipt;
 pub mod tentative;

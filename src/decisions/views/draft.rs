@@ -48,7 +48,7 @@ impl DraftPage {
             state: StateName::Draft.code(),
             state_words: states::words(&page.l, StateName::Draft),
             deadline: poll.deadline.map_or_else(String::new, |deadline| {
-                dates::instant(page.language, deadline.at, poll.zone, None)
+                dates::instant(page.language, deadline.at, poll.zone, page.zone)
             }),
             about: About::new(&page, poll),
             owner: owned.is_owner(),

@@ -3,8 +3,9 @@
 use chrono::{DateTime, Utc};
 use i18n_embed_fl::fl;
 
-use crate::decisions::model::Results;
+use crate::decisions::model::{PersonAsked, Results};
 use crate::i18n::dates;
+use crate::invitations::model::Delivery;
 use crate::polls::extract::OwnedPoll;
 use crate::polls::model::{ClosingReason, Poll, ResultsVisibility, State, StateName};
 use crate::polls::web::states;
@@ -82,6 +83,8 @@ impl Head {
         let (answered, asked) = (results.answered(), results.asked().count());
         let state = poll.state.name();
         let deletion = poll.deletion_requested_at.is_some();
+        let waits = |person: &&PersonAsked| person.delivery == Delivery::ToSend && !person.revoked;
+        let waiting = results.asked().filter(waits).count();
         let acts = Acts { page, poll };
         let (main, second) = acts.first(answered == asked);
         Self {
@@ -93,7 +96,7 @@ impl Head {
                 .deadline
                 .filter(|_| state == StateName::Open)
                 .map_or_else(String::new, |deadline| {
-                    dates::deadline(page.language, deadline.at, poll.zone, None)
+                    dates::deadline(page.language, deadline.at, poll.zone, page.zone)
                 }),
             progress: fl!(
                 page.l,
@@ -106,9 +109,9 @@ impl Head {
             held: poll.hold.is_some(),
             deletion: deletion.then(|| day(page, poll, poll.purge_at)),
             reversible: deletion && owned.is_owner(),
-            next: next(page, state, deletion, answered, asked),
+            next: next(page, state, deletion, answered, asked, waiting),
             others: acts.others(owned.is_owner(), main, second),
-            main: main.map(|way| acts.act(way)),
+            main: main.map(|way| acts.act_of_main(way, waiting)),
             second: second.map(|way| acts.act(way)),
         }
     }
@@ -193,6 +196,16 @@ impl Acts<'_> {
         self.poll.deletion_requested_at.is_none() && states.contains(&self.poll.state.name())
     }
 
+    /// The main act: sending comes before nudging.
+    fn act_of_main(&self, way: Way, waiting: usize) -> Act {
+        let act = self.act(way);
+        if way == Way::People && waiting > 0 {
+            let words = fl!(self.page.l, "results-act-send", count = waiting);
+            return Act { words, ..act };
+        }
+        act
+    }
+
     fn act(&self, way: Way) -> Act {
         let l = &self.page.l;
         let decided = self.poll.state.name() == StateName::Decided;
@@ -216,10 +229,19 @@ impl Acts<'_> {
     }
 }
 
-fn next(page: &Page, state: StateName, deletion: bool, answered: usize, asked: usize) -> String {
+fn next(
+    page: &Page,
+    state: StateName,
+    deletion: bool,
+    answered: usize,
+    asked: usize,
+    waiting: usize,
+) -> String {
     let l = &page.l;
     match state {
         _ if deletion => String::new(),
+        StateName::Open if waiting > 0 && waiting == asked => fl!(l, "results-next-unsent"),
+        StateName::Open if waiting > 0 => fl!(l, "results-next-some-unsent", count = waiting),
         StateName::Open if answered == asked => fl!(l, "results-next-complete"),
         StateName::Open if answered == 0 => fl!(l, "results-next-nobody"),
         StateName::Open => {
@@ -237,7 +259,7 @@ fn day(page: &Page, poll: &Poll, at: DateTime<Utc>) -> String {
 }
 
 fn since(page: &Page, poll: &Poll) -> String {
-    let when = |at: DateTime<Utc>| dates::instant(page.language, at, poll.zone, None);
+    let when = |at: DateTime<Utc>| dates::instant(page.language, at, poll.zone, page.zone);
     match poll.state {
         State::Draft { .. } | State::Open { .. } => String::new(),
         State::Closed { at, why, .. } => match why {

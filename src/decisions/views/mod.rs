@@ -9,5 +9,5 @@ mod show;
 
 pub(super) use aspect::Aspect;
 pub(super) use draft::DraftPage;
-pub(super) use ranking::RankedOption;
+pub(super) use ranking::{RankedOption, zone_note};
 pub(super) use show::ShowPage;

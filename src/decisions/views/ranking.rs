@@ -8,6 +8,7 @@ use crate::i18n::dates::{self, Leaf};
 use crate::i18n::zones::Zone;
 use crate::polls::options::PollOption;
 use crate::web::Page;
+use crate::web::zone::ZoneNote;
 
 /// Names a sentence lists before it counts the others.
 const NAMES: usize = 4;
@@ -95,7 +96,7 @@ impl RankedOption {
             id: ranked.option.id.to_string(),
             leaf: dates::leaf(page.language, date),
             day: dates::date_heading(page.language, date),
-            hours: dates::slot_hours(page.language, slot, zone, None),
+            hours: dates::slot_hours(page.language, slot, zone, page.zone),
             counts: fl!(
                 page.l,
                 "results-counts",
@@ -151,12 +152,22 @@ impl Recommendation {
     }
 }
 
+/// In which zones the hours of the page at `back` are; nothing to say of whole days.
+#[must_use]
+pub fn zone_note(page: &Page, zone: Zone, options: &[PollOption], back: &str) -> Option<ZoneNote> {
+    let slots = || options.iter().map(|option| option.slot(zone));
+    slots().find(|slot| matches!(slot, dates::Slot::Hours { .. }))?;
+    let face = dates::Clockface::new(page.language, zone, page.zone, slots());
+    let own = dates::zone_label(page.language, zone);
+    Some(ZoneNote::new(&page.l, own, face.viewer(), back))
+}
+
 /// « mardi 1er décembre 2026, de 14 h 30 à 15 h 30 (heure de Québec) », after a colon.
 #[must_use]
 pub fn option_words(page: &Page, zone: Zone, option: &PollOption) -> String {
     let slot = option.slot(zone);
     let day = dates::date(page.language, slot.date(zone));
-    let hours = dates::slot_hours(page.language, slot, zone, None);
+    let hours = dates::slot_hours(page.language, slot, zone, page.zone);
     format!("{day}, {hours}")
 }
 

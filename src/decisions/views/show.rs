@@ -7,12 +7,13 @@ use i18n_embed_fl::fl;
 use super::aspect::Aspect;
 use super::grid::Grid;
 use super::head::{About, Head};
-use super::ranking::{RankedOption, Recommendation};
+use super::ranking::{RankedOption, Recommendation, zone_note};
 use crate::decisions::model::{Decision, LetterState, PersonAsked, Recipients, Results};
 use crate::i18n::dates::{self, Leaf};
 use crate::invitations::model::Delivery;
 use crate::polls::extract::OwnedPoll;
 use crate::polls::model::{Poll, StateName};
+use crate::web::zone::ZoneNote;
 use crate::web::{Page, assets};
 
 /// Options the ranked list shows before it folds the others.
@@ -38,6 +39,7 @@ pub struct ShowPage {
     decision: Option<DecisionCard>,
     recommendation: Option<Recommendation>,
     ranking: Vec<RankedOption>,
+    zone_note: Option<ZoneNote>,
     more: usize,
     more_href: String,
     what_if: WhatIf,
@@ -130,6 +132,7 @@ impl ShowPage {
                 .and_then(|decision| DecisionCard::new(&page, poll, results, decision)),
             recommendation: Recommendation::new(&page, poll.zone, &ranked),
             ranking: RankedOption::list(&page, poll.zone, &ranked, shown),
+            zone_note: zone_note(&page, poll.zone, &results.options, &url),
             more: ranked.len().saturating_sub(shown),
             more_href: format!("{}#ranking", aspect.whole().href(&url)),
             what_if: WhatIf::new(&page, &url, results, aspect),
@@ -165,7 +168,7 @@ impl DecisionCard {
         };
         Some(Self {
             leaf: dates::leaf(page.language, option.slot(poll.zone).date(poll.zone)),
-            slot: dates::slot(page.language, option.slot(poll.zone), poll.zone, None),
+            slot: dates::slot(page.language, option.slot(poll.zone), poll.zone, page.zone),
             recipients,
             message: decision.message.clone(),
             sent: sent.len(),

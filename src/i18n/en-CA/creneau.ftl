@@ -89,7 +89,7 @@ error-gone-used-text = This link worked once only, and it has been used.
 form-text-empty = This field is required: write something.
 form-text-long = This text is too long: at most { $max } characters.
 form-text-characters = This text holds an invisible or control character. Type it again by hand.
-form-email-wrong = This is not an e-mail address. Example: first.last@example.ca
+form-email-wrong = This is not an email address. Example: first.last@example.ca
 form-choice-unknown = Choose one of the values offered.
 form-cancel = Cancel
 
@@ -146,6 +146,9 @@ zone-label = Time zone
 zone-hint = Type the first letters of a city to find it in the list.
 zone-none = That of the poll
 zone-save = Show this zone too
+zone-note-one = Times shown in { $zone }.
+zone-note-both = Times shown in { $zone }, then { $viewer }.
+zone-note-link = Change time zone
 zone-unknown = This time zone does not exist. Choose one in the list.
 zone-quebec = Québec
 zone-americas = Americas
@@ -164,7 +167,7 @@ home-show-organise-title = Organise
 home-show-organise-text = Staff members create and follow their polls once signed in.
 home-show-sign-in = Sign in
 home-show-answer-title = Answer
-home-show-answer-text = You need no account: use the personal link you received by e-mail.
+home-show-answer-text = You need no account: use the personal link you received by email.
 home-show-lost-link = Send me my link again
 sign-in-again = Sign in
 sign-in-refused-title = You are not signed in
@@ -282,7 +285,7 @@ polls-flash-substitution-accepted = You are now the substitute for this poll.
 polls-new-title = New poll
 polls-edit-title = Texts and settings
 polls-edit-title-label = Title
-polls-edit-title-hint = The people invited read it first, in the subject of the e-mail too. For example: “Quality committee, December meeting”.
+polls-edit-title-hint = The people invited read it first, in the subject of the email too. For example: “Quality committee, December meeting”.
 polls-edit-description-label = Description
 polls-edit-description-hint = Say why, and for how long. Write nothing about anyone's health.
 polls-edit-place-label = Place or link
@@ -310,9 +313,17 @@ polls-edit-deadline-far = The deadline is too far away: at most { $days } days a
 polls-fold-legend = This time comes twice that night. Which one?
 polls-fold-first = The first time: { $hour } ({ $zone })
 polls-fold-second = The second time: { $hour } ({ $zone })
+polls-erasure-label = Erased on:
+polls-erasure-later = once a deadline is chosen.
+polls-erasure-hint = The poll and all its answers are erased { $days } days after the deadline or the last time proposed, whichever is later. People see this date before they answer.
+polls-effects-title = What these settings do
+polls-effects-visibility = People invited see
+polls-effects-answers = Answers are
+polls-effects-if-needed = yes, if need be, or no
+polls-effects-yes-or-no = yes or no
 polls-edit-settings-heading = What each person can see and answer
 polls-edit-visibility-legend = What the people invited see of the answers of others
-polls-edit-visibility-hint = You always see everything. E-mail addresses are never shown to the people invited.
+polls-edit-visibility-hint = You always see everything. Email addresses are never shown to the people invited.
 polls-visibility-nothing = Nothing: results stay between you and your substitute
 polls-visibility-counts-after-answering = The number of answers, without names, once they have answered themselves
 polls-visibility-counts = The number of answers, without names
@@ -322,13 +333,13 @@ polls-edit-if-needed-hint = Otherwise people answer yes or no only.
 polls-edit-sensitivity-legend = Nature of the content
 polls-sensitivity-public = Public: anyone could know
 polls-sensitivity-internal = Internal: for the people concerned, not to be forwarded
-polls-sensitivity-restricted = Restricted: the subject of e-mails does not say what it is about
-polls-edit-language-label = Language of the e-mails
+polls-sensitivity-restricted = Restricted: the subject of emails does not say what it is about
+polls-edit-language-label = Language of the emails
 polls-edit-language-hint = Each person can change it for themselves.
 polls-edit-substitute-heading = Substitute
 polls-edit-substitute-hint = A second person who can manage the poll in your place. They are written to when the poll is published, and must accept. Empty both fields to remove them.
 polls-edit-substitute-name = Their name
-polls-edit-substitute-email = Their e-mail
+polls-edit-substitute-email = Their email
 polls-edit-substitute-waiting = { $name } has not accepted yet.
 polls-edit-substitute-accepted = { $name } has accepted to be the substitute.
 polls-edit-continue = Save and continue
@@ -358,7 +369,7 @@ options-unclear = { $count ->
 }
 options-next-hint = Whatever you have picked or typed is added to the list.
 options-add-title = Add slots
-options-add-told = Everyone already invited will be told by e-mail, once for several changes close together.
+options-add-told = Everyone already invited will be told by email, once for several changes close together.
 options-add-zone = Times are in this time zone: { $zone }.
 options-days-title = Pick days
 options-calendar-label = Calendar, pick as many days as you like
@@ -446,8 +457,8 @@ options-answers = { $count ->
    *[other] { $count } answers will be kept, but to be confirmed.
 }
 options-answers-told = { $count ->
-    [1] 1 answer will be kept, but to be confirmed: it will be shown without being counted, and the person concerned will be told by e-mail.
-   *[other] { $count } answers will be kept, but to be confirmed: they will be shown without being counted, and the people concerned, and they only, will be told by e-mail.
+    [1] 1 answer will be kept, but to be confirmed: it will be shown without being counted, and the person concerned will be told by email.
+   *[other] { $count } answers will be kept, but to be confirmed: they will be shown without being counted, and the people concerned, and they only, will be told by email.
 }
 options-removal-title = Remove a time slot
 options-removal = Remove this slot
@@ -457,8 +468,8 @@ options-removal-answers = { $count ->
    *[other] { $count } answers will no longer be shown. You can put the slot back with its answers.
 }
 options-removal-told = { $count ->
-    [1] 1 answer will no longer be shown, and the person concerned will be told by e-mail. You can put the slot back with its answer.
-   *[other] { $count } answers will no longer be shown, and the people concerned will be told by e-mail. You can put the slot back with its answers.
+    [1] 1 answer will no longer be shown, and the person concerned will be told by email. You can put the slot back with its answer.
+   *[other] { $count } answers will no longer be shown, and the people concerned will be told by email. You can put the slot back with its answers.
 }
 
 ### --- invitations
@@ -550,7 +561,7 @@ invitations-pasted-person = Person understood
 invitations-pasted-verdict = Verdict
 invitations-pasted-good = Good
 invitations-pasted-duplicate = Duplicate: this address is invited already, or is in the list already.
-invitations-pasted-no-address = There is no e-mail address.
+invitations-pasted-no-address = There is no email address.
 invitations-error-more = { $count ->
     [1] 1 more line needs correcting: see the table.
    *[other] { $count } more lines need correcting: see the table.
@@ -569,8 +580,8 @@ invitations-flash-added-open = { $count ->
    *[other] { $count } people were added. They have not been written to yet.
 }
 invitations-flash-sent = { $count ->
-    [1] The e-mail is queued.
-   *[other] { $count } e-mails are queued.
+    [1] The email is queued.
+   *[other] { $count } emails are queued.
 }
 invitations-flash-nobody = Everyone has their invitation already.
 invitations-flash-required = This person's presence is required.
@@ -601,15 +612,15 @@ invitations-removal-effect = { $count ->
    *[other] Their { $count } answers will be erased for good, and their link will stop working.
 }
 invitations-removal = Remove this person
-invitations-flash-published-unsent = The poll is open. Nobody has been told yet: the invitations are still to be sent.
+invitations-flash-published-unsent = The poll is open. The invitations have not been sent: when the time comes, choose “Send the invitations”.
 invitations-publication-title = Check and publish
 invitations-publication-intro = Nothing has been sent yet. Here is what will leave, to whom, and who will see what.
 invitations-publication-poll = The poll
 invitations-publication-personal = Everyone receives a link of their own, which nobody else sees, not even you.
 invitations-publication-language = Language
-invitations-publication-reply = Replies to the e-mail go to
+invitations-publication-reply = Replies to the email go to
 invitations-publication-subject = Subject
-invitations-publication-letter = The e-mail, as { $name } will receive it
+invitations-publication-letter = The email, as { $name } will receive it
 invitations-publication-ellipsis = An ellipsis stands in for their personal link.
 invitations-publication-required = Required ({ $count })
 invitations-publication-optional = Optional ({ $count })
@@ -621,11 +632,11 @@ invitations-publication-warnings = Worth a look
 invitations-publication-look = See
 invitations-publication-preview = See it as a person invited
 invitations-publication-people = { $count ->
-    [0] Nobody will receive an e-mail
-    [1] 1 person will receive an e-mail
-   *[other] { $count } people will receive an e-mail
+    [0] Nobody will receive an email
+    [1] 1 person will receive an email
+   *[other] { $count } people will receive an email
 }
-invitations-publication-substitute = An e-mail will also ask { $who } to be the substitute.
+invitations-publication-substitute = An email will also ask { $who } to be the substitute.
 invitations-publication-blocked = You can publish once nothing is missing.
 invitations-publish = { $count ->
     [1] Publish and send 1 invitation
@@ -656,7 +667,7 @@ invitations-sees-title = Who will see what
 invitations-sees-participants = The people invited
 invitations-sees-participants-texts = The title, the description, the place, the time slots, the deadline, the date of erasure and your name.
 invitations-sees-results = What they see of the answers of others: “{ $words }”.
-invitations-sees-participants-never = Never the e-mail address or the private note of another person.
+invitations-sees-participants-never = Never the email address or the private note of another person.
 invitations-sees-organisers = You and your substitute
 invitations-sees-organisers-all = Names, addresses, all answers and private notes.
 invitations-sees-organisers-link = Never anyone's personal link: only that person receives it.
@@ -727,9 +738,6 @@ answers-fill-day-yes = All yes this day
 answers-fill-day-clear = Clear this day
 answers-fill-all-yes = All of them suit me
 answers-fill-all-no = None of them suits me
-answers-zone-one = Times shown in { $zone }.
-answers-zone-both = Times shown in { $zone }, then { $viewer }.
-answers-zone-change-link = Change time zone
 answers-zone-change = The clocks change on { $date }: { $before } before, { $after } after.
 answers-change-added = Added: { $when }
 answers-change-moved = Moved: { $when }; check your answer.
@@ -753,6 +761,11 @@ answers-about-health = Do not enter anything about a person's health.
 answers-about-erased = The poll and all answers will be destroyed on { $date }.
 answers-you = You are answering as { $name } ({ $address }).
 answers-you-not = Not you?
+answers-mails-now-french = Your emails are sent in French.
+answers-mails-now-english = Your emails are sent in English.
+answers-mails-change = Get them in English
+answers-mails-french = Your next emails will be in French.
+answers-mails-english = Your next emails will be in English.
 answers-show-preview = Preview: this is what the people invited will see. Nothing can be sent from here.
 answers-show-preview-back = Back to organising the poll
 answers-show-form = Your availability
@@ -767,7 +780,7 @@ answers-show-hidden-yet = Results stay hidden until you have answered.
 answers-show-first = Nobody has answered yet.
 answers-show-to-send = Skip to saving
 answers-show-note = Note to the organiser
-answers-show-note-hint = Read by { $organiser } and whoever organises with them, by nobody else. At most 500 characters. Do not enter anything about a person's health.
+answers-show-note-hint = Read by { $organiser } and whoever organises with them, by nobody else. At most { $max } characters. Do not enter anything about a person's health.
 answers-show-note-left = Characters left:
 answers-show-note-too-long = The note is longer than { $max } characters. Shorten it.
 answers-show-note-forbidden = The note holds an invisible character that is not accepted. Type it again.
@@ -868,6 +881,11 @@ results-letters-waiting = Email waiting
 results-letters-failed = Email not delivered
 results-letters-who = Who is told
 results-about = About this poll
+results-next-unsent = Nobody has received their link yet: the invitations are still to be sent.
+results-next-some-unsent = { $count ->
+    [one] One person has not received their link yet: their invitation is still to be sent.
+   *[other] { $count } people have not received their link yet: their invitations are still to be sent.
+ }
 results-next-complete = Everyone has answered: you can choose a date.
 results-next-nobody = Nobody has answered yet. You can wait, or check that the invitations have left.
 results-next-wait = { $count ->
@@ -919,6 +937,10 @@ results-act-close = Close now
 results-act-reopen = Reopen the poll
 results-act-change = Change the chosen date
 results-act-extend = Move the deadline
+results-act-send = { $count ->
+    [one] Send the invitation
+   *[other] Send the invitations
+ }
 results-act-people = Nudge or manage people
 results-act-options = Change dates
 results-act-edit = Edit title and texts
@@ -1292,6 +1314,7 @@ audit-verb-group-created = Group saved
 audit-verb-group-updated = Group changed
 audit-verb-group-deleted = Group deleted
 audit-verb-invitation-kept = Invitation added to a home page
+audit-verb-invitation-language-chosen = Language of emails chosen
 audit-verb-invitation-left = Invitation taken off a home page
 audit-verb-invitation-updated = Person changed
 audit-verb-invitation-removed = Person removed
@@ -1330,10 +1353,10 @@ mail-link-personal = Your personal link:
 mail-link-page = The poll's page:
 mail-link-check = Check that the address begins with { $address } before you open it. If it does not, it may be phishing: do not open the link.
 mail-link-warning = This link lets its holder answer in your name, without a password: do not forward it.
-mail-footer = Sent by { $organisation } for { $organiser }. To write to this person, reply to this e-mail.
+mail-footer = Sent by { $organisation } for { $organiser }. To write to this person, reply to this email.
 mail-footer-organiser = Sent by { $organisation } because you organise this poll.
-mail-sensitivity-internal = Internal poll: do not forward this e-mail.
-mail-sensitivity-restricted = Restricted poll: do not speak of it outside the circle of people invited, and do not forward this e-mail.
+mail-sensitivity-internal = Internal poll: do not forward this email.
+mail-sensitivity-restricted = Restricted poll: do not speak of it outside the circle of people invited, and do not forward this email.
 mail-erased = The poll and all answers will be erased on { $date }.
 mail-seen-nothing = Your answers are seen by the people who organise the poll. The other people invited see nothing of them.
 mail-seen-counts-after-answering = Your answers are seen by the people who organise the poll. Once they have answered, the other people invited see how many answered each date, without names.
@@ -1348,7 +1371,7 @@ mail-invitation-deadline = You can answer { $deadline }.
 mail-link-subject = Your link: { $title }
 mail-link-subject-neutral = Your link to a poll of { $organisation }
 mail-link-intro = Here once more is your link to the poll organised by { $organiser } ({ $organisation }).
-mail-link-unasked = If you did not ask for this e-mail, you can ignore it: the link is sent to your address only.
+mail-link-unasked = If you did not ask for this email, you can ignore it: the link is sent to your address only.
 
 mail-options-changed-subject = The dates have changed: { $title }
 mail-options-changed-subject-neutral = A poll of { $organisation } has changed

@@ -146,6 +146,9 @@ zone-label = Fuseau horaire
 zone-hint = Tapez les premières lettres d'une ville pour la trouver dans la liste.
 zone-none = Celui du sondage
 zone-save = Afficher aussi ce fuseau
+zone-note-one = Heures affichées : { $zone }.
+zone-note-both = Heures affichées : { $zone }, puis { $viewer }.
+zone-note-link = Changer de fuseau horaire
 zone-unknown = Ce fuseau horaire n'existe pas. Choisissez-en un dans la liste.
 zone-quebec = Québec
 zone-americas = Amériques
@@ -287,7 +290,7 @@ polls-edit-description-label = Description
 polls-edit-description-hint = Dites pourquoi et pour combien de temps. N'inscrivez aucun renseignement sur la santé d'une personne.
 polls-edit-place-label = Lieu ou lien
 polls-edit-tags-label = Étiquettes
-polls-edit-tags-hint = Quelques mots pour retrouver ce sondage, séparés par des virgules. Vous et votre personne substitut seulement les voyez.
+polls-edit-tags-hint = Quelques mots pour retrouver ce sondage, séparés par des virgules. Seules les personnes qui organisent le sondage les voient.
 polls-edit-tags-many = Donnez au plus { $limit } étiquettes.
 polls-edit-tags-long = L'étiquette « { $tag } » est trop longue : au plus { $limit } caractères.
 polls-edit-place-hint = Une salle, une adresse ou l'adresse d'une rencontre en ligne.
@@ -310,6 +313,14 @@ polls-edit-deadline-far = La date limite est trop loin : au plus { $days } jour
 polls-fold-legend = Cette heure arrive deux fois cette nuit-là. Laquelle?
 polls-fold-first = La première fois : { $hour } ({ $zone })
 polls-fold-second = La seconde fois : { $hour } ({ $zone })
+polls-erasure-label = Effacement prévu :
+polls-erasure-later = quand la date limite sera choisie.
+polls-erasure-hint = Le sondage et toutes les réponses sont effacés { $days } jours après la date limite ou la dernière plage, la plus tardive des deux. Les personnes invitées voient cette date avant de répondre.
+polls-effects-title = Ce que donnent ces réglages
+polls-effects-visibility = Les personnes invitées voient
+polls-effects-answers = On répond par
+polls-effects-if-needed = oui, si nécessaire ou non
+polls-effects-yes-or-no = oui ou non
 polls-edit-settings-heading = Ce que chaque personne peut voir et répondre
 polls-edit-visibility-legend = Ce que les personnes invitées voient des réponses des autres
 polls-edit-visibility-hint = Vous voyez toujours tout. Les adresses de courriel ne sont jamais montrées aux personnes invitées.
@@ -601,7 +612,7 @@ invitations-removal-effect = { $count ->
    *[other] Ses { $count } réponses seront effacées pour de bon, et son lien ne fonctionnera plus.
 }
 invitations-removal = Retirer cette personne
-invitations-flash-published-unsent = Le sondage est ouvert. Personne n'est encore averti : les invitations restent à envoyer.
+invitations-flash-published-unsent = Le sondage est ouvert. Les invitations n'ont pas été envoyées : le moment venu, choisissez « Envoyer les invitations ».
 invitations-publication-title = Vérifier et publier
 invitations-publication-intro = Rien n'est encore envoyé. Voici ce qui partira, à qui, et qui verra quoi.
 invitations-publication-poll = Le sondage
@@ -727,9 +738,6 @@ answers-fill-day-yes = Tout oui ce jour
 answers-fill-day-clear = Effacer ce jour
 answers-fill-all-yes = Toutes me conviennent
 answers-fill-all-no = Aucune plage ne me convient
-answers-zone-one = Heures affichées : { $zone }.
-answers-zone-both = Heures affichées : { $zone }, puis { $viewer }.
-answers-zone-change-link = Changer de fuseau horaire
 answers-zone-change = L'heure change { $date } : { $before } avant, { $after } après.
 answers-change-added = Ajoutée : { $when }
 answers-change-moved = Déplacée : { $when }; vérifiez votre réponse.
@@ -753,6 +761,11 @@ answers-about-health = N'inscrivez aucun renseignement sur la santé d'une perso
 answers-about-erased = Le sondage et toutes les réponses seront détruits { $date }.
 answers-you = Vous répondez au nom de { $name } ({ $address }).
 answers-you-not = Ce n'est pas vous?
+answers-mails-now-french = Vos courriels vous sont envoyés en français.
+answers-mails-now-english = Vos courriels vous sont envoyés en anglais.
+answers-mails-change = Les recevoir en français
+answers-mails-french = Vos prochains courriels seront en français.
+answers-mails-english = Vos prochains courriels seront en anglais.
 answers-show-preview = Aperçu : voici ce que verront les personnes invitées. Rien ne peut être envoyé d'ici.
 answers-show-preview-back = Revenir à l'organisation du sondage
 answers-show-form = Vos disponibilités
@@ -767,7 +780,7 @@ answers-show-hidden-yet = Les résultats sont masqués jusqu'à ce que vous ayez
 answers-show-first = Personne n'a encore répondu.
 answers-show-to-send = Passer à l'envoi
 answers-show-note = Note à la personne organisatrice
-answers-show-note-hint = Lue par { $organiser } et par l'équipe qui organise le sondage, par personne d'autre. 500 caractères au plus. N'inscrivez aucun renseignement sur la santé d'une personne.
+answers-show-note-hint = Lue par { $organiser } et par l'équipe qui organise le sondage, par personne d'autre. { $max } caractères au plus. N'inscrivez aucun renseignement sur la santé d'une personne.
 answers-show-note-left = Caractères restants :
 answers-show-note-too-long = La note dépasse { $max } caractères. Raccourcissez-la.
 answers-show-note-forbidden = La note contient un caractère invisible qui n'est pas accepté. Écrivez-la de nouveau.
@@ -868,6 +881,11 @@ results-letters-waiting = Courriel en attente
 results-letters-failed = Courriel non remis
 results-letters-who = Qui est prévenu
 results-about = À propos du sondage
+results-next-unsent = Personne n'a encore reçu son lien : il reste à envoyer les invitations.
+results-next-some-unsent = { $count ->
+    [one] Une personne n'a pas encore reçu son lien : il reste à lui envoyer son invitation.
+   *[other] { $count } personnes n'ont pas encore reçu leur lien : il reste à leur envoyer leur invitation.
+ }
 results-next-complete = Tout le monde a répondu : vous pouvez retenir une date.
 results-next-nobody = Personne n'a répondu pour l'instant. Vous pouvez attendre, ou vérifier que les invitations sont bien parties.
 results-next-wait = { $count ->
@@ -925,6 +943,10 @@ results-act-close = Clore maintenant
 results-act-reopen = Rouvrir le sondage
 results-act-change = Changer la date retenue
 results-act-extend = Déplacer la date limite
+results-act-send = { $count ->
+    [one] Envoyer l'invitation
+   *[other] Envoyer les invitations
+ }
 results-act-people = Relancer ou gérer les personnes
 results-act-options = Changer les dates
 results-act-edit = Modifier le titre et les textes
@@ -1145,7 +1167,7 @@ feeds-revoked = L'adresse ne répond plus.
 
 ### --- admin and audit
 
-admin-review-title = Sondages de l’organisation
+admin-review-title = Sondages de l'organisation
 admin-review-text = Métadonnées seulement : les titres, les personnes et les réponses ne sont pas montrés ici.
 admin-review-caption = Sondages, de la destruction la plus proche à la plus lointaine
 admin-review-due = À détruire (date passée)
@@ -1186,13 +1208,13 @@ admin-poll-held = Gelé
 admin-poll-hold-act = Geler
 admin-purge-new-title = Prévisualiser la destruction
 admin-purge-back = Sondages à détruire
-admin-purge-nothing-due = Rien à détruire : aucun des sondages demandés n’a dépassé sa date de destruction, ou tous sont gelés.
+admin-purge-nothing-due = Rien à détruire : aucun des sondages demandés n'a dépassé sa date de destruction, ou tous sont gelés.
 admin-purge-summary =
     { $polls ->
         [one] { $polls } sondage sera détruit
        *[other] { $polls } sondages seront détruits
     } avec { $people } personnes, { $ballots } bulletins et { $mails } courriels.
-admin-purge-final = La destruction est physique et définitive. Il n’en reste qu’un certificat sans renseignement personnel.
+admin-purge-final = La destruction est physique et définitive. Il n'en reste qu'un certificat sans renseignement personnel.
 admin-purge-held =
     { $count ->
         [one] { $count } sondage gelé est laissé intact.
@@ -1223,15 +1245,15 @@ admin-purge-done =
        *[other] { $purged } sondages détruits
     }; { $skipped ->
         [0] aucun laissé intact.
-        [one] { $skipped } laissé intact, parce qu’il a changé depuis la prévisualisation.
-       *[other] { $skipped } laissés intacts, parce qu’ils ont changé depuis la prévisualisation.
+        [one] { $skipped } laissé intact, parce qu'il a changé depuis la prévisualisation.
+       *[other] { $skipped } laissés intacts, parce qu'ils ont changé depuis la prévisualisation.
     }
 admin-purge-index-title = Certificats de destruction
 admin-purge-index-text = Ce qui reste de chaque destruction : des dates et des nombres.
 admin-purge-index-caption = Certificats, du plus récent au plus ancien
-admin-purge-index-empty = Aucune destruction n’a encore eu lieu.
+admin-purge-index-empty = Aucune destruction n'a encore eu lieu.
 admin-purge-trigger-schedule = Tâche de nuit
-admin-purge-trigger-page = Page d’administration
+admin-purge-trigger-page = Page d'administration
 admin-purge-trigger-command = Ligne de commande
 admin-certificate-title = Certificat de destruction
 admin-certificate-text = Les sondages ont été effacés physiquement, avec leurs plages, personnes, réponses, notes et courriels.
@@ -1241,19 +1263,19 @@ admin-certificate-trigger = Déclenchée par
 admin-certificate-polls = Sondages
 admin-certificate-oldest = Date due la plus ancienne
 admin-certificate-newest = Date due la plus récente
-admin-hold-title = Gel d’un sondage
-admin-hold-text = Un sondage gelé n’est détruit par personne, ni par la tâche de nuit, tant qu’il n’est pas libéré.
+admin-hold-title = Gel d'un sondage
+admin-hold-text = Un sondage gelé n'est détruit par personne, ni par la tâche de nuit, tant qu'il n'est pas libéré.
 admin-hold-act = Geler ce sondage
 admin-hold-reason = Motif du gel
-admin-hold-reason-hint = Conservé avec le sondage et détruit avec lui. N’inscrivez aucun renseignement personnel.
-admin-hold-reason-wrong = Donnez un motif d’au plus { $max } caractères.
+admin-hold-reason-hint = Conservé avec le sondage et détruit avec lui. N'inscrivez aucun renseignement personnel.
+admin-hold-reason-wrong = Donnez un motif d'au plus { $max } caractères.
 admin-hold-since = Gelé depuis
 admin-hold-release-text = Une fois libéré, le sondage sera détruit à sa date.
 admin-hold-release = Libérer ce sondage
 admin-hold-done = Le sondage est gelé.
 admin-hold-released = Le sondage est libéré.
-audit-title = Journal d’audit
-audit-text = Qui a fait quoi, quand, d’où et pourquoi : des identifiants et des codes, aucun nom ni adresse.
+audit-title = Journal d'audit
+audit-text = Qui a fait quoi, quand, d'où et pourquoi : des identifiants et des codes, aucun nom ni adresse.
 audit-caption = Inscriptions, de la plus récente à la plus ancienne
 audit-empty = Le journal est vide.
 audit-at = Quand (UTC)
@@ -1298,6 +1320,7 @@ audit-verb-group-created = Groupe enregistré
 audit-verb-group-updated = Groupe modifié
 audit-verb-group-deleted = Groupe supprimé
 audit-verb-invitation-kept = Invitation ajoutée à un accueil
+audit-verb-invitation-language-chosen = Langue des courriels choisie
 audit-verb-invitation-left = Invitation retirée d'un accueil
 audit-verb-invitation-updated = Personne modifiée
 audit-verb-invitation-removed = Personne retirée

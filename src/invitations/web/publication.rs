@@ -347,7 +347,7 @@ fn days(page: &Page, poll: &Poll, whole: &Whole) -> Vec<Day> {
         }
         if let Some((_, day)) = days.last_mut() {
             day.hours
-                .push(dates::slot_hours(language, slot, zone, None));
+                .push(dates::slot_hours(language, slot, zone, page.zone));
         }
     }
     days.into_iter().map(|(_, day)| day).collect()
@@ -366,7 +366,7 @@ fn facts(page: &Page, poll: &Poll, whole: &Whole) -> Vec<(String, String)> {
         fl!(l, "polls-index-options", count = whole.options.len()),
     ));
     if let Some(deadline) = poll.deadline {
-        let words = dates::instant(language, deadline.at, poll.zone, None);
+        let words = dates::instant(language, deadline.at, poll.zone, page.zone);
         facts.push((fl!(l, "polls-edit-deadline-legend"), words));
     }
     facts

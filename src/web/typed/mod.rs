@@ -1,7 +1,7 @@
 //! What was typed is never lost to a wish about how the page looks, nor to a session that ended meanwhile.
 //!
-//! **A page again.** A form sent to a page's own address with `?lang=` or `?theme=` asks for that page again, in that
-//! language or theme, with what was typed in it. Nothing is saved and nothing is judged: the request becomes a `GET` of
+//! **A page again.** A form sent to a page's own address with `?lang=`, `?theme=` or `?zone=` asks for that page again,
+//! in that language, theme or zone, with what was typed in it. Nothing is saved and nothing is judged: the request becomes a `GET` of
 //! the page ([`as_reading`]), and its main form is filled in again as it leaves ([`layer`], `refill`). Handlers know
 //! nothing of it. A page with something to type does two things:
 //!
@@ -22,7 +22,7 @@ mod refill;
 
 use axum::body::{Body, to_bytes};
 use axum::extract::{MatchedPath, Request, State};
-use axum::http::{Method, StatusCode, Uri, header};
+use axum::http::{HeaderValue, Method, StatusCode, Uri, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
 use url::{Url, form_urlencoded};
@@ -32,15 +32,16 @@ use super::csrf;
 use super::error::Error;
 use super::form;
 use super::page::Page;
+use super::zone::Wish;
 use crate::app::ROUTES;
 use crate::state::AppState;
 use ended::Who;
 
 /// What a page is asked for again with.
-const WISHES: [&str; 2] = ["lang", "theme"];
+const WISHES: [&str; 3] = ["lang", "theme", "zone"];
 
 /// Forms whose own address shows another page, or none: the route they are sent to, the route that shows them.
-const SHOWN_AT: [(&str, &str); 5] = [
+const SHOWN_AT: [(&str, &str); 6] = [
     ("/polls", "/polls/new"),
     ("/polls/{poll}", "/polls/{poll}/edit"),
     (
@@ -48,12 +49,13 @@ const SHOWN_AT: [(&str, &str); 5] = [
         "/polls/{poll}/options/{option}/edit",
     ),
     ("/p/{poll}/ballot", "/p/{poll}"),
+    ("/p/{poll}/language", "/p/{poll}"),
     ("/admin/purges", "/admin/purges/new"),
 ];
 
 /// Marks the reading of a page that was asked for again by a form.
 #[derive(Debug, Clone, Copy)]
-struct Again;
+pub struct Again;
 
 /// A form that asks for its page again becomes the reading of that page; any other request stays what it is.
 /// It stands before the router, which chooses by the method.
@@ -84,7 +86,8 @@ pub async fn layer(State(state): State<AppState>, request: Request, next: Next) 
     let Ok(bytes) = to_bytes(body, limit.map_or(default, |limit| limit.0)).await else {
         return Error::TooLarge.into_response();
     };
-    let typed = typed(&bytes);
+    let mut typed = typed(&bytes);
+    let wish = Wish::take(&mut typed).filter(|_| again);
     let shown_at = if again {
         Some(without_wishes(&parts.uri))
     } else {
@@ -92,6 +95,9 @@ pub async fn layer(State(state): State<AppState>, request: Request, next: Next) 
     };
     if again && typed.is_empty() {
         return Redirect::to(&shown_at.unwrap_or_default()).into_response();
+    }
+    if let Some(wish) = wish {
+        parts.extensions.insert(wish);
     }
     let page = Page::bare(
         &state,
@@ -109,9 +115,18 @@ pub async fn layer(State(state): State<AppState>, request: Request, next: Next) 
         (Some(shown_at), Some(who)) if !typed.is_empty() => {
             ended::page(page, who, &shown_at, typed)
         }
-        _ if again => refilled(response, &typed).await,
+        _ if again => remembering(refilled(response, &typed).await, wish, &state),
         _ => response,
     }
+}
+
+/// The response, with the cookie of the zone that was chosen on the way.
+fn remembering(mut response: Response, wish: Option<Wish>, state: &AppState) -> Response {
+    let cookie = wish.map(|wish| wish.cookie(&state.config).to_string());
+    if let Some(Ok(value)) = cookie.map(HeaderValue::try_from) {
+        response.headers_mut().append(header::SET_COOKIE, value);
+    }
+    response
 }
 
 /// The address that shows the form sent to `route` at `path`, if it has one.

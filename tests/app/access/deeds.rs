@@ -389,6 +389,13 @@ pub const DEEDS: &[Deed] = &[
         In(S::AnsweredClosed, 409),
     ),
     deed(
+        "/p/{poll}/language",
+        S::Open,
+        &[("language", "en-CA")],
+        &["invitation.language_chosen"],
+        With(&[("language", "de-DE")], 422),
+    ),
+    deed(
         "/p/{poll}/receipt",
         S::Answered,
         &[],
@@ -630,7 +637,7 @@ impl Stage {
                     .unwrap();
             }
             // The forms of who has answered are not there yet; that of a departure always is.
-            if ["/withdrawal", "/receipt", "/departure"]
+            if ["/withdrawal", "/receipt", "/language", "/departure"]
                 .iter()
                 .any(|end| route.ends_with(end))
             {
@@ -641,7 +648,8 @@ impl Stage {
                 &route
                     .replace("{poll}", &self.poll.id.to_string())
                     .replace("/withdrawal", "/departure")
-                    .replace("/receipt", "/departure"),
+                    .replace("/receipt", "/departure")
+                    .replace("/language", "/departure"),
             );
             self.hidden = form.fields;
         } else if route != "/lost-link" {

@@ -169,6 +169,7 @@ const MATRIX: &[(&str, &str, &str)] = &[
     ("get", "/p/{poll}/ballot", "nene nnnnn nn"),
     ("post", "/p/{poll}/ballot", "ntnt nnnnn nn"),
     ("get", "/p/{poll}/calendar", "nnng nnnnn nn"),
+    ("post", "/p/{poll}/language", "ntng nnnnn nn"),
     ("get", "/p/{poll}/receipt", "npng nnnnn nn"),
     ("post", "/p/{poll}/receipt", "ntng nnnnn nn"),
     ("get", "/p/{poll}/tentative", "npng nnnnn nn"),

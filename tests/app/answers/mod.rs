@@ -4,6 +4,7 @@ mod ballots;
 mod closed;
 mod fills;
 mod hidden;
+mod language;
 mod pages;
 mod races;
 mod tally;

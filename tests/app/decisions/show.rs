@@ -264,3 +264,36 @@ async fn the_main_act_follows_the_state(db: PgPool) {
         .unwrap();
     assert_eq!(main().await, [format!("{url}/reopening")]);
 }
+
+#[sqlx::test]
+async fn an_organiser_in_another_zone_sees_both(db: PgPool) {
+    let app = TestApp::new(&db);
+    let mut lise = app.staff("Lise Gagnon", &["organiser"]).await;
+    let poll = app.poll(lise.account.unwrap()).open().await;
+    answer(&app, &poll, 0, "yyy", "").await;
+    let url = format!("/polls/{}", poll.id);
+    let page = lise.get(&url).await;
+    assert!(page.text(".zone-note").contains("heure de Québec"));
+    let choice = page.attributes(".zone-note a", "href")[0].clone();
+    let chosen = lise.get(&format!("{choice}&zone=America%2FHalifax")).await;
+    assert_eq!(chosen.location(), url);
+    let both = "de 9\u{a0}h à 10\u{a0}h (heure de Québec) – de 10\u{a0}h à 11\u{a0}h (Îles-de-la-Madeleine)";
+    let page = lise.get(&url).await;
+    for place in [".recommended", ".ranking li:first-child h3"] {
+        assert!(page.text(place).contains(both), "{}", page.text(place));
+    }
+    let decision = format!("{url}/decision");
+    let page = lise.get(&decision).await;
+    assert!(page.text(".pick").contains(both), "{}", page.text(".pick"));
+    let along = page.attributes(".zone-note button", "formaction")[0].clone();
+    let typed = page.form(&decision).with("message", "Le café est offert.");
+    let zones = lise.submit(typed.to(&along)).await;
+    let form = zones.form(&format!("{decision}?zone="));
+    let page = lise.submit(form.with("own_zone", "")).await;
+    let message = page.form(&decision).value("message").map(str::to_owned);
+    assert_eq!(
+        message.as_deref().map(str::trim),
+        Some("Le café est offert.")
+    );
+    assert!(!page.body.contains("Îles-de-la-Madeleine"));
+}

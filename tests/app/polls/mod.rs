@@ -1,3 +1,4 @@
+mod effects;
 mod index;
 mod options;
 mod substitution;

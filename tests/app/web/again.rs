@@ -93,6 +93,48 @@ async fn answers_chosen_survive_another_language(db: PgPool) {
 }
 
 #[sqlx::test]
+async fn answers_chosen_survive_another_zone(db: PgPool) {
+    let app = TestApp::new(&db);
+    let owner = app.account("Lise Gagnon").await;
+    let poll = app.poll(owner).options(3).open().await;
+    let mut anne = app.visitor();
+    anne.get(&app.link(&poll.people[0])).await;
+    let address = format!("/p/{}", poll.id);
+    let ballot = format!("{address}/ballot");
+    let page = anne.get(&address).await;
+    let first = format!("option-{}", poll.options[0]);
+    let before = app.checksum().await;
+    let typed = page.form(&ballot).with(&first, "if_needed");
+    let along = page.attributes(".zone-note button", "formaction");
+    let choice = anne.submit(typed.clone().to(&along[0])).await;
+    assert_eq!(choice.status(), 200);
+    let form = choice.form(&format!("{address}?zone="));
+    assert_eq!(form.value(&first), Some("if_needed"));
+    let page = anne.submit(form.with("own_zone", "America/Halifax")).await;
+    assert_eq!(page.status(), 200);
+    assert!(
+        page.text(".zone-note")
+            .contains("puis Îles-de-la-Madeleine")
+    );
+    let form = page.form(&ballot);
+    assert_eq!(form.value(&first), Some("if_needed"));
+    assert_eq!(form.value("own_zone"), None);
+    assert_eq!(app.checksum().await, before, "nothing is saved");
+    assert_eq!(anne.submit(form).await.status(), 303);
+    assert!(anne.get(&address).await.has(".elsewhere"), "the zone stays");
+
+    // Changing one's mind on the way loses nothing either, and the zone is forgotten as easily.
+    let choice = anne.submit(typed.to(&along[0])).await;
+    let back = choice.attributes("#main-form [formaction]", "formaction");
+    let form = choice.form(&format!("{address}?zone="));
+    let page = anne.submit(form.clone().to(&back[0])).await;
+    assert_eq!(page.form(&ballot).value(&first), Some("if_needed"));
+    let page = anne.submit(form.with("own_zone", "")).await;
+    assert_eq!(page.form(&ballot).value(&first), Some("if_needed"));
+    assert!(!page.has(".elsewhere") && !anne.get(&address).await.has(".elsewhere"));
+}
+
+#[sqlx::test]
 async fn a_theme_is_chosen_where_one_stands_and_kept(db: PgPool) {
     let mut visitor = TestApp::new(&db).with_routes(routes()).visitor();
     let page = visitor.get("/page?b=1").await;

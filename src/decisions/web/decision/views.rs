@@ -7,9 +7,10 @@ use i18n_embed_fl::fl;
 use super::form::DecisionForm;
 use crate::decisions::actions::Rehearsal;
 use crate::decisions::model::{Recipients, Results};
-use crate::decisions::views::RankedOption;
+use crate::decisions::views::{RankedOption, zone_note};
 use crate::i18n::dates::{self, Leaf};
 use crate::polls::model::{Poll, Sensitivity, StateName};
+use crate::web::zone::ZoneNote;
 use crate::web::{FieldErrors, Page};
 
 /// Names a sentence lists before it counts the others.
@@ -23,6 +24,7 @@ pub struct ChoicePage {
     title: String,
     poll_url: String,
     options: Vec<RankedOption>,
+    zone_note: Option<ZoneNote>,
     chosen: String,
     recipients: String,
     choices: Vec<(String, String)>,
@@ -53,9 +55,12 @@ impl ChoicePage {
             fl!(page.l, "decisions-new-available"),
             fl!(page.l, "decisions-new-none"),
         );
+        let poll_url = format!("/polls/{}", poll.id);
+        let back = format!("{poll_url}/decision");
         Self {
             title: poll.texts.title.clone(),
-            poll_url: format!("/polls/{}", poll.id),
+            poll_url,
+            zone_note: zone_note(&page, poll.zone, &results.options, &back),
             options: RankedOption::list(&page, poll.zone, &ranked, ranked.len()),
             chosen: form.option,
             recipients: form.recipients,
@@ -140,7 +145,7 @@ impl PreviewPage {
             title: poll.texts.title.clone(),
             poll_url: format!("/polls/{}", poll.id),
             leaf: dates::leaf(page.language, slot.date(poll.zone)),
-            slot: dates::slot(page.language, slot, poll.zone, None),
+            slot: dates::slot(page.language, slot, poll.zone, page.zone),
             place: decided.texts.place,
             told: fl!(page.l, "decisions-preview-told", count = count),
             names,

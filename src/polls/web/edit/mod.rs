@@ -1,5 +1,6 @@
 //! First step, *Quoi*: texts and settings, of a new poll or of a saved one.
 
+mod effects;
 mod form;
 
 use askama::Template;
@@ -7,6 +8,7 @@ use askama_web::WebTemplate;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
+use chrono::{DateTime, Utc};
 use i18n_embed_fl::fl;
 
 pub use form::{
@@ -14,14 +16,17 @@ pub use form::{
 };
 use form::{What, sensitivity_code, visibility_code};
 
+use self::effects::{Effects, Erasure, Offered};
 use super::steps::{StepName, Steps, address};
 use crate::accounts::extract::Organiser;
 use crate::action::Failure;
+use crate::config::Retention;
 use crate::i18n::zones::Zone;
 use crate::i18n::{Language, Texts, dates};
 use crate::polls::actions::{self, NewPoll, PollChanges};
 use crate::polls::extract::OwnedPoll;
 use crate::polls::model::{PollRule, ResultsVisibility, Sensitivity, StateName};
+use crate::polls::options::last_instant;
 use crate::polls::{self, Substitute, store};
 use crate::state::AppState;
 use crate::web::error::Conflict;
@@ -44,6 +49,7 @@ pub struct WhatPage {
     sensitivities: Vec<(String, String)>,
     visibilities: Vec<(String, String)>,
     folds: Vec<(String, String)>,
+    effects: Effects,
     standing: Standing,
 }
 
@@ -77,6 +83,8 @@ struct Standing {
     substitute: bool,
     /// Whether the substitute has accepted.
     substitute_words: String,
+    /// When the poll is erased.
+    erasure: Erasure,
 }
 
 /// `GET /polls/new`
@@ -233,6 +241,8 @@ struct Known {
     substitute: Option<Substitute>,
     answered: bool,
     tags: Vec<String>,
+    /// The end of the latest option.
+    last: Option<DateTime<Utc>>,
 }
 
 impl Known {
@@ -242,7 +252,10 @@ impl Known {
             return Err(Error::Conflict(Conflict::State));
         }
         let mut conn = state.db.acquire().await?;
+        let options = polls::find_live_options(&mut conn, owned.poll.id).await?;
+        let whens = options.iter().map(|option| option.when);
         Ok(Self {
+            last: last_instant(whens, owned.poll.zone),
             substitute: polls::find_substitute(&mut conn, owned.poll.id).await?,
             answered: store::has_ballots(&mut conn, owned.poll.id).await?,
             tags: store::list_tags(&mut conn, owned.poll.id).await?,
@@ -287,7 +300,7 @@ fn refused(page: WhatPage) -> Response {
     (StatusCode::UNPROCESSABLE_ENTITY, page).into_response()
 }
 
-fn reading(page: &Page, frozen: Option<Zone>, now: chrono::DateTime<chrono::Utc>) -> Reading<'_> {
+fn reading(page: &Page, frozen: Option<Zone>, now: DateTime<Utc>) -> Reading<'_> {
     Reading {
         l: &page.l,
         language: page.language,
@@ -297,9 +310,11 @@ fn reading(page: &Page, frozen: Option<Zone>, now: chrono::DateTime<chrono::Utc>
 }
 
 fn new_page(page: Page, state: &AppState, form: &WhatForm, errors: FieldErrors) -> WhatPage {
+    let (retention, now) = (&state.config.retention, state.clock.now());
     let standing = Standing {
         draft: true,
         substitute: true,
+        erasure: erasure_of_draft(&page, form, None, retention, now),
         ..Standing::default()
     };
     let steps = Steps::of_new(&page.l);
@@ -329,6 +344,7 @@ fn edit_page(
     let (l, language) = (&page.l, page.language);
     let draft = poll.state.name() == StateName::Draft;
     let open = poll.state.name() == StateName::Open;
+    let retention = &state.config.retention;
     let deadline = poll.deadline.filter(|_| !draft).map(|deadline| {
         let words = dates::deadline(language, deadline.at, poll.zone, None);
         (words, open.then(|| format!("/polls/{}/extension", poll.id)))
@@ -343,12 +359,30 @@ fn edit_page(
             .as_ref()
             .map(|substitute| substitute_words(l, substitute))
             .unwrap_or_default(),
+        erasure: if draft {
+            erasure_of_draft(&page, form, known.last, retention, state.clock.now())
+        } else {
+            Erasure::of_published(language, poll.purge_at, poll.zone, retention)
+        },
     };
     let steps = Steps::of(l, poll, StepName::What);
     let heading = fl!(l, "polls-edit-title");
     let folds = form.folds(reading(&page, known.frozen(owned), state.clock.now()));
     let action = format!("/polls/{}", poll.id);
     build(page, steps, heading, action, form, errors, folds, standing)
+}
+
+fn erasure_of_draft(
+    page: &Page,
+    form: &WhatForm,
+    last: Option<DateTime<Utc>>,
+    retention: &Retention,
+    now: DateTime<Utc>,
+) -> Erasure {
+    let zone = form.zone.as_deref().map(Zone::parse);
+    let zone = zone.and_then(Result::ok).unwrap_or_default();
+    let deadline = form.deadline_date.as_deref().unwrap_or_default();
+    Erasure::of_draft(page.language, deadline, last, zone, retention, now)
 }
 
 fn substitute_words(l: &Texts, substitute: &Substitute) -> String {
@@ -371,38 +405,39 @@ fn build(
     folds: Vec<(String, String)>,
     standing: Standing,
 ) -> WhatPage {
-    let language = page.language;
+    let (l, language) = (&page.l, page.language);
+    let languages: Vec<_> = Language::ALL
+        .map(|language| (language.tag().to_owned(), language.own_name().to_owned()))
+        .into();
+    let sensitivities: Vec<_> = SENSITIVITIES
+        .map(|one| (sensitivity_code(one).to_owned(), sensitivity_words(l, one)))
+        .into();
+    let visibilities: Vec<_> = VISIBILITIES
+        .map(|one| (visibility_code(one).to_owned(), visibility_words(l, one)))
+        .into();
+    let form = Shown::of(form);
+    let offered = Offered {
+        language,
+        visibilities: &visibilities,
+        sensitivities: &sensitivities,
+        languages: &languages,
+    };
     WhatPage {
         steps,
         heading,
         action,
         errors,
-        form: Shown::of(form),
+        effects: Effects::new(l, &form, &offered),
+        form,
         quebec: Zone::quebec()
             .map(|zone| zone_choice(zone, language))
             .into(),
         others: Zone::others()
             .map(|zone| zone_choice(zone, language))
             .collect(),
-        languages: Language::ALL
-            .map(|language| (language.tag().to_owned(), language.own_name().to_owned()))
-            .into(),
-        sensitivities: SENSITIVITIES
-            .map(|one| {
-                (
-                    sensitivity_code(one).to_owned(),
-                    sensitivity_words(&page.l, one),
-                )
-            })
-            .into(),
-        visibilities: VISIBILITIES
-            .map(|one| {
-                (
-                    visibility_code(one).to_owned(),
-                    visibility_words(&page.l, one),
-                )
-            })
-            .into(),
+        languages,
+        sensitivities,
+        visibilities,
         folds,
         standing,
         page,
