@@ -1,14 +1,15 @@
 // Every page Créneau shows, in each of the states that make it another page: see README.md, « Every page ».
 //
 // page(route, name, who, at, more)
-//   route   the GET route the page answers, as src/app.rs writes it
+//   route   the GET route the page answers, as src/app.rs writes it; '' for a page of the demo's own
 //   name    what pictures and reports call it
 //   who     nobody, organiser, colleague, administrator, auditor, or (scene) => a participant of the manifest
 //   at      a path, or (scene) => a path
 //   more    status: what it answers (200) · then(page): what one does there to see the state; done each time, so it
 //           must leave everything as it was (refused forms do) · last: true, shown after what cannot be taken back
-//           (purge, deletion, a revoked link) · opens: (scene) => a participant, whose link one opens first
+//           (purge, deletion, a revoked link); 'alone', after those and one by one, for what others would feel · opens: (scene) => a participant, whose link one opens first
 
+import { connect } from 'node:net';
 import { submit } from './support/scene.mjs';
 
 export const pages = [];
@@ -58,10 +59,21 @@ page('/accessibility', 'accessibility', 'nobody', '/accessibility');
 page('/terms', 'terms', 'nobody', '/terms');
 page('/help', 'help', 'nobody', '/help');
 page('/zone', 'zone', 'nobody', '/zone');
+page('/zone', 'zone-unknown', 'nobody', '/zone?zone=Mars/Olympus');
+page('', 'components', 'nobody', '/demo/components');
 
 // --- creation
 page('/polls', 'polls', 'organiser', '/polls');
+page('/polls', 'polls-none-found', 'organiser', '/polls?q=zzzz');
 page('/polls/new', 'create-what', 'organiser', '/polls/new');
+page('/polls/new', 'session-ended', 'organiser', '/polls/new', {
+  status: 401,
+  then: async (tab) => {
+    await tab.locator('main [name=title]').fill('Rencontre des équipes');
+    await tab.context().clearCookies({ name: /session/ });
+    await submit(tab, 'main form[action="/polls"]');
+  },
+});
 page('/polls/new', 'create-what-refused', 'organiser', '/polls/new', { status: 422, then: sent('/polls', { title: '' }) });
 page('/polls/{poll}/edit', 'edit-draft', 'organiser', poll('démarrage', '/edit'));
 page('/polls/{poll}/edit', 'edit-open', 'organiser', poll('accessibilité', '/edit'));
@@ -148,7 +160,9 @@ page('/polls/{poll}/notices', 'poll-notices-refused', 'organiser', poll('accessi
   then: sent('/notices', { reminder_hours: '0' }),
 });
 page('/polls/{poll}/reminders', 'reminders', 'organiser', poll('accessibilité', '/reminders'));
-page('/polls/{poll}/renewal', 'renewal', 'organiser', poll('Visite', '/renewal'));
+page('/polls/{poll}/notices', 'poll-notices-saved', 'organiser', poll('accessibilité', '/notices'), { then: sent('/notices') });
+page('/polls/{poll}/renewal', 'renewal', 'organiser', poll('réflexion', '/renewal'));
+page('/polls/{poll}/renewal', 'renewal-refused', 'organiser', poll('réflexion', '/renewal'), { status: 422, then: sent('/renewal') });
 page('/polls/{poll}/reopening', 'reopening', 'organiser', poll('concertation', '/reopening'));
 page('/polls/{poll}/reopening', 'state-conflict', 'organiser', poll('accessibilité', '/reopening'), { status: 409 });
 page('/polls/{poll}/cancellation', 'cancellation', 'organiser', poll('architecture', '/cancellation'));
@@ -168,6 +182,13 @@ page('/admin/purges/new', 'admin-purge-refused', 'administrator', '/admin/purges
 page('/admin/mail', 'admin-mail', 'administrator', '/admin/mail');
 page('/audit', 'audit', 'auditor', '/audit');
 page('/', 'not-found-address', 'nobody', '/nulle-part', { status: 404 });
+
+page('/admin/polls/{poll}/hold', 'admin-hold-refused', 'administrator', (scene) => scene.poll('accessibilité', '/hold').replace('/polls', '/admin/polls'), {
+  status: 422,
+  then: sent('/hold', { reason: '' }),
+});
+page('/admin/polls/{poll}/hold', 'admin-held', 'administrator', (scene) => scene.link('/admin/polls?held=1', /\/hold$/, 'administrator'));
+page('/admin/polls', 'admin-polls-none', 'administrator', '/admin/polls?held=1&state=draft');
 
 // --- after what cannot be taken back
 const purged = (scene) => scene.once('purge', 'administrator', async (tab) => {
@@ -204,5 +225,62 @@ page('/i/{token}', 'too-many', 'nobody', (scene) => `${scene.person('architectur
       for (let nth = 0; nth < most; nth += 1) if ((await fetch(address)).status === 429) break;
     }, [tab.url(), tries]);
     await tab.reload();
+  },
+});
+page('/calendar', 'calendar-address', 'organiser', '/calendar', {
+  last: true,
+  then: async (tab) => {
+    if (await tab.locator('main form[action="/calendar/feed"]').count()) await submit(tab, 'main form[action="/calendar/feed"]');
+  },
+});
+
+// --- one by one
+/** Answers « Oui » to everything that was not changed by others, and sends it. */
+const yes = async (tab) => {
+  await tab.locator('main [value=yes]').first().check({ force: true });
+  await submit(tab, 'main form[action$="/ballot"]');
+};
+page('/p/{poll}/ballot', 'answer-meanwhile', asked('accessibilité', 11), ballot('accessibilité'), {
+  status: 409,
+  last: 'alone',
+  then: async (tab) => {
+    const other = await tab.context().newPage();
+    await other.goto(tab.url());
+    await yes(other);
+    await other.close();
+    await yes(tab);
+  },
+});
+page('/p/{poll}/ballot', 'answer-stale', asked('accessibilité', 10), ballot('accessibilité'), {
+  status: 409,
+  last: 'alone',
+  then: async (tab, scene) => {
+    const context = await scene.context('organiser');
+    const organiser = await context.newPage();
+    await organiser.goto(scene.demo.url(scene.poll('accessibilité', '/options')));
+    await organiser.goto(scene.demo.url(await organiser.locator('main a[href$="/removal"]').last().getAttribute('href')));
+    await submit(organiser, 'main form[method=post]');
+    await tab.locator('main [value=yes]').last().check({ force: true });
+    await yes(tab);
+    await organiser.goto(scene.demo.url(scene.poll('accessibilité', '/options')));
+    await organiser.locator('main details.removed > summary').click();
+    await submit(organiser, 'main form[action$="/restoration"]');
+    await context.close();
+  },
+});
+// So many requests at once that no other is let in: their bodies never come.
+page('/help', 'unavailable', 'nobody', '/about', {
+  status: 503,
+  last: 'alone',
+  then: async (tab, scene) => {
+    const { hostname, port } = new URL(scene.demo.baseUrl);
+    const mostInFlight = 512;
+    const open = await Promise.all(Array.from({ length: mostInFlight }, () => new Promise((resolve, reject) => {
+      const socket = connect(Number(port), hostname, () => resolve(socket)).on('error', reject);
+      socket.write(`POST /lost-link HTTP/1.1\r\nHost: ${hostname}:${port}\r\nOrigin: ${scene.demo.baseUrl}\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 9\r\n\r\n`);
+    })));
+    await new Promise((resolve) => { setTimeout(resolve, 300); });
+    await tab.goto(scene.demo.url('/help'));
+    for (const socket of open) socket.destroy();
   },
 });

@@ -5,6 +5,7 @@ import { launch } from './support/browser.mjs';
 import { Demo } from './support/demo.mjs';
 import { Hand } from './support/hand.mjs';
 import { Scene } from './support/scene.mjs';
+import { slowly } from './support/stream.mjs';
 import { firstVisit, ownScripts } from './support/weight.mjs';
 
 const KB = 1024;
@@ -39,6 +40,20 @@ async function weights(scene) {
       figure(`creation, ${name}, first visit, ${width} px: sent`, creation.bytes / KB, 75, 'kB');
       figure(`creation, ${name}, ${width} px: cumulative layout shift`, creation.shift, 0);
       await staff.close();
+    }
+  }
+  for (const [what, who, path] of [
+    ['answer page', scene.person('accessibilité', 10), scene.guest('accessibilité')],
+    ['creation, when', 'organiser', scene.poll('démarrage', '/options')],
+    ['a short page', 'nobody', '/lost-link'],
+  ]) {
+    const context = await scene.context(who);
+    const document = await (await context.request.get(scene.demo.url(path))).text();
+    await context.close();
+    for (const width of [320, 1280]) {
+      const { shift, moved } = await slowly(scene.browser, document, scene.demo.baseUrl, { width, height: 800 });
+      if (shift > 0) console.log(`${what}, ${width} px, on a slow line:\n  ${moved.join('\n  ')}`);
+      figure(`${what}, ${width} px, on a slow line: cumulative layout shift`, shift, 0);
     }
   }
   figure('own JavaScript, compressed', (await ownScripts()) / KB, 6, 'kB');

@@ -12,12 +12,12 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     width: { type: 'string' }, theme: { type: 'string' }, language: { type: 'string' }, page: { type: 'string' },
-    'forced-colors': { type: 'boolean' },
+    'forced-colors': { type: 'boolean' }, print: { type: 'boolean' }, readme: { type: 'boolean' },
   },
 });
 const [folder] = positionals;
-if (!folder) {
-  console.error('usage: script/screenshots DIR [--width 320,1280] [--theme dark] [--language en-CA] [--page WORDS] [--forced-colors]');
+if (!folder && !values.readme) {
+  console.error('usage: script/screenshots DIR [--width 320,1280] [--theme dark] [--language en-CA] [--page WORDS] [--forced-colors] [--print]\n       script/screenshots --readme');
   process.exit(2);
 }
 const wanted = (name) => values[name]?.split(',');
@@ -26,29 +26,63 @@ const list = everyCombination.filter((one) =>
 const chosen = pages.filter(({ name }) => !values.page || values.page.split(',').some((words) => name.includes(words)))
   .map((entry) => (values['forced-colors'] ? { ...entry, context: { ...entry.context, forcedColors: 'active' } } : entry));
 
-const into = resolve(folder);
+/** The pictures README shows: its file, the page, and how it is looked at. */
+const README = [
+  ['answer', 'answer-changing', { width: 390, theme: 'light', language: 'fr-CA' }, 844],
+  ['results', 'results', { width: 1040, theme: 'light', language: 'fr-CA' }, 700],
+  ['decide', 'decide', { width: 1040, theme: 'light', language: 'en-CA' }, 680],
+  ['home-dark', 'home', { width: 1040, theme: 'dark', language: 'fr-CA' }, 760],
+];
+
+const HEAVIEST = 120_000;
+
+const into = values.readme ? join(import.meta.dirname, '../../docs/images') : resolve(folder);
 await mkdir(into, { recursive: true });
 const binary = process.env.CRENEAU ?? join(import.meta.dirname, '../../target/debug/creneau');
 const manifest = process.env.CRENEAU_MANIFEST;
 const demo = manifest ? await Demo.running(manifest) : await Demo.start(binary);
 const taken = [];
 let missed = 0;
-try {
-  const browser = await launch();
+const tell = (name, faults) => {
+  missed += 1;
+  console.error(`${name}: ${faults.join('\n')}`);
+};
+
+/** One picture of each page in each combination. */
+async function every(browser) {
   await new Walk(browser, demo, chosen).over(list, async ({ page, entry, combination }) => {
     const file = `${entry.name}-${combination.width}-${combination.theme}-${combination.language.slice(0, 2)}.png`;
+    if (values.print) await page.emulateMedia({ media: 'print' });
     await page.screenshot({ path: join(into, file), fullPage: true });
     taken.push({ file, entry, combination });
-  }, (name, faults) => {
-    missed += 1;
-    console.error(`${name}: ${faults.join('\n')}`);
-  });
+  }, tell);
+}
+
+/** The four of README, as a screen shows them. */
+async function readme(browser) {
+  for (const [file, name, combination, height] of README) {
+    const entry = pages.find((one) => one.name === name);
+    const viewport = { width: combination.width, height };
+    await new Walk(browser, demo, [{ ...entry, context: { viewport } }]).over([combination], async ({ page }) => {
+      const picture = await page.screenshot({ path: join(into, `${file}.png`) });
+      if (picture.length > HEAVIEST) tell(file, [`${picture.length} bytes, more than ${HEAVIEST}`]);
+      taken.push({ file });
+    }, tell);
+  }
+}
+
+try {
+  const browser = await launch();
+  await (values.readme ? readme : every)(browser);
   await browser.close();
 } finally {
   await demo.stop();
 }
-await writeFile(join(into, 'index.html'), sheet());
-console.log(`${taken.length} pictures in ${into}/index.html`);
+if (values.readme) console.log(`${taken.length} pictures in ${into}`);
+else {
+  await writeFile(join(into, 'index.html'), sheet());
+  console.log(`${taken.length} pictures in ${into}/index.html`);
+}
 process.exitCode = missed === 0 && taken.length > 0 ? 0 : 1;
 
 /** All pictures by page, in the order of the catalogue. */

@@ -11,14 +11,15 @@ const PHONE = { width: 320, height: 640 };
 const DESK = { width: 1280, height: 900 };
 
 export class Visitor {
-  /** Opens a browser context. Options: `scripts`, `phone`, `language`. */
-  static async open(browser, demo, { scripts = true, phone = false, language = 'fr-CA' } = {}) {
+  /** Opens a browser context. Options: `scripts`, `phone`, `language`; `context`, what else Playwright is told. */
+  static async open(browser, demo, { scripts = true, phone = false, language = 'fr-CA', context: more = {} } = {}) {
     const context = await browser.newContext({
       javaScriptEnabled: scripts,
       viewport: phone ? PHONE : DESK,
       locale: language,
       timezoneId: 'America/Toronto',
       reducedMotion: 'reduce',
+      ...more,
     });
     context.setDefaultTimeout(10_000);
     const page = await context.newPage();

@@ -23,13 +23,13 @@ export class Walk {
 
   /** Calls `look` at each page in each combination; what cannot be reached is told to `failed`. */
   async over(list, look, failed) {
-    for (const last of [false, true]) {
+    for (const last of [false, true, 'alone']) {
       for (const combination of list) {
-        const queue = this.pages.filter((entry) => Boolean(entry.last) === last);
+        const queue = this.pages.filter((entry) => (entry.last ?? false) === last);
         const worker = async () => {
           for (let entry = queue.shift(); entry; entry = queue.shift()) await this.visit(entry, combination, look, failed);
         };
-        await Promise.all(Array.from({ length: AT_ONCE }, worker));
+        await Promise.all(Array.from({ length: last === 'alone' ? 1 : AT_ONCE }, worker));
       }
     }
   }
@@ -43,7 +43,7 @@ export class Walk {
       context = await scene.context(who, { ...combination, ...entry.context });
       if (entry.opens) await context.request.get(entry.opens(scene).link);
       const page = await context.newPage();
-      const troubles = watch(page);
+      const troubles = watch(page, entry.status);
       await watchShift(page);
       let answer;
       page.on('response', (response) => {
@@ -63,10 +63,11 @@ export class Walk {
 }
 
 /** Console errors, refusals of the content security policy and failed scripts, as they come. */
-function watch(page) {
+function watch(page, expected) {
   const troubles = [];
   page.on('console', (message) => {
-    const refusal = /^Failed to load resource: the server responded with a status of 4\d\d/.test(message.text());
+    const [, status] = /^Failed to load resource: the server responded with a status of (\d+)/.exec(message.text()) ?? [];
+    const refusal = /^4/.test(status) || Number(status) === expected;
     if (message.type() === 'error' && !refusal) troubles.push(`console: ${message.text()}`);
   });
   page.on('pageerror', (error) => troubles.push(`script: ${error.message}`));
