@@ -26,10 +26,10 @@ const list = everyCombination.filter((one) =>
 const chosen = pages.filter(({ name }) => !values.page || values.page.split(',').some((words) => name.includes(words)))
   .map((entry) => (values['forced-colors'] ? { ...entry, context: { ...entry.context, forcedColors: 'active' } } : entry));
 
-/** The pictures README shows: its file, the page, and how it is looked at. */
+/** The pictures README shows: the file, the page, how it is looked at, how high, and what stands at the top. */
 const README = [
-  ['answer', 'answer-changing', { width: 390, theme: 'light', language: 'fr-CA' }, 844],
-  ['results', 'results', { width: 1040, theme: 'light', language: 'fr-CA' }, 700],
+  ['answer', 'answer-changing', { width: 390, theme: 'light', language: 'fr-CA' }, 844, '.reply'],
+  ['results', 'results', { width: 1040, theme: 'light', language: 'fr-CA' }, 560, '.results-best'],
   ['decide', 'decide', { width: 1040, theme: 'light', language: 'en-CA' }, 680],
   ['home-dark', 'home', { width: 1040, theme: 'dark', language: 'fr-CA' }, 760],
 ];
@@ -60,10 +60,11 @@ async function every(browser) {
 
 /** The four of README, as a screen shows them. */
 async function readme(browser) {
-  for (const [file, name, combination, height] of README) {
+  for (const [file, name, combination, height, top] of README) {
     const entry = pages.find((one) => one.name === name);
     const viewport = { width: combination.width, height };
     await new Walk(browser, demo, [{ ...entry, context: { viewport } }]).over([combination], async ({ page }) => {
+      if (top) await page.locator(top).first().evaluate((element) => element.scrollIntoView());
       const picture = await page.screenshot({ path: join(into, `${file}.png`) });
       if (picture.length > HEAVIEST) tell(file, [`${picture.length} bytes, more than ${HEAVIEST}`]);
       taken.push({ file });
