@@ -23,6 +23,7 @@ use crate::audit;
 use crate::decisions;
 use crate::feeds;
 use crate::groups;
+use crate::history;
 use crate::invitations;
 use crate::notifications;
 use crate::polls;
@@ -112,6 +113,7 @@ routes! {
     "/p/{poll}/withdrawal" { get answers::web::withdrawal::new, post answers::web::withdrawal::create }
     // --- decisions
     "/polls/{poll}" { get decisions::web::show::show }
+    "/polls/{poll}/history" { get history::web::show }
     "/polls/{poll}/version" { get decisions::web::version::show }
     "/polls/{poll}/closure" { get polls::web::closure::new, post polls::web::closure::create }
     "/polls/{poll}/extension" { get polls::web::extension::show, post polls::web::extension::create }
@@ -138,11 +140,25 @@ routes! {
     "/admin/mail/retries" { post admin::mail::web::retry }
     "/admin/mail/tests" { post admin::mail::web::test }
     "/admin/polls" { get admin::review::web::index }
+    "/admin/polls/exports" { post admin::review::web::export }
+    "/admin/polls/{poll}" { get admin::review::web::show }
+    "/admin/polls/{poll}/opening" { get admin::interventions::web::opening::new, post admin::interventions::web::opening::create }
+    "/admin/polls/{poll}/content" { get admin::interventions::web::content::show }
+    "/admin/polls/{poll}/freezing" { get admin::interventions::web::freezing::new, post admin::interventions::web::freezing::create }
+    "/admin/polls/{poll}/unfreezing" { get admin::interventions::web::freezing::edit, post admin::interventions::web::freezing::destroy }
+    "/admin/polls/{poll}/transfer" { get admin::interventions::web::transfer::new, post admin::interventions::web::transfer::create }
+    "/admin/polls/{poll}/revocation" { get admin::interventions::web::links::new, post admin::interventions::web::links::create }
+    "/admin/polls/{poll}/notes/{invitation}/hiding" { get admin::interventions::web::notes::new, post admin::interventions::web::notes::create }
     "/admin/polls/{poll}/hold" { get admin::hold::web::new, post admin::hold::web::create }
     "/admin/polls/{poll}/release" { post admin::hold::web::destroy }
     "/admin/purges" { get admin::purge::web::index, post admin::purge::web::create }
     "/admin/purges/new" { get admin::purge::web::new }
     "/admin/purges/{certificate}" { get admin::purge::web::show }
+    "/admin/accounts" { get admin::accounts::web::index }
+    "/admin/accounts/{account}" { get admin::accounts::web::show }
+    "/admin/accounts/{account}/ending" { get admin::accounts::web::ending::new, post admin::accounts::web::ending::create }
+    "/admin/accounts/{account}/disabling" { get admin::accounts::web::disabling::new, post admin::accounts::web::disabling::create }
+    "/admin/accounts/{account}/enabling" { get admin::accounts::web::enabling::new, post admin::accounts::web::enabling::create }
     "/audit" { get audit::web::index }
 }
 

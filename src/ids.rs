@@ -61,6 +61,8 @@ typed_id! {
     RequestId;
     /// What remains after a purge.
     CertificateId;
+    /// What an administrator did to a poll, with the words that say why.
+    InterventionId;
 }
 
 impl CertificateId {

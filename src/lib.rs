@@ -35,10 +35,10 @@
 //! # Who may import whom
 //!
 //! ```text
-//! ids, clock, colour, config, text, plain, i18n, keys, action
+//! ids, clock, colour, config, csv, text, plain, i18n, keys, action
 //!   ← audit, rate, jobs, mail, calendar
 //!   ← accounts, web
-//!   ← polls ← invitations ← answers, groups ← decisions ← feeds, notifications
+//!   ← polls ← invitations ← answers, groups, history ← decisions ← feeds, notifications
 //!   ← admin ← app, server, demo
 //! ```
 //!
@@ -68,12 +68,14 @@ pub mod calendar;
 pub mod clock;
 pub mod colour;
 pub mod config;
+pub mod csv;
 pub mod database;
 pub mod decisions;
 #[cfg(feature = "demo")]
 pub mod demo;
 pub mod feeds;
 pub mod groups;
+pub mod history;
 pub mod i18n;
 pub mod ids;
 pub mod invitations;

@@ -59,7 +59,7 @@ pub async fn sign_in(
     }
     let id = SessionId::generate()?;
     let mut tx = db.begin().await?;
-    let account = store::upsert_account(&mut tx, identity, language, now).await?;
+    let account = store::upsert_account(&mut tx, identity, &roles.codes(), language, now).await?;
     if account.disabled {
         return Err(SignInError::Disabled);
     }

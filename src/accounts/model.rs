@@ -232,6 +232,8 @@ pub struct Identity {
     pub email: String,
     /// Values of the configured groups claim.
     pub groups: Vec<String>,
+    /// Unit of the organisation; empty when the provider tells none.
+    pub unit: String,
     /// The ID token, to name the session when signing out at the provider.
     pub id_token: String,
 }

@@ -22,21 +22,23 @@ pub(super) struct Found {
     pub seen_at: DateTime<Utc>,
 }
 
-/// Makes the account of (issuer, subject), or brings its name, address and language up to date.
+/// Makes the account of (issuer, subject), or brings what the provider tells of it up to date. The roles kept here
+/// are shown and give nothing: a session has its own.
 pub(super) async fn upsert_account(
     conn: &mut PgConnection,
     identity: &Identity,
+    roles: &[String],
     language: Language,
     now: DateTime<Utc>,
 ) -> sqlx::Result<Upserted> {
     sqlx::query_as!(
         Upserted,
         r#"INSERT INTO accounts
-               (account_id, issuer, subject, name, email, language, created_at, last_signed_in_at)
-           VALUES ($1, $2, $3, $4, $5, $6, $7, $7)
+               (account_id, issuer, subject, name, email, language, created_at, last_signed_in_at, unit, roles)
+           VALUES ($1, $2, $3, $4, $5, $6, $7, $7, $8, $9)
            ON CONFLICT ON CONSTRAINT accounts_issuer_subject_key DO UPDATE
                SET name = excluded.name, email = excluded.email, language = excluded.language,
-                   last_signed_in_at = excluded.last_signed_in_at
+                   last_signed_in_at = excluded.last_signed_in_at, unit = excluded.unit, roles = excluded.roles
            RETURNING account_id AS "id: AccountId", disabled_at IS NOT NULL AS "disabled!""#,
         AccountId::generate() as _,
         identity.issuer,
@@ -45,6 +47,8 @@ pub(super) async fn upsert_account(
         identity.email,
         language as _,
         now,
+        identity.unit,
+        roles,
     )
     .fetch_one(conn)
     .await

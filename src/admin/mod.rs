@@ -1,7 +1,10 @@
-//! Administration: review of polls (metadata only), hold, purge, and checks of the installation.
+//! Administration: review of polls (metadata first), what administrators may do to one, hold, purge, accounts, and
+//! checks of the installation.
 
+pub mod accounts;
 pub mod doctor;
 pub mod hold;
+pub mod interventions;
 pub mod mail;
 pub mod purge;
 pub mod review;

@@ -8,3 +8,4 @@ pub mod web;
 
 pub use model::{Actor, ActorKind, Entry, Origin, Reason, Verb};
 pub use store::record;
+pub use views::{reason_words, verb_words};

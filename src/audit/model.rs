@@ -173,6 +173,26 @@ codes! {
         PollHeld = "poll.held",
         /// And released it.
         PollReleased = "poll.released",
+        /// An administrator took the metadata of polls out.
+        PollsExported = "polls.exported",
+        /// An administrator opened the content, for a while.
+        PollReviewed = "poll.reviewed",
+        /// An administrator stopped answers and mail.
+        PollFrozen = "poll.frozen",
+        /// And let them come again.
+        PollUnfrozen = "poll.unfrozen",
+        /// Given to another person.
+        PollTransferred = "poll.transferred",
+        /// An administrator revoked every link of a poll.
+        AllLinksRevoked = "invitation.all_revoked",
+        /// An administrator hid a participant's note.
+        NoteHidden = "ballot.note_hidden",
+        /// An administrator ended every session of an account.
+        SessionsEnded = "account.sessions_ended",
+        /// An administrator disabled an account.
+        AccountDisabled = "account.disabled",
+        /// And enabled it again.
+        AccountEnabled = "account.enabled",
         /// Erased for good.
         PollPurged = "poll.purged",
         /// Added options.
@@ -275,6 +295,18 @@ codes! {
         FileOpen = "file_open",
         /// The law or a tribunal asks for it.
         LegalRequest = "legal_request",
+        /// The person concerned asked for help.
+        HelpAsked = "help_asked",
+        /// Somebody complained.
+        Complaint = "complaint",
+        /// Something threatens the security of information.
+        SecurityIncident = "security_incident",
+        /// A person asked to see or correct what is held about them.
+        AccessRequest = "access_request",
+        /// The person has left, or has other duties.
+        Departure = "departure",
+        /// The owner's account was disabled.
+        OwnerDisabled = "owner_disabled",
         /// The answer of the provider came too late.
         AttemptStale = "attempt_stale",
         /// The answer of the provider came a second time.

@@ -4,7 +4,7 @@ use askama::Template;
 use askama_web::WebTemplate;
 use i18n_embed_fl::fl;
 
-use super::model::Verb;
+use super::model::{Reason, Verb};
 use super::store::LoggedEntry;
 use crate::i18n::Texts;
 use crate::web::page::Page;
@@ -64,7 +64,9 @@ fn actor_words(l: &Texts, kind: &str) -> String {
     }
 }
 
-fn verb_words(l: &Texts, verb: Verb) -> String {
+/// What was done, in words.
+#[must_use]
+pub fn verb_words(l: &Texts, verb: Verb) -> String {
     match verb {
         Verb::SignedIn => fl!(l, "audit-verb-session-opened"),
         Verb::SignedOut => fl!(l, "audit-verb-session-closed"),
@@ -82,6 +84,16 @@ fn verb_words(l: &Texts, verb: Verb) -> String {
         Verb::DeletionWithdrawn => fl!(l, "audit-verb-poll-deletion-withdrawn"),
         Verb::PollHeld => fl!(l, "audit-verb-poll-held"),
         Verb::PollReleased => fl!(l, "audit-verb-poll-released"),
+        Verb::PollsExported => fl!(l, "audit-verb-polls-exported"),
+        Verb::PollReviewed => fl!(l, "audit-verb-poll-reviewed"),
+        Verb::PollFrozen => fl!(l, "audit-verb-poll-frozen"),
+        Verb::PollUnfrozen => fl!(l, "audit-verb-poll-unfrozen"),
+        Verb::PollTransferred => fl!(l, "audit-verb-poll-transferred"),
+        Verb::AllLinksRevoked => fl!(l, "audit-verb-invitation-all-revoked"),
+        Verb::NoteHidden => fl!(l, "audit-verb-ballot-note-hidden"),
+        Verb::SessionsEnded => fl!(l, "audit-verb-account-sessions-ended"),
+        Verb::AccountDisabled => fl!(l, "audit-verb-account-disabled"),
+        Verb::AccountEnabled => fl!(l, "audit-verb-account-enabled"),
         Verb::PollPurged => fl!(l, "audit-verb-poll-purged"),
         Verb::OptionsAdded => fl!(l, "audit-verb-option-added"),
         Verb::OptionMoved => fl!(l, "audit-verb-option-moved"),
@@ -120,5 +132,29 @@ fn verb_words(l: &Texts, verb: Verb) -> String {
         Verb::MailRetried => fl!(l, "audit-verb-mail-retried"),
         Verb::MailTested => fl!(l, "audit-verb-mail-tested"),
         Verb::PurgeRun => fl!(l, "audit-verb-purge-run"),
+    }
+}
+
+/// Why it was done, in words; empty for a code that says nothing beside its verb.
+#[must_use]
+pub fn reason_words(l: &Texts, code: &str) -> String {
+    let reason = Reason::ALL.iter().find(|reason| reason.code() == code);
+    match reason {
+        Some(Reason::Deadline) => fl!(l, "audit-reason-deadline"),
+        Some(Reason::EveryoneAnswered) => fl!(l, "audit-reason-everyone-answered"),
+        Some(Reason::RetentionExpired) => fl!(l, "audit-reason-retention-expired"),
+        Some(Reason::OwnerRequest) => fl!(l, "audit-reason-owner-request"),
+        Some(Reason::CreatedByMistake) => fl!(l, "audit-reason-created-by-mistake"),
+        Some(Reason::DecisionPending) => fl!(l, "audit-reason-decision-pending"),
+        Some(Reason::MeetingToCome) => fl!(l, "audit-reason-meeting-to-come"),
+        Some(Reason::FileOpen) => fl!(l, "audit-reason-file-open"),
+        Some(Reason::LegalRequest) => fl!(l, "audit-reason-legal-request"),
+        Some(Reason::HelpAsked) => fl!(l, "audit-reason-help-asked"),
+        Some(Reason::Complaint) => fl!(l, "audit-reason-complaint"),
+        Some(Reason::SecurityIncident) => fl!(l, "audit-reason-security-incident"),
+        Some(Reason::AccessRequest) => fl!(l, "audit-reason-access-request"),
+        Some(Reason::Departure) => fl!(l, "audit-reason-departure"),
+        Some(Reason::OwnerDisabled) => fl!(l, "audit-reason-owner-disabled"),
+        _ => String::new(),
     }
 }

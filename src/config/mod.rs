@@ -119,6 +119,8 @@ pub struct Oidc {
     pub scopes: Vec<String>,
     /// Claim (of the ID token or userinfo) that lists a person's groups.
     pub groups_claim: String,
+    /// Claim that names a person's unit of the organisation; empty when there is none.
+    pub unit_claim: String,
     /// Groups whose members may organise; empty means everyone who signs in.
     pub organiser_groups: Vec<String>,
     /// Groups whose members administer.
@@ -327,6 +329,7 @@ impl Default for Oidc {
                 "groups".to_owned(),
             ],
             groups_claim: "groups".to_owned(),
+            unit_claim: String::new(),
             organiser_groups: Vec::new(),
             administrator_groups: vec!["creneau-administrators".to_owned()],
             auditor_groups: vec!["creneau-auditors".to_owned()],

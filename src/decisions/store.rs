@@ -240,7 +240,7 @@ pub async fn read_results(conn: &mut PgConnection, poll: PollId) -> sqlx::Result
                i.invitation_id AS "id?: InvitationId", i.name AS "name?", i.organisation AS "organisation?",
                i.required AS "required?", i.delivery AS "delivery?: Delivery",
                i.revoked_at IS NOT NULL AS "revoked!", m.state AS "letter?: LetterState",
-               b.answers AS "answers?", b.options_version AS "options_version?", b.note AS "note?",
+               b.answers AS "answers?", b.options_version AS "options_version?", CASE WHEN b.note_hidden_at IS NULL THEN b.note ELSE '' END AS "note?",
                b.request_id AS "request?: RequestId", b.revision AS "revision?", b.cast_at AS "cast_at?",
                b.changed_at AS "changed_at?"
            FROM polls p

@@ -22,6 +22,8 @@ pub(super) struct Staff {
     pub name: &'static str,
     /// Address.
     pub email: &'static str,
+    /// Unit.
+    pub unit: &'static str,
 }
 
 impl Staff {
@@ -42,6 +44,7 @@ pub(super) const GENEVIEVE: Staff = Staff {
     subject: "genevieve.tremblay",
     name: "Geneviève Tremblay",
     email: "genevieve.tremblay@ministere.example",
+    unit: "Direction des communications",
 };
 
 /// The second organiser is the substitute of the first, and owns the poll in English.
@@ -51,6 +54,7 @@ pub(super) const MARC_ANDRE: Staff = Staff {
     subject: "marc-andre.bouchard",
     name: "Marc-André Bouchard",
     email: "marc-andre.bouchard@ministere.example",
+    unit: "Direction des ressources humaines",
 };
 
 /// The administrator.
@@ -60,6 +64,7 @@ pub(super) const LOUISE: Staff = Staff {
     subject: "louise.gagnon",
     name: "Louise Gagnon",
     email: "louise.gagnon@ministere.example",
+    unit: "Direction des technologies",
 };
 
 /// The auditor.
@@ -69,6 +74,7 @@ pub(super) const JEAN_FRANCOIS: Staff = Staff {
     subject: "jean-francois.lavoie",
     name: "Jean-François Lavoie",
     email: "jean-francois.lavoie@ministere.example",
+    unit: "Vérification interne",
 };
 
 /// Everyone, in the order they are listed.

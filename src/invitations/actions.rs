@@ -343,7 +343,7 @@ async fn lock_for_people(conn: &mut PgConnection, id: PollId) -> Result<Poll, Re
         poll.state.name(),
         StateName::Draft | StateName::Open | StateName::Closed
     );
-    if changes && poll.deletion_requested_at.is_none() {
+    if changes && poll.deletion_requested_at.is_none() && poll.freeze.is_none() {
         Ok(poll)
     } else {
         Err(Failure::Refused(PeopleRule::NotInThatState))
@@ -353,7 +353,7 @@ async fn lock_for_people(conn: &mut PgConnection, id: PollId) -> Result<Poll, Re
 async fn lock_open(conn: &mut PgConnection, id: PollId) -> Result<Poll, Refusal> {
     let poll = polls::lock(conn, id).await?.ok_or(Failure::Missing)?;
     match poll.state.name() {
-        StateName::Open => Ok(poll),
+        StateName::Open if poll.freeze.is_none() => Ok(poll),
         _ => Err(Failure::Refused(PeopleRule::NotInThatState)),
     }
 }

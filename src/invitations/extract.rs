@@ -14,7 +14,7 @@ use crate::i18n::Language;
 use crate::ids::{AccountId, InvitationId, OptionId, PollId};
 use crate::polls::model::{Poll, StateName};
 use crate::state::AppState;
-use crate::web::error::Gone;
+use crate::web::error::{Conflict, Gone};
 use crate::web::extract::Path;
 use crate::web::{self, Error};
 
@@ -115,6 +115,8 @@ impl LinkRow {
             Err(Error::Gone(Gone::Replaced))
         } else if poll.deletion_requested_at.is_some() {
             Err(Error::Gone(Gone::Withdrawn))
+        } else if poll.freeze.is_some() {
+            Err(Error::Conflict(Conflict::Frozen))
         } else if now >= self.guest.link_ends {
             Err(Error::Gone(Gone::LinkExpired(poll.owner_name.clone())))
         } else {

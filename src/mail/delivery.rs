@@ -155,6 +155,10 @@ impl Postman {
             tracing::info!(mail = %facts.mail_id, kind = facts.kind.code(), reason = reason.code(), "mail.dropped");
             return store::mark_dropped(&mut *self.db.acquire().await?, facts, lease, reason).await;
         }
+        if facts.frozen && facts.kind != MailKind::Intervention {
+            // Frozen since it was taken: it waits in the queue.
+            return self.give_back(facts, lease).await;
+        }
         if let Some(later) = self.not_yet(facts, now) {
             return store::postpone(&mut *self.db.acquire().await?, facts, lease, later).await;
         }

@@ -72,6 +72,8 @@ pub(super) struct Letter {
     digest: Digest,
     /// Whether the poll may be kept longer, once, in words.
     renewal: String,
+    /// What an administrator did, and what follows.
+    intervention: (String, String),
 }
 
 /// What one option got.
@@ -201,6 +203,7 @@ pub(super) fn compose(
             .collect(),
         digest: digest(&l, facts, extras, stationery),
         renewal: renewal(&l, facts),
+        intervention: intervention(&l, facts),
         language,
         l,
     })
@@ -311,6 +314,40 @@ fn digest(l: &Texts, facts: &Facts, extras: &Extras, stationery: &Stationery<'_>
     }
 }
 
+/// What an administrator did, and what follows from it.
+fn intervention(l: &Texts, facts: &Facts) -> (String, String) {
+    if facts.kind != MailKind::Intervention {
+        return (String::new(), String::new());
+    }
+    let organiser = plain::one_line(&facts.organiser_name);
+    match facts.detail.as_deref() {
+        Some("frozen") => (
+            fl!(l, "mail-intervention-frozen"),
+            fl!(l, "mail-intervention-frozen-then"),
+        ),
+        Some("links_revoked") => (
+            fl!(l, "mail-intervention-links"),
+            fl!(l, "mail-intervention-links-then"),
+        ),
+        Some("note_hidden") => (
+            fl!(l, "mail-intervention-note"),
+            fl!(l, "mail-intervention-note-then"),
+        ),
+        Some("transferred_here") => (
+            fl!(l, "mail-intervention-here"),
+            fl!(l, "mail-intervention-here-then"),
+        ),
+        Some("transferred_away") => (
+            fl!(l, "mail-intervention-away", organiser = organiser),
+            fl!(l, "mail-intervention-away-then"),
+        ),
+        _ => (
+            fl!(l, "mail-intervention-unfrozen"),
+            fl!(l, "mail-intervention-unfrozen-then"),
+        ),
+    }
+}
+
 /// The address people type, without a final slash.
 pub(super) fn base_url(config: &Config) -> &str {
     config.server.base_url.as_str().trim_end_matches('/')
@@ -342,6 +379,11 @@ fn link(facts: &Facts, stationery: &Stationery<'_>) -> Option<String> {
         return Some(format!("{base}/substitutions/{token}"));
     }
     let page = match facts.kind {
+        // Whoever no longer organises it has no page of it.
+        MailKind::Intervention if facts.detail.as_deref() == Some("transferred_away") => {
+            return None;
+        }
+        MailKind::Intervention => "/history",
         MailKind::PurgeWarning if facts.renewed_at.is_none() => "/renewal",
         _ => "",
     };

@@ -35,11 +35,13 @@ pub enum MailKind {
     Update,
     /// The poll is erased soon, for organisers; the detail says in how many days.
     PurgeWarning,
+    /// An administrator acted on the poll, for its organiser; the detail says how.
+    Intervention,
 }
 
 impl MailKind {
     /// Every kind.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Invitation,
         Self::Link,
         Self::OptionsChanged,
@@ -53,6 +55,7 @@ impl MailKind {
         Self::Digest,
         Self::Update,
         Self::PurgeWarning,
+        Self::Intervention,
     ];
 
     /// Those that ask for an answer: untrue once the poll takes none.
@@ -81,6 +84,7 @@ impl MailKind {
             Self::Digest => "digest",
             Self::Update => "update",
             Self::PurgeWarning => "purge_warning",
+            Self::Intervention => "intervention",
         }
     }
 

@@ -101,6 +101,11 @@ pub(super) fn readers(kind: MailKind, language: Language) -> Vec<Facts> {
                 ..told("3")
             },
         ],
+        MailKind::Intervention => vec![
+            told("frozen"),
+            told("transferred_here"),
+            told("transferred_away"),
+        ],
         _ => vec![asked],
     }
 }
@@ -178,6 +183,7 @@ fn facts(kind: MailKind, language: Language) -> Facts {
             .single()
             .unwrap_or_default(),
         deletion_requested_at: None,
+        frozen: false,
         organiser_name: "Anne Tremblay".to_owned(),
         organiser_email: "anne@example.org".to_owned(),
         on_date: None,

@@ -36,5 +36,6 @@ pub fn kind_words(l: &Texts, kind: MailKind) -> String {
         MailKind::Digest => fl!(l, "mail-kind-digest"),
         MailKind::Update => fl!(l, "mail-kind-update"),
         MailKind::PurgeWarning => fl!(l, "mail-kind-purge-warning"),
+        MailKind::Intervention => fl!(l, "mail-kind-intervention"),
     }
 }

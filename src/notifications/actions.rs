@@ -143,7 +143,7 @@ pub async fn tell_organisers(
     let Some(poll) = polls::lock(&mut tx, id).await? else {
         return Ok(None);
     };
-    if poll.state.name() != StateName::Open {
+    if poll.state.name() != StateName::Open || poll.freeze.is_some() {
         return Ok(None);
     }
     let settings = store::find_settings(&mut tx, id, usual).await?;

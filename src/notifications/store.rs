@@ -212,7 +212,7 @@ pub(super) async fn list_to_remind(
     sqlx::query_scalar!(
         r#"SELECT p.poll_id AS "id: PollId" FROM polls p
            LEFT JOIN notice_settings s USING (poll_id) LEFT JOIN notice_progress n USING (poll_id)
-           WHERE p.state = 'open' AND p.deletion_requested_at IS NULL AND p.deadline_at > $1
+           WHERE p.state = 'open' AND p.frozen_at IS NULL AND p.deletion_requested_at IS NULL AND p.deadline_at > $1
              AND p.deadline_at <= $2::timestamptz + make_interval(hours => COALESCE(s.reminder_hours, $3))
              AND COALESCE(s.reminds, true) AND n.reminded_for IS DISTINCT FROM p.deadline_at
            ORDER BY p.deadline_at LIMIT 1000"#,
@@ -232,7 +232,7 @@ pub(super) async fn list_to_tell(
     sqlx::query_scalar!(
         r#"SELECT p.poll_id AS "id: PollId" FROM polls p
            LEFT JOIN notice_progress n USING (poll_id) LEFT JOIN notice_settings s USING (poll_id)
-           WHERE p.state = 'open' AND p.deletion_requested_at IS NULL
+           WHERE p.state = 'open' AND p.frozen_at IS NULL AND p.deletion_requested_at IS NULL
              AND (n.seen_version IS DISTINCT FROM p.version
                   OR (p.deadline_at > $1 AND p.deadline_at <= $2 AND n.tomorrow_for IS DISTINCT FROM p.deadline_at)
                   OR ('daily' = ANY (s.digests) AND n.daily_version IS DISTINCT FROM p.version

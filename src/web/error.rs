@@ -93,6 +93,8 @@ pub enum Conflict {
     NotOpen,
     /// The poll's state does not allow this step.
     State,
+    /// An administrator froze the poll.
+    Frozen,
 }
 
 impl Error {

@@ -117,6 +117,9 @@ fn words(l: &Texts, status: StatusCode, kind: ErrorPage) -> (String, String) {
     match kind {
         ErrorPage::NoLink => (fl!(l, "error-link-title"), fl!(l, "error-link-text")),
         ErrorPage::Gone(gone) => gone_words(l, gone),
+        ErrorPage::Conflict(Conflict::Frozen) => {
+            (fl!(l, "error-frozen-title"), fl!(l, "error-frozen-text"))
+        }
         ErrorPage::Conflict(conflict) => {
             (fl!(l, "error-conflict-title"), conflict_words(l, conflict))
         }
@@ -157,7 +160,7 @@ fn conflict_words(l: &Texts, conflict: Conflict) -> String {
     match conflict {
         Conflict::Changed => fl!(l, "error-conflict-changed"),
         Conflict::NotOpen => fl!(l, "error-conflict-not-open"),
-        Conflict::State => fl!(l, "error-conflict-state"),
+        Conflict::State | Conflict::Frozen => fl!(l, "error-conflict-state"),
     }
 }
 

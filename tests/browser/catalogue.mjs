@@ -175,6 +175,45 @@ page('/polls/{poll}/deletion', 'deletion-draft', 'organiser', poll('démarrage',
 // --- administration and audit
 page('/admin/polls', 'admin-polls', 'administrator', '/admin/polls');
 page('/admin/polls', 'admin-polls-due', 'administrator', '/admin/polls?due=1');
+page('/admin/polls', 'admin-polls-narrowed', 'administrator', '/admin/polls?state=open&unsubstituted=1&sort=owner');
+page('/admin/polls', 'admin-polls-none', 'administrator', '/admin/polls?q=personne-de-ce-nom');
+const reviewed = (more) => (scene) => scene.poll('accessibilité', more).replace('/polls', '/admin/polls');
+/** The content opened once, for the half hour the walk takes. */
+const opened = (scene) => scene.once('opened', 'administrator', async (tab) => {
+  await tab.goto(scene.demo.url(reviewed('/opening')(scene)));
+  await tab.selectOption('#reason', 'complaint');
+  await tab.fill('#words', 'Signalement reçu d’une personne invitée.');
+  await submit(tab, 'form[action$="/opening"]');
+  return new URL(tab.url()).pathname;
+});
+/** A person of the content whose note can be hidden: the demo's first. */
+const note = async (scene) => {
+  const path = await opened(scene);
+  return scene.once('note', 'administrator', async (tab) => {
+    await tab.goto(scene.demo.url(path));
+    return tab.locator('a[href$="/hiding"]').first().getAttribute('href');
+  });
+};
+const account = (more) => (scene) => scene.once(`account${more}`, 'administrator', async (tab) => {
+  await tab.goto(scene.demo.url('/admin/accounts?q=bouchard'));
+  return (await tab.locator('tbody th a').first().getAttribute('href')) + more;
+});
+page('/admin/polls/{poll}', 'admin-poll', 'administrator', reviewed(''));
+page('/admin/polls/{poll}/opening', 'admin-opening', 'administrator', reviewed('/opening'));
+page('/admin/polls/{poll}/opening', 'admin-opening-refused', 'administrator', reviewed('/opening'), { status: 422, then: sent('/opening') });
+page('/admin/polls/{poll}/content', 'admin-content', 'administrator', opened);
+page('/admin/polls/{poll}/notes/{invitation}/hiding', 'admin-note', 'administrator', note);
+page('/admin/polls/{poll}/freezing', 'admin-freezing', 'administrator', reviewed('/freezing'));
+page('/admin/polls/{poll}/unfreezing', 'admin-unfreezing', 'administrator', reviewed('/unfreezing'));
+page('/admin/polls/{poll}/transfer', 'admin-transfer', 'administrator', reviewed('/transfer'));
+page('/admin/polls/{poll}/transfer', 'admin-transfer-refused', 'administrator', reviewed('/transfer'), { status: 422, then: sent('/transfer', { email: 'personne@ailleurs.example' }) });
+page('/admin/polls/{poll}/revocation', 'admin-revocation', 'administrator', reviewed('/revocation'));
+page('/polls/{poll}/history', 'history', 'organiser', async (scene) => { await opened(scene); return scene.poll('accessibilité', '/history'); });
+page('/admin/accounts', 'admin-accounts', 'administrator', '/admin/accounts');
+page('/admin/accounts/{account}', 'admin-account', 'administrator', account(''));
+page('/admin/accounts/{account}/ending', 'admin-ending', 'administrator', account('/ending'));
+page('/admin/accounts/{account}/disabling', 'admin-disabling', 'administrator', account('/disabling'));
+page('/admin/accounts/{account}/enabling', 'admin-enabling', 'administrator', account('/enabling'));
 page('/admin/polls/{poll}/hold', 'admin-hold', 'administrator', (scene) => scene.poll('accessibilité', '/hold').replace('/polls', '/admin/polls'));
 page('/admin/purges', 'admin-purges-empty', 'administrator', '/admin/purges');
 page('/admin/purges/new', 'admin-purge', 'administrator', '/admin/purges/new');

@@ -9,13 +9,13 @@ use crate::files::{File, read, under};
 /// Features in the order they may depend on one another: each on those before it only.
 const ORDER: [&[&str]; 9] = [
     &[
-        "ids", "clock", "colour", "config", "i18n", "text", "plain", "keys", "action",
+        "ids", "clock", "colour", "config", "csv", "i18n", "text", "plain", "keys", "action",
     ],
     &["audit", "rate", "jobs", "mail", "calendar"],
     &["accounts"],
     &["polls"],
     &["invitations"],
-    &["answers", "comments", "groups"],
+    &["answers", "comments", "groups", "history"],
     &["decisions"],
     &["notifications", "feeds"],
     &["admin"],

@@ -13,11 +13,14 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use super::discovery::Discovered;
+use crate::text;
 
 /// How far the provider's clock may be from ours.
 const LEEWAY: TimeDelta = TimeDelta::seconds(60);
 /// An ID token is made for the sign-in under way, not long before it.
 const OLDEST: TimeDelta = TimeDelta::minutes(10);
+/// Characters the name of a unit may have.
+const UNIT_LENGTH: usize = 200;
 
 /// Every claim beside the standard ones.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
@@ -86,16 +89,25 @@ pub(super) fn is_unknown_key(error: &ClaimsVerificationError) -> bool {
     )
 }
 
+/// What the provider calls the claims that have no standard name.
+#[derive(Debug, Clone)]
+pub(super) struct Named {
+    pub groups: String,
+    /// Empty when units are not told.
+    pub unit: String,
+}
+
 /// What a source of claims tells of the person.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Person {
     pub name: Option<String>,
     pub email: Option<String>,
     pub groups: Option<Vec<String>>,
+    pub unit: Option<String>,
 }
 
 impl Person {
-    pub(super) fn of_token(claims: &Claims, groups_claim: &str) -> Self {
+    pub(super) fn of_token(claims: &Claims, named: &Named) -> Self {
         Self {
             name: claims
                 .name()
@@ -103,11 +115,12 @@ impl Person {
                 .map(|name| name.to_string())
                 .or_else(|| claims.preferred_username().map(|name| name.to_string())),
             email: claims.email().map(|email| email.to_string()),
-            groups: groups(claims.additional_claims(), groups_claim),
+            groups: groups(claims.additional_claims(), &named.groups),
+            unit: unit(claims.additional_claims(), &named.unit),
         }
     }
 
-    pub(super) fn of_user_info(claims: &UserInfo, groups_claim: &str) -> Self {
+    pub(super) fn of_user_info(claims: &UserInfo, named: &Named) -> Self {
         let standard: &StandardClaims<CoreGenderClaim> = claims.standard_claims();
         Self {
             name: standard
@@ -116,13 +129,15 @@ impl Person {
                 .map(|name| name.to_string())
                 .or_else(|| standard.preferred_username().map(|name| name.to_string())),
             email: standard.email().map(|email| email.to_string()),
-            groups: groups(claims.additional_claims(), groups_claim),
+            groups: groups(claims.additional_claims(), &named.groups),
+            unit: unit(claims.additional_claims(), &named.unit),
         }
     }
 
     /// Whether nothing is left to ask.
-    pub(super) fn is_complete(&self) -> bool {
-        self.name.is_some() && self.email.is_some() && self.groups.is_some()
+    pub(super) fn is_complete(&self, named: &Named) -> bool {
+        let unit = self.unit.is_some() || named.unit.is_empty();
+        self.name.is_some() && self.email.is_some() && self.groups.is_some() && unit
     }
 
     /// This, and from `other` what this lacks.
@@ -131,8 +146,15 @@ impl Person {
             name: self.name.or(other.name),
             email: self.email.or(other.email),
             groups: self.groups.or(other.groups),
+            unit: self.unit.or(other.unit),
         }
     }
+}
+
+/// The claim of the unit, when one is configured.
+fn unit(extra: &Extra, claim: &str) -> Option<String> {
+    let told = extra.0.get(claim)?.as_str()?;
+    text::optional_line(told, UNIT_LENGTH).ok()
 }
 
 /// The groups claim: a list of names, or one name.

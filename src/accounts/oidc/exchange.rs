@@ -86,6 +86,7 @@ pub(super) fn identity(claims: &Claims, person: Person, token: &Token) -> Identi
         name,
         email,
         groups: person.groups.unwrap_or_default(),
+        unit: person.unit.unwrap_or_default(),
         id_token: token.to_string(),
     }
 }

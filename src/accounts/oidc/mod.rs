@@ -31,7 +31,7 @@ pub(crate) use self::claims::{Claims, Extra, Token, UserInfo};
 #[cfg(feature = "demo")]
 pub(crate) use self::discovery::{Extension, Metadata};
 
-use self::claims::{Fields, Person, is_unknown_key, verify};
+use self::claims::{Fields, Named, Person, is_unknown_key, verify};
 use self::discovery::{Discovered, Discovery};
 use self::exchange::{check_access_token, identity, token_error, user_info_error};
 use self::http::Http;
@@ -166,7 +166,7 @@ pub struct Provider {
     client_secret: ClientSecret,
     redirect: RedirectUrl,
     scopes: Vec<String>,
-    groups_claim: String,
+    named: Named,
     http: Http,
     discovery: Discovery,
 }
@@ -184,7 +184,10 @@ impl Provider {
             client_secret: ClientSecret::new(oidc.client_secret.expose_secret().to_owned()),
             redirect: RedirectUrl::from_url(redirect),
             scopes: oidc.scopes.clone(),
-            groups_claim: oidc.groups_claim.clone(),
+            named: Named {
+                groups: oidc.groups_claim.clone(),
+                unit: oidc.unit_claim.clone(),
+            },
             http: Http::new(oidc)?,
             discovery: Discovery::new(oidc.issuer.clone()),
         })
@@ -299,8 +302,8 @@ impl Provider {
         let (claims, discovered) = self.verified(token, discovered, attempt, now).await?;
         check_access_token(token, claims, &discovered, tokens.access_token())?;
 
-        let mut person = Person::of_token(claims, &self.groups_claim);
-        if !person.is_complete() && discovered.metadata.userinfo_endpoint().is_some() {
+        let mut person = Person::of_token(claims, &self.named);
+        if !person.is_complete(&self.named) && discovered.metadata.userinfo_endpoint().is_some() {
             let told: UserInfo = self
                 .client(&discovered)
                 .user_info(
@@ -311,7 +314,7 @@ impl Provider {
                 .request_async(&self.http)
                 .await
                 .map_err(user_info_error)?;
-            person = person.or(Person::of_user_info(&told, &self.groups_claim));
+            person = person.or(Person::of_user_info(&told, &self.named));
         }
         Ok(identity(claims, person, token))
     }

@@ -1,59 +1,30 @@
-//! The list of all polls, for administrators.
+//! The list of all polls for administrators, one poll of it, and the list as a file.
 
+use axum::body::Body;
 use axum::extract::State;
-use axum::response::IntoResponse;
-use serde::Deserialize;
+use axum::http::header;
+use axum::response::{IntoResponse, Response};
+use futures::{Stream, stream};
 
-use super::store::{self, Filter};
-use super::views::{IndexPage, Row, states};
+use super::actions;
+use super::query::{Fields, Listing};
+use super::store::{self, ReviewRow};
+use super::views::{IndexPage, Row, ShowPage, checks, csv_head, csv_line, selects};
 use crate::accounts::extract::Administrator;
-use crate::polls::model::StateName;
+use crate::admin::interventions::actions as interventions;
+use crate::csv;
+use crate::i18n::zones::Zone;
+use crate::i18n::{Texts, dates};
+use crate::ids::PollId;
 use crate::state::AppState;
-use crate::web;
-use crate::web::extract::Query;
-use crate::web::page::Page;
+use crate::web::extract::{Origin, Path, Query};
+use crate::web::{self, Error, Form, Page};
 
 /// Polls on one page.
 const PAGE: i64 = 100;
 
-/// The filter, as its form sends it.
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(default)]
-pub struct Filters {
-    due: String,
-    held: String,
-    state: String,
-    page: u32,
-}
-
-impl Filters {
-    fn filter(&self) -> Filter {
-        let state = match self.state.as_str() {
-            "draft" => Some(StateName::Draft),
-            "open" => Some(StateName::Open),
-            "closed" => Some(StateName::Closed),
-            "decided" => Some(StateName::Decided),
-            "cancelled" => Some(StateName::Cancelled),
-            _ => None,
-        };
-        Filter {
-            due: !self.due.is_empty(),
-            held: !self.held.is_empty(),
-            state,
-        }
-    }
-
-    fn address(&self, page: u32) -> String {
-        let filter = self.filter();
-        let state = filter.state.map_or("", StateName::code);
-        let flag = |on: bool| if on { "1" } else { "" };
-        format!(
-            "/admin/polls?due={}&held={}&state={state}&page={page}",
-            flag(filter.due),
-            flag(filter.held)
-        )
-    }
-}
+/// Polls read at once for a file.
+const BATCH: i64 = 1_000;
 
 /// `GET /admin/polls`
 ///
@@ -63,30 +34,119 @@ pub async fn index(
     State(state): State<AppState>,
     administrator: Administrator,
     page: Page,
-    Query(filters): Query<Filters>,
+    Query(pairs): Query<Vec<(String, String)>>,
 ) -> web::Result<impl IntoResponse> {
     let _ = administrator;
     let now = state.clock.now();
-    let filter = filters.filter();
+    let listing = Listing::read(pairs);
     let mut conn = state.db.acquire().await?;
-    let offset = i64::from(filters.page) * PAGE;
-    let mut found = store::list(&mut conn, filter, now, PAGE + 1, offset).await?;
-    let more = found.len() > usize::try_from(PAGE).unwrap_or(usize::MAX);
-    found.truncate(usize::try_from(PAGE).unwrap_or(usize::MAX));
+    let (filter, after) = (&listing.filter, listing.after);
+    let mut found = store::list(&mut conn, filter, listing.sort, after, PAGE + 1, now).await?;
+    let units = store::list_units(&mut conn).await?;
+    let shown = usize::try_from(PAGE).unwrap_or(usize::MAX);
+    let more = found.len() > shown;
+    found.truncate(shown);
+    let last = found.last().filter(|_| more).map(|row| row.id);
     Ok(IndexPage {
         rows: found
             .iter()
             .map(|row| Row::new(&page.l, row, now))
             .collect(),
-        due: filter.due,
-        held: filter.held,
-        state: filter.state.map_or("", StateName::code).to_owned(),
-        states: states(&page.l),
-        previous: filters
-            .page
-            .checked_sub(1)
-            .map(|before| filters.address(before)),
-        next: more.then(|| filters.address(filters.page.saturating_add(1))),
+        search: filter.search.clone(),
+        selects: selects(&page.l, &listing, units),
+        checks: checks(&page.l, &listing),
+        detailed: filter.is_detailed(),
+        fields: listing.fields(),
+        start: after.map(|_| listing.address(None)),
+        next: last.map(|poll| listing.address(Some(poll))),
         page,
     })
+}
+
+/// `GET /admin/polls/{poll}`: one poll's metadata, and what may be done to it.
+///
+/// # Errors
+/// There is no such poll, or the database failed.
+pub async fn show(
+    State(state): State<AppState>,
+    administrator: Administrator,
+    page: Page,
+    Path(id): Path<PollId>,
+) -> web::Result<impl IntoResponse> {
+    let (account, now) = (administrator.account.id, state.clock.now());
+    let mut conn = state.db.acquire().await?;
+    let row = store::find(&mut conn, id, now).await?;
+    let row = row.ok_or(Error::NotFound)?;
+    let open = interventions::opened_until(&mut conn, id, account, now).await?;
+    Ok(ShowPage::new(page, &row, open.is_some(), now))
+}
+
+/// `POST /admin/polls/exports`: the metadata of every poll of the list, as a file written while it is read.
+///
+/// # Errors
+/// The database failed.
+pub async fn export(
+    State(state): State<AppState>,
+    administrator: Administrator,
+    page: Page,
+    Origin(origin): Origin,
+    Form(fields): Form<Fields>,
+) -> web::Result<Response> {
+    let now = state.clock.now();
+    actions::export(&state.db, &administrator.actor(origin), now).await?;
+    let day = dates::date_iso(Zone::QUEBEC.local(now).date());
+    let headers = [
+        (header::CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()),
+        (
+            header::CONTENT_DISPOSITION,
+            format!("attachment; filename=\"creneau-{day}.csv\""),
+        ),
+    ];
+    let body = Body::from_stream(lines(state, page.l, fields.into()));
+    Ok((headers, body).into_response())
+}
+
+/// Where a file being written is.
+enum Place {
+    Head,
+    After(Option<PollId>),
+    End,
+}
+
+/// The file in pieces, each of as many polls as are read at once: its size costs no memory.
+fn lines(
+    state: AppState,
+    l: Texts,
+    listing: Listing,
+) -> impl Stream<Item = Result<String, sqlx::Error>> {
+    stream::try_unfold(Place::Head, move |place| {
+        let (state, l, listing) = (state.clone(), l.clone(), listing.clone());
+        async move {
+            let after = match place {
+                Place::Head => {
+                    let head = format!("{}{}", csv::BYTE_ORDER_MARK, csv_head(&l));
+                    return Ok(Some((head, Place::After(None))));
+                }
+                Place::After(after) => after,
+                Place::End => return Ok(None),
+            };
+            let rows = read(&state, &listing, after).await?;
+            let whole = i64::try_from(rows.len()).is_ok_and(|count| count == BATCH);
+            let next = match rows.last() {
+                Some(row) if whole => Place::After(Some(row.id)),
+                _ => Place::End,
+            };
+            let piece: String = rows.iter().map(|row| csv_line(&l, row)).collect();
+            Ok(Some((piece, next)))
+        }
+    })
+}
+
+async fn read(
+    state: &AppState,
+    listing: &Listing,
+    after: Option<PollId>,
+) -> sqlx::Result<Vec<ReviewRow>> {
+    let (mut conn, now) = (state.db.acquire().await?, state.clock.now());
+    store::list(&mut conn, &listing.filter, listing.sort, after, BATCH, now).await
 }

@@ -31,6 +31,8 @@ pub struct Head {
     pub progress: String,
     /// Whether an administrator holds it.
     pub held: bool,
+    /// Whether an administrator froze it.
+    pub frozen: bool,
     /// When it will be erased, once that was asked for.
     pub deletion: Option<String>,
     /// Whether that may still be taken back by this person.
@@ -107,6 +109,7 @@ impl Head {
             answered,
             asked,
             held: poll.hold.is_some(),
+            frozen: poll.freeze.is_some(),
             deletion: deletion.then(|| day(page, poll, poll.purge_at)),
             reversible: deletion && owned.is_owner(),
             next: next(page, state, deletion, answered, asked, waiting),
@@ -143,6 +146,7 @@ enum Way {
     Reopen,
     Cancel,
     Delete,
+    History,
 }
 
 struct Acts<'a> {
@@ -153,7 +157,7 @@ struct Acts<'a> {
 impl Acts<'_> {
     /// The main act and the second, by state.
     fn first(&self, complete: bool) -> (Option<Way>, Option<Way>) {
-        if self.poll.deletion_requested_at.is_some() {
+        if self.poll.deletion_requested_at.is_some() || self.poll.freeze.is_some() {
             return (None, None);
         }
         match self.poll.state.name() {
@@ -167,10 +171,11 @@ impl Acts<'_> {
     }
 
     fn others(&self, owner: bool, main: Option<Way>, second: Option<Way>) -> Vec<Vec<Act>> {
-        let groups: [&[Way]; 3] = [
+        let groups: [&[Way]; 4] = [
             &[Way::People, Way::Options, Way::Texts, Way::Preview],
             &[Way::Extend, Way::Close, Way::Decide, Way::Reopen],
             &[Way::Cancel, Way::Delete],
+            &[Way::History],
         ];
         let open = |way: Way| self.allows(way) && (owner || way != Way::Delete);
         let shown = |way: Way| main == Some(way) || second == Some(way);
@@ -186,12 +191,19 @@ impl Acts<'_> {
 
     fn allows(&self, way: Way) -> bool {
         use StateName::{Cancelled, Closed, Decided, Open};
+        if way == Way::History {
+            return true;
+        }
+        // While it is frozen its texts may be mended, and it may be deleted.
+        if self.poll.freeze.is_some() && !matches!(way, Way::Texts | Way::People | Way::Delete) {
+            return false;
+        }
         let states: &[StateName] = match way {
             Way::Decide => &[Open, Closed],
             Way::People | Way::Texts | Way::Cancel => &[Open, Closed, Decided],
             Way::Options | Way::Extend | Way::Close | Way::Preview => &[Open],
             Way::Reopen => &[Closed, Decided, Cancelled],
-            Way::Delete => &[Open, Closed, Decided, Cancelled],
+            Way::Delete | Way::History => &[Open, Closed, Decided, Cancelled],
         };
         self.poll.deletion_requested_at.is_none() && states.contains(&self.poll.state.name())
     }
@@ -221,6 +233,7 @@ impl Acts<'_> {
             Way::Reopen => ("reopening", fl!(l, "results-act-reopen")),
             Way::Cancel => ("cancellation", fl!(l, "results-act-cancel")),
             Way::Delete => ("deletion", fl!(l, "results-act-delete")),
+            Way::History => ("history", fl!(l, "results-act-history")),
         };
         Act {
             href: format!("/polls/{}/{path}", self.poll.id),

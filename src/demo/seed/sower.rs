@@ -227,6 +227,7 @@ async fn sign_in(
         name: staff.name.to_owned(),
         email: staff.email.to_owned(),
         groups: vec![staff.group.to_owned()],
+        unit: staff.unit.to_owned(),
         id_token: String::new(),
     };
     let roles = Roles::from_groups(&state.config.oidc, &identity.groups);

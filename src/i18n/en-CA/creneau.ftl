@@ -92,6 +92,8 @@ form-text-characters = This text holds an invisible or control character. Type i
 form-email-wrong = This is not an email address. Example: first.last@example.ca
 form-choice-unknown = Choose one of the values offered.
 form-cancel = Cancel
+error-frozen-title = This poll is frozen
+error-frozen-text = An administrator has frozen it for now: it takes no answers. What you have already answered is kept. Come back later, or write to the person who invited you.
 
 ### --- time: dates, zones, typed options
 
@@ -1117,6 +1119,9 @@ decisions-cancellation-others = { $count ->
 decisions-cancellation-undo = You can reopen the poll until it is erased.
 decisions-cancellation-submit = Cancel the poll
 decisions-cancellation-done = The poll is cancelled. The emails are on their way.
+results-frozen = An administrator has frozen this poll: it takes no answers and no mail leaves. The reason is in the history.
+results-frozen-chip = Frozen
+results-act-history = History
 
 ### --- calendar
 
@@ -1163,7 +1168,7 @@ feeds-revoked = The address no longer answers.
 
 admin-review-title = Polls of the organisation
 admin-review-text = Metadata only: titles, people and answers are not shown here.
-admin-review-caption = Polls, soonest to be erased first
+admin-review-caption = Polls of this list
 admin-review-due = To erase (date passed)
 admin-review-held = On hold
 admin-review-all-states = All states
@@ -1172,7 +1177,6 @@ admin-review-empty = No poll matches these filters.
 admin-review-preview-selected = Preview erasing the ticked polls
 admin-review-preview-all = Preview everything due
 admin-review-pager = Pages of the list
-admin-review-previous = Previous page
 admin-review-next = Next page
 admin-state-draft = Draft
 admin-state-open = Open
@@ -1189,17 +1193,14 @@ admin-poll-owner = Owner
 admin-poll-state = State
 admin-poll-sensitivity = Sensitivity
 admin-poll-created = Created
-admin-poll-updated = Changed
 admin-poll-options = Slots
 admin-poll-people = People
 admin-poll-ballots = Ballots
 admin-poll-mails = Mails
 admin-poll-substitute = Substitute
 admin-poll-purge = Erased on
-admin-poll-hold = Hold
 admin-poll-due = To erase
 admin-poll-held = On hold
-admin-poll-hold-act = Hold
 admin-purge-new-title = Preview the purge
 admin-purge-back = Polls to erase
 admin-purge-nothing-due = Nothing to erase: none of these polls is past its purge date, or all of them are on hold.
@@ -1342,6 +1343,217 @@ audit-verb-mail-resumed = Email resumed
 audit-verb-mail-retried = Email queued again
 audit-verb-mail-tested = Test email sent
 audit-verb-purge-run = Purge run
+admin-rooms = Parts of administration
+admin-room-polls = Polls
+admin-room-accounts = Accounts
+admin-room-purges = Erasures
+admin-room-mail = Mail
+admin-review-search = Owner, address or poll ID
+admin-review-show = Show
+admin-review-more = More filters
+admin-review-sort = Sort by
+admin-review-age = Age
+admin-review-all-ages = Any age
+admin-review-age-days = More than { $days } days
+admin-review-all-units = All units
+admin-review-frozen = Frozen
+admin-review-ownerless = Without an active owner
+admin-review-unsubstituted = Without a substitute
+admin-review-long-open = Open for more than { $days } days
+admin-review-clear = See all polls
+admin-review-start = Start of the list
+admin-review-tick = Select poll { $id }
+admin-review-export = Export the list (CSV)
+admin-review-export-text = The file holds the metadata of every poll in this list. The export is written in the audit log.
+admin-sort-purge = Soonest to be erased
+admin-sort-newest = Newest
+admin-sort-oldest = Oldest
+admin-sort-changed = Changed recently
+admin-sort-idle = Inactive longest
+admin-sort-owner = Owner’s name
+admin-poll-unit = Unit
+admin-poll-no-unit = Not given
+admin-poll-active = Last activity
+admin-poll-answered = Answers
+admin-poll-of = { $ballots } of { $people }
+admin-poll-size = Size
+admin-poll-kilobytes = { $count } kB
+admin-poll-frozen = Frozen
+admin-poll-ownerless = To be transferred
+admin-rule-asked = deletion requested
+admin-rule-renewed = put off once
+admin-rule-draft = draft left alone
+admin-rule-retention = end of retention
+admin-csv-created = Created (Québec time)
+admin-csv-opened = Opened (Québec time)
+admin-csv-changed = Changed (Québec time)
+admin-csv-active = Last activity (Québec time)
+admin-csv-purge = Erasure (Québec time)
+admin-csv-rule = Rule of erasure
+admin-csv-bytes = Bytes
+admin-show-title = A poll, without its content
+admin-show-acts = What you can do
+admin-show-acts-text = Each asks for a reason, is written in the audit log and shows in the poll’s history.
+admin-act-back = Back to the poll
+admin-act-back-content = Back to the content
+admin-act-cancel = Do nothing
+admin-act-effects = What will happen
+admin-act-effect-history = The organiser will read in the poll’s history what you did, your name and the reason.
+admin-act-reason = Reason
+admin-act-reason-choose = Choose a reason
+admin-act-reason-wrong = Choose a reason from the list.
+admin-act-words = Details
+admin-act-words-hint = Read by the organiser and erased with the poll. Do not write personal information.
+admin-act-words-wrong = Give details of at most { $max } characters.
+admin-act-content = See the content
+admin-act-content-text = You opened it: it stays readable for some minutes.
+admin-act-opening-text = Read the title, the people and the answers, for a stated reason and a limited time.
+admin-act-freezing-text = No more answers and no mail, and nothing is erased.
+admin-act-unfreezing-text = Answers and mail start again.
+admin-act-transfer-text = Give the poll to another person of the organisation.
+admin-act-links-text = No personal link works any more.
+admin-act-hold = Hold the erasure
+admin-act-release = Release the hold
+admin-act-hold-text = A held poll is erased by nobody.
+admin-opening-title = Open the content
+admin-opening-submit = Open the content
+admin-opening-effect = You will read the title, the description, the slots, the people and their answers for { $minutes } minutes. You will not be able to change them.
+admin-freezing-title = Freeze the poll
+admin-freezing-submit = Freeze this poll
+admin-freezing-done = The poll is frozen.
+admin-freezing-effect-answers = Nobody can answer any more: personal links say that the poll is frozen.
+admin-freezing-effect-mails = No mail leaves to the people invited. The organiser is told by mail and can neither close, decide nor cancel.
+admin-freezing-effect-undo = Nothing is erased, and you can unfreeze it.
+admin-unfreezing-title = Unfreeze the poll
+admin-unfreezing-submit = Unfreeze this poll
+admin-unfreezing-done = The poll is no longer frozen.
+admin-unfreezing-effect = Answers start again unless the deadline has passed, and the mail held back leaves if it is still true.
+admin-transfer-title = Transfer the poll
+admin-transfer-submit = Transfer this poll
+admin-transfer-done = The poll is transferred.
+admin-transfer-effect = The other person becomes the owner of the poll: they see the people and the answers, and decide.
+admin-transfer-effect-told = Both are told by mail. The person before has no access any more.
+admin-transfer-email = Address of the new owner
+admin-transfer-email-hint = The one of the account they sign in with here.
+admin-transfer-nobody = Enter the address of a person who has signed in here and may organise polls.
+admin-transfer-several = Several accounts have this address. Disable those no longer in use, then try again.
+admin-transfer-same = The poll already belongs to them. Enter another person’s address.
+admin-links-title = Revoke all links
+admin-links-submit = Revoke all links
+admin-links-done = The links of the poll are revoked.
+admin-links-effect = No personal link of this poll works any more, and the mail that waits does not leave.
+admin-links-effect-undo = The organiser is told and can issue new links, one person at a time. Answers given stay.
+admin-note-title = Hide a note
+admin-note-submit = Hide this note
+admin-note-done = The note is hidden.
+admin-note-effect = The organisers no longer read this note. Its writer still sees it and can remove it.
+admin-content-title = Content of a poll
+admin-content-until = Content open until { $until }. This shows in the poll’s history.
+admin-content-place = Place
+admin-content-no-place = Not given
+admin-content-slots = Slots and answers
+admin-content-slot = Slot
+admin-content-yes = Yes
+admin-content-if-needed = If need be
+admin-content-no = No
+admin-content-people = People invited
+admin-content-name = Name
+admin-content-email = Address
+admin-content-standing = Attendance
+admin-content-answered = Answers
+admin-content-note = Note
+admin-content-note-hidden = Hidden
+admin-content-hide = Hide the note
+admin-content-revoked = Link revoked
+admin-content-required = Required
+admin-content-optional = Optional
+admin-content-no-answer = None
+admin-accounts-title = Accounts
+admin-accounts-text = The people who have signed in. Their roles come from the identity provider.
+admin-accounts-search = Name or address
+admin-accounts-caption = Accounts, by name
+admin-accounts-empty = No account matches.
+admin-accounts-all = See all accounts
+admin-account-back = Back to the account
+admin-account-name = Name
+admin-account-email = Address
+admin-account-roles = Roles
+admin-account-roles-hint = Roles come from the groups of the identity provider and are read at each sign-in.
+admin-account-last = Last sign-in
+admin-account-sessions = Sessions
+admin-account-polls = Polls
+admin-account-disabled = Disabled
+admin-account-enabled = Active
+admin-role-organiser = organiser
+admin-role-administrator = administrator
+admin-role-auditor = auditor
+admin-ending-title = End the sessions
+admin-ending-submit = End every session
+admin-ending-done = The sessions are ended.
+admin-ending-effect = Each device of this person has to sign in again.
+admin-disabling-title = Disable the account
+admin-disabling-submit = Disable this account
+admin-disabling-done = The account is disabled.
+admin-disabling-effect = Its sessions end and this person can no longer sign in.
+admin-disabling-kept = Nothing is erased. The links of the people invited go on working.
+admin-enabling-title = Enable the account
+admin-enabling-submit = Enable this account
+admin-enabling-done = The account is enabled.
+admin-enabling-effect = This person can sign in and gets back the polls that were waiting to be transferred.
+audit-verb-polls-exported = List of polls exported
+audit-verb-poll-reviewed = Content opened by an administrator
+audit-verb-poll-frozen = Poll frozen
+audit-verb-poll-unfrozen = Poll unfrozen
+audit-verb-poll-transferred = Poll transferred
+audit-verb-invitation-all-revoked = All links revoked
+audit-verb-ballot-note-hidden = Note hidden
+audit-verb-account-sessions-ended = Sessions ended by an administrator
+audit-verb-account-disabled = Account disabled
+audit-verb-account-enabled = Account enabled
+audit-reason-deadline = The deadline passed
+audit-reason-everyone-answered = Everyone answered
+audit-reason-retention-expired = End of retention
+audit-reason-owner-request = At the owner’s request
+audit-reason-created-by-mistake = Made by mistake
+audit-reason-decision-pending = Decision to come
+audit-reason-meeting-to-come = Meetings to come
+audit-reason-file-open = File still open
+audit-reason-legal-request = Legal request
+audit-reason-help-asked = Help asked for
+audit-reason-complaint = Complaint or report
+audit-reason-security-incident = Security incident
+audit-reason-access-request = Request for access or correction
+audit-reason-departure = Departure or change of duties
+audit-reason-owner-disabled = The owner’s account was disabled
+admin-content-answers =
+    { $count ->
+        [one] { $count } answer
+       *[other] { $count } answers
+    }
+admin-disabling-substituted =
+    { $count ->
+        [0] None of its polls has a substitute who would take over.
+        [one] { $count } poll goes to its substitute, who is told.
+       *[other] { $count } polls go to their substitutes, who are told.
+    }
+admin-disabling-waiting =
+    { $count ->
+        [0] No poll will be waiting to be transferred.
+        [one] { $count } poll will wait for you to transfer it.
+       *[other] { $count } polls will wait for you to transfer them.
+    }
+
+### --- history
+
+history-title = History of the poll
+history-text = What was done with this poll, and by whom. Everything administrators did is here.
+history-administration = Administration
+history-by-itself = Créneau, by itself
+history-by-person = A person invited
+history-by-nobody = Unknown person
+history-words = { "" }: “{ $words }”
+history-open-until = Content readable until { $until }.
+history-pager = Pages of the history
 
 ### --- mail
 
@@ -1483,6 +1695,21 @@ mailbox-calendar = Calendar file
 mailbox-files = Attached files
 mailbox-headers = Headers
 mailbox-source = See the raw message
+mail-kind-intervention = Act of an administrator
+mail-intervention-subject = Administrators acted on your poll: { $title }
+mail-intervention-subject-neutral = Administrators acted on a poll – { $organisation }
+mail-intervention-frozen = An administrator has frozen your poll.
+mail-intervention-frozen-then = Nobody can answer it and no mail leaves to the people invited. The reason is in the poll’s history.
+mail-intervention-unfrozen = An administrator has unfrozen your poll.
+mail-intervention-unfrozen-then = Answers start again unless the deadline has passed, and the mail held back leaves if it is still true.
+mail-intervention-links = An administrator has revoked every link of your poll.
+mail-intervention-links-then = Answers given stay. You can issue new links from the list of people. The reason is in the poll’s history.
+mail-intervention-note = An administrator has hidden a note left in your poll.
+mail-intervention-note-then = The reason is in the poll’s history.
+mail-intervention-here = An administrator has transferred a poll to you: you are now its owner.
+mail-intervention-here-then = You see the people and the answers, and you decide. The reason is in the poll’s history.
+mail-intervention-away = An administrator has transferred your poll to { $organiser }.
+mail-intervention-away-then = You no longer have access to it.
 
 ### --- notices and the mail queue
 

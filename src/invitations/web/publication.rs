@@ -167,7 +167,9 @@ pub async fn create(
             let next = Redirect::to(&format!("/polls/{id}"));
             Ok((Flash::notice(flash), next).into_response())
         }
-        Err(Failure::Refused(PollRule::NotInThatState(_))) => Err(Error::Conflict(Conflict::State)),
+        Err(Failure::Refused(PollRule::NotInThatState(_) | PollRule::Frozen)) => {
+            Err(Error::Conflict(Conflict::State))
+        }
         Err(Failure::Refused(_)) => {
             let whole = Whole::load(&state, &owned).await?;
             let mut errors = FieldErrors::new();

@@ -93,4 +93,8 @@ letters! {
         PurgeWarningSubject "mail/purge_warning/subject.txt",
         PurgeWarningText "mail/purge_warning/body.txt",
         PurgeWarningHtml "mail/purge_warning/body.html";
+    Intervention:
+        InterventionSubject "mail/intervention/subject.txt",
+        InterventionText "mail/intervention/body.txt",
+        InterventionHtml "mail/intervention/body.html";
 }

@@ -18,7 +18,7 @@ pub(in crate::mail) struct Limits {
 const CLAIMS: i64 = 0x6372_656e_6d61;
 
 /// Takes up to `limit` due mails for one worker: none that another holds, of each reader only the oldest that is
-/// due, and no more than the hourly limits leave room for. A mail whose lease ran out was cut off in the middle,
+/// due, and no more than the hourly limits leave room for. Of a frozen poll only what tells its organiser of it is taken. A mail whose lease ran out was cut off in the middle,
 /// and is marked so. Nothing is taken while mail is paused.
 pub(in crate::mail) async fn claim(
     conn: &mut PgConnection,
@@ -42,16 +42,19 @@ pub(in crate::mail) async fn claim(
              SELECT m.poll_id, m.mail_id, m.next_attempt_at,
                     row_number() OVER (PARTITION BY p.owner_id ORDER BY m.next_attempt_at, m.mail_id)
                         + COALESCE(u.n, 0) AS nth
-             FROM (SELECT poll_id, mail_id, next_attempt_at, invitation_id, account_id, substitute_id FROM mails
+             FROM (SELECT poll_id, mail_id, kind, next_attempt_at, invitation_id, account_id, substitute_id FROM mails
                    WHERE state = 'queued' AND next_attempt_at <= $3
                      AND (leased_until IS NULL OR leased_until < $3)
                      AND poll_id NOT IN (SELECT poll_id FROM polls WHERE owner_id IN (TABLE full_owners))
+                     AND (kind = 'intervention'
+                          OR poll_id NOT IN (SELECT poll_id FROM polls WHERE frozen_at IS NOT NULL))
                    ORDER BY next_attempt_at LIMIT $4::bigint * 8) m
              JOIN polls p USING (poll_id)
              LEFT JOIN used u USING (owner_id)
              WHERE NOT EXISTS (
                  SELECT FROM mails earlier
                  WHERE earlier.poll_id = m.poll_id AND earlier.state = 'queued' AND earlier.mail_id < m.mail_id
+                   AND m.kind <> 'intervention'
                    AND (earlier.attempts > 0 OR earlier.next_attempt_at <= $3)
                    AND COALESCE(earlier.invitation_id, earlier.account_id, earlier.substitute_id)
                      = COALESCE(m.invitation_id, m.account_id, m.substitute_id)))

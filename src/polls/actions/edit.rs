@@ -200,6 +200,7 @@ fn draft(new: NewPoll, now: DateTime<Utc>) -> Poll {
         deletion_requested_at: None,
         renewed_at: None,
         hold: None,
+        freeze: None,
         options_version: 1,
         next_ordinal: 0,
         version: 1,

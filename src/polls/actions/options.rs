@@ -207,7 +207,9 @@ pub(super) async fn lock_for_change(
 ) -> Result<(Poll, Vec<PollOption>), Refusal> {
     let (poll, options) = lock_whole(conn, id).await?;
     let state = poll.state.name();
-    if !matches!(state, StateName::Draft | StateName::Open) || poll.deletion_requested_at.is_some()
+    if !matches!(state, StateName::Draft | StateName::Open)
+        || poll.deletion_requested_at.is_some()
+        || poll.freeze.is_some()
     {
         return Err(Failure::Refused(OptionsRefused::NotInThatState(state)));
     }

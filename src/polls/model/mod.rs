@@ -1,5 +1,6 @@
 //! A poll and the rules of its life. All of them are here: pages, jobs and commands share them.
 
+mod freeze;
 pub mod home;
 mod retention;
 pub mod tags;
@@ -11,6 +12,7 @@ use crate::i18n::Language;
 use crate::i18n::zones::Zone;
 use crate::ids::{AccountId, PollId};
 
+pub use freeze::Freeze;
 pub use retention::{FIRST_WARNING_DAYS, LAST_WARNING_DAYS};
 
 /// One question: "when can we meet?".
@@ -46,6 +48,8 @@ pub struct Poll {
     pub renewed_at: Option<DateTime<Utc>>,
     /// An administrator's block on purge.
     pub hold: Option<Hold>,
+    /// An administrator's block on answers and mail.
+    pub freeze: Option<Freeze>,
     /// Version of the option set; each addition, move, removal or restoration raises it.
     pub options_version: i32,
     /// Ordinal the next option gets.
@@ -211,6 +215,10 @@ pub enum PollRule {
     NoSuchOption,
     /// An administrator holds it.
     Held,
+    /// An administrator froze it.
+    Frozen,
+    /// No administrator froze it.
+    NotFrozen,
     /// Participants must be told first: cancel it, then delete it.
     CancelFirst,
     /// Answers exist, so the zone stays.
@@ -285,6 +293,7 @@ impl Poll {
     pub fn accepts_answers(&self, now: DateTime<Utc>) -> bool {
         matches!(self.state, State::Open { .. })
             && self.deletion_requested_at.is_none()
+            && self.freeze.is_none()
             && self.deadline.is_some_and(|deadline| now < deadline.at)
     }
 
@@ -324,7 +333,11 @@ impl Poll {
         why: ClosingReason,
         now: DateTime<Utc>,
     ) -> Result<(), PollRule> {
-        self.expect_state(&[StateName::Open])?;
+        // Its deadline passes all the same.
+        if why == ClosingReason::ByHand {
+            self.expect_thawed()?;
+        }
+        self.expect_name(&[StateName::Open])?;
         self.state = State::Closed { at: now, by, why };
         self.updated_at = now;
         Ok(())
@@ -447,6 +460,11 @@ impl Poll {
     }
 
     fn expect_state(&self, allowed: &[StateName]) -> Result<(), PollRule> {
+        self.expect_thawed()?;
+        self.expect_name(allowed)
+    }
+
+    fn expect_name(&self, allowed: &[StateName]) -> Result<(), PollRule> {
         let name = self.state.name();
         if self.deletion_requested_at.is_some() || !allowed.contains(&name) {
             return Err(PollRule::NotInThatState(name));

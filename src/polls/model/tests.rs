@@ -39,6 +39,7 @@ fn draft() -> Poll {
         deletion_requested_at: None,
         renewed_at: None,
         hold: None,
+        freeze: None,
         options_version: 1,
         next_ordinal: 0,
         version: 1,

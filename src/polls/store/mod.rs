@@ -13,8 +13,8 @@ use crate::i18n::Language;
 use crate::i18n::zones::Zone;
 use crate::ids::{AccountId, PollId};
 use crate::polls::model::{
-    ClosingReason, Deadline, Hold, Poll, PollSettings, PollTexts, ResultsVisibility, Sensitivity,
-    State, StateName,
+    ClosingReason, Deadline, Freeze, Hold, Poll, PollSettings, PollTexts, ResultsVisibility,
+    Sensitivity, State, StateName,
 };
 
 pub use answers::count_silent;
@@ -56,6 +56,8 @@ pub(crate) struct PollRow {
     pub(crate) held_at: Option<DateTime<Utc>>,
     pub(crate) held_by: Option<AccountId>,
     pub(crate) hold_reason: Option<String>,
+    pub(crate) frozen_at: Option<DateTime<Utc>>,
+    pub(crate) frozen_by: Option<AccountId>,
     pub(crate) options_version: i32,
     pub(crate) next_ordinal: i16,
     pub(crate) version: i64,
@@ -93,8 +95,8 @@ async fn find_where(
                results_visibility AS "results_visibility: _", if_needed_allowed, state AS "state: _",
                state_changed_at, state_changed_by AS "state_changed_by: _", state_reason AS "state_reason: _",
                created_at, updated_at, opened_at, deadline_local, deadline_at, purge_at,
-               deletion_requested_at, renewed_at, held_at, held_by AS "held_by: _", hold_reason, options_version,
-               next_ordinal, version
+               deletion_requested_at, renewed_at, held_at, held_by AS "held_by: _", hold_reason, frozen_at,
+               frozen_by AS "frozen_by: _", options_version, next_ordinal, version
            FROM polls
            WHERE poll_id = $1
              AND ($2::uuid IS NULL OR owner_id = $2
@@ -143,8 +145,9 @@ pub(in crate::polls) async fn insert(conn: &mut PgConnection, poll: &Poll) -> sq
     sqlx::query!(
         "INSERT INTO polls (poll_id, owner_id, owner_name, title, description, place, zone, language,
              sensitivity, results_visibility, if_needed_allowed, state, state_changed_at, state_changed_by,
-             state_reason, created_at, updated_at, opened_at, deadline_local, deadline_at, purge_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21)",
+             state_reason, created_at, updated_at, opened_at, deadline_local, deadline_at, purge_at, owner_unit)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21,
+             COALESCE((SELECT unit FROM accounts WHERE account_id = $2), ''))",
         poll.id.0,
         poll.owner.0,
         poll.owner_name,
@@ -187,7 +190,8 @@ pub async fn save(conn: &mut PgConnection, poll: &Poll) -> sqlx::Result<()> {
              state_changed_at = $11, state_changed_by = $12, state_reason = $13, updated_at = $14,
              opened_at = $15, deadline_local = $16, deadline_at = $17, purge_at = $18,
              deletion_requested_at = $19, held_at = $20, held_by = $21, hold_reason = $22,
-             options_version = $23, next_ordinal = $24, renewed_at = $25, version = version + 1
+             options_version = $23, next_ordinal = $24, renewed_at = $25,
+             frozen_at = $26, frozen_by = $27, version = version + 1
          WHERE poll_id = $1",
         poll.id.0,
         poll.texts.title,
@@ -214,6 +218,8 @@ pub async fn save(conn: &mut PgConnection, poll: &Poll) -> sqlx::Result<()> {
         poll.options_version,
         poll.next_ordinal,
         poll.renewed_at,
+        poll.freeze.map(|freeze| freeze.since),
+        poll.freeze.and_then(|freeze| freeze.by).map(|id| id.0),
     )
     .execute(conn)
     .await?;
@@ -273,6 +279,10 @@ impl TryFrom<PollRow> for Poll {
                     by: row.held_by,
                     reason,
                 }),
+            freeze: row.frozen_at.map(|since| Freeze {
+                since,
+                by: row.frozen_by,
+            }),
             options_version: row.options_version,
             next_ordinal: row.next_ordinal,
             version: row.version,

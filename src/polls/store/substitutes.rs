@@ -63,6 +63,12 @@ pub(in crate::polls) async fn delete_substitute(
     conn: &mut PgConnection,
     poll: PollId,
 ) -> sqlx::Result<Option<SubstituteId>> {
+    sqlx::query!(
+        "UPDATE polls SET substituted = false WHERE poll_id = $1",
+        poll.0
+    )
+    .execute(&mut *conn)
+    .await?;
     sqlx::query_scalar!(
         r#"DELETE FROM substitutes WHERE poll_id = $1 RETURNING substitute_id AS "id: SubstituteId""#,
         poll.0
@@ -87,7 +93,16 @@ pub(in crate::polls) async fn accept_substitute(
         account.0,
         now
     )
-    .execute(conn)
+    .execute(&mut *conn)
     .await?;
-    Ok(accepted.rows_affected() == 1)
+    let accepted = accepted.rows_affected() == 1;
+    if accepted {
+        sqlx::query!(
+            "UPDATE polls SET substituted = true WHERE poll_id = $1",
+            poll.0
+        )
+        .execute(conn)
+        .await?;
+    }
+    Ok(accepted)
 }

@@ -1,9 +1,11 @@
 //! Every change a page can make: where the poll stands before, what is sent, what the audit log says after, and
 //! when a rule refuses it.
 
+use creneau::admin::interventions::actions as interventions;
+use creneau::admin::interventions::model::Why;
 use creneau::decisions::actions as decisions;
 use creneau::feeds::actions as feeds;
-use creneau::ids::OptionId;
+use creneau::ids::{AccountId, OptionId};
 use creneau::invitations::LinkPurpose;
 use creneau::invitations::actions as invitations;
 use creneau::invitations::model::Person;
@@ -58,6 +60,12 @@ pub enum Standing {
     Delivered,
     /// Open, while no mail leaves.
     Paused,
+    /// Open, and frozen by an administrator.
+    Frozen,
+    /// Open, its content opened by the administrator; the second person left a note.
+    Opened,
+    /// Open; the account of somebody else is disabled.
+    Disabled,
 }
 
 /// How a rule refuses the deed.
@@ -141,6 +149,14 @@ const DECISION: Fields = &[
     ("recipients", "all"),
     ("step", "confirm"),
 ];
+const WHY: Fields = &[("reason", "complaint"), ("words", "Signalement reçu")];
+const TRANSFER: Fields = &[
+    ("email", "omar.autre@staff.example"),
+    ("reason", "departure"),
+    ("words", "Départ à la retraite"),
+];
+const CODE: Fields = &[("reason", "departure")];
+const NO_CODE: Fields = &[("reason", "")];
 const PURGE: Fields = &[
     ("poll-{poll}", "{version}"),
     ("reason", "retention_expired"),
@@ -502,6 +518,76 @@ pub const DEEDS: &[Deed] = &[
         &["poll.purged", "purge.run"],
         With(&[("count", "2")], 422),
     ),
+    deed(
+        "/admin/polls/exports",
+        S::Open,
+        &[],
+        &["polls.exported"],
+        Never,
+    ),
+    deed(
+        "/admin/polls/{poll}/opening",
+        S::Open,
+        WHY,
+        &["poll.reviewed"],
+        With(&[("words", "")], 422),
+    ),
+    deed(
+        "/admin/polls/{poll}/freezing",
+        S::Open,
+        WHY,
+        &["poll.frozen"],
+        In(S::Frozen, 409),
+    ),
+    deed(
+        "/admin/polls/{poll}/unfreezing",
+        S::Frozen,
+        WHY,
+        &["poll.unfrozen"],
+        In(S::Open, 409),
+    ),
+    deed(
+        "/admin/polls/{poll}/transfer",
+        S::Open,
+        TRANSFER,
+        &["poll.transferred"],
+        With(&[("email", "personne@staff.example")], 422),
+    ),
+    deed(
+        "/admin/polls/{poll}/revocation",
+        S::Open,
+        WHY,
+        &["invitation.all_revoked"],
+        With(NO_CODE, 422),
+    ),
+    deed(
+        "/admin/polls/{poll}/notes/{invitation}/hiding",
+        S::Opened,
+        WHY,
+        &["ballot.note_hidden"],
+        In(S::Answered, 409),
+    ),
+    deed(
+        "/admin/accounts/{account}/ending",
+        S::Open,
+        CODE,
+        &["account.sessions_ended"],
+        With(NO_CODE, 422),
+    ),
+    deed(
+        "/admin/accounts/{account}/disabling",
+        S::Open,
+        CODE,
+        &["account.disabled"],
+        In(S::Disabled, 409),
+    ),
+    deed(
+        "/admin/accounts/{account}/enabling",
+        S::Disabled,
+        CODE,
+        &["account.enabled"],
+        In(S::Open, 409),
+    ),
     deed("/calendar/feed", S::Open, &[], &["feed.issued"], Never),
     deed(
         "/calendar/feed/revocation",
@@ -553,6 +639,15 @@ impl Deed {
         stage
     }
 
+    /// What comes of it: a page to go to, or the file asked for.
+    pub fn success(&self) -> u16 {
+        if self.route.ends_with("/exports") {
+            200
+        } else {
+            303
+        }
+    }
+
     /// Does it.
     pub async fn act(&self, stage: &Stage) -> Answer {
         let mut visitor = stage.visitor.clone();
@@ -578,7 +673,8 @@ impl Stage {
         visitor.post(&self.address, &pairs).await
     }
 
-    fn fill(&self, text: &str) -> String {
+    /// A text with what its placeholders stand for.
+    pub fn fill(&self, text: &str) -> String {
         self.names
             .iter()
             .fold(text.to_owned(), |text, (name, value)| {
@@ -607,11 +703,16 @@ impl Stage {
                 .unwrap();
         }
         if matches!(standing, S::Answered | S::AnsweredClosed) {
-            let three = TestPoll {
-                options: self.poll.options[..3].to_vec(),
-                ..crate::support::read(app, owner, id).await
-            };
+            let three = self.standing_options(app).await;
             answer(app, &three, &self.poll.people[0]).await;
+        }
+    }
+
+    /// The poll without the option that was removed.
+    async fn standing_options(&self, app: &TestApp) -> TestPoll {
+        TestPoll {
+            options: self.poll.options[..3].to_vec(),
+            ..crate::support::read(app, self.poll.owner, self.poll.id).await
         }
     }
 
@@ -702,9 +803,26 @@ impl Stage {
             S::Failed => give_up(&app.db, self).await,
             S::Delivered => deliver(&app.db, self).await,
             S::Paused => pause(&app.db, now).await,
+            S::Frozen => {
+                interventions::freeze(db, &actor, id, &why(), now)
+                    .await
+                    .unwrap();
+            }
+            S::Opened => {
+                let three = self.standing_options(app).await;
+                answer(app, &three, &self.poll.people[1]).await;
+                note(&app.db, self).await;
+                let ada = app.account("Ada Admin").await;
+                interventions::open(db, &crate::support::actor(ada), id, &why(), now)
+                    .await
+                    .unwrap();
+            }
             S::Named | S::Accepted => self.substitute(app, standing == S::Accepted).await,
             _ => {}
         }
+        let since = (standing == S::Disabled).then_some(now);
+        let account = somebody(app, since).await;
+        self.names.push(("{account}", account.to_string()));
     }
 
     async fn substitute(&mut self, app: &TestApp, accepted: bool) {
@@ -752,6 +870,35 @@ impl Stage {
         self.names.extend(names);
         self.address = self.fill(route);
     }
+}
+
+/// A reason as an administrator gives it.
+fn why() -> Why {
+    Why::parse("complaint", "Signalement reçu").unwrap()
+}
+
+/// The account of somebody who does nothing else, disabled since then or not.
+async fn somebody(app: &TestApp, since: Option<chrono::DateTime<chrono::Utc>>) -> AccountId {
+    let account = app.account("Zacharie Ailleurs").await;
+    sqlx::query!(
+        "UPDATE accounts SET disabled_at = $2 WHERE account_id = $1",
+        account.0,
+        since
+    )
+    .execute(&app.db)
+    .await
+    .unwrap();
+    account
+}
+
+async fn note(db: &PgPool, stage: &Stage) {
+    sqlx::query!(
+        "UPDATE ballots SET note = 'Une note' WHERE poll_id = $1",
+        stage.poll.id.0
+    )
+    .execute(db)
+    .await
+    .unwrap();
 }
 
 async fn hold(db: &PgPool, stage: &Stage) {

@@ -177,6 +177,7 @@ impl Scene {
             .replace("{option}", &option.to_string())
             .replace("{invitation}", &self.poll.people[1].id.to_string())
             .replace("{group}", &self.group.to_string())
+            .replace("{account}", &self.poll.owner.to_string())
             .replace("{certificate}", &self.certificate.to_string())
     }
 

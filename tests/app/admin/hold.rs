@@ -55,5 +55,5 @@ async fn the_review_shows_metadata_and_no_content(db: PgPool) {
     let list = admin.get("/admin/polls").await;
     assert_eq!(list.count("tbody tr"), 1);
     assert!(!list.body.contains("marker-title") && !list.body.contains("leak.test"));
-    assert!(admin.get("/admin/polls?due=1").await.has(".notice"));
+    assert!(admin.get("/admin/polls?due=1").await.has(".empty"));
 }

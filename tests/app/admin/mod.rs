@@ -1,5 +1,8 @@
 //! Administration.
 
+mod accounts;
 mod audit;
 mod hold;
+mod interventions;
 mod purge;
+mod review;

@@ -1,0 +1,147 @@
+//! Ending sessions, disabling and enabling an account: one transaction each, with its audit entries.
+
+use chrono::{DateTime, Utc};
+use sqlx::PgPool;
+
+use super::store;
+use crate::action::Failure;
+use crate::admin::interventions;
+use crate::audit::{self, Actor, Entry, Reason, Verb};
+use crate::ids::AccountId;
+use crate::mail::{self, Extra, MailKind, NewMail, Reader};
+
+/// Why an account stays as it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AccountRule {
+    /// It is one's own.
+    Oneself,
+    /// It is disabled already.
+    Disabled,
+    /// It is not disabled.
+    Enabled,
+}
+
+type Refusal = Failure<AccountRule>;
+
+/// Ends every session of an account; its person signs in again.
+///
+/// # Errors
+/// There is no such account, or the database failed.
+pub async fn end_sessions(
+    db: &PgPool,
+    actor: &Actor,
+    id: AccountId,
+    reason: Reason,
+    now: DateTime<Utc>,
+) -> Result<(), Refusal> {
+    let mut tx = db.begin().await?;
+    store::lock(&mut tx, id).await?.ok_or(Failure::Missing)?;
+    store::delete_sessions(&mut tx, id).await?;
+    let ended = entry(actor, Verb::SessionsEnded, id, reason, now);
+    audit::record(&mut tx, ended).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+/// Disables an account: its sessions end, its person cannot sign in, and its polls go to their substitutes or wait
+/// for an administrator to give them to somebody. Nothing is deleted.
+///
+/// # Errors
+/// It is one's own or disabled already, there is no such account, or the database failed.
+pub async fn disable(
+    db: &PgPool,
+    actor: &Actor,
+    id: AccountId,
+    reason: Reason,
+    now: DateTime<Utc>,
+) -> Result<(), Refusal> {
+    if actor.account() == Some(id) {
+        return Err(Failure::Refused(AccountRule::Oneself));
+    }
+    let mut tx = db.begin().await?;
+    // Polls before the account, in the order of every writer.
+    let polls = store::lock_polls(&mut tx, id).await?;
+    if store::lock(&mut tx, id)
+        .await?
+        .ok_or(Failure::Missing)?
+        .is_some()
+    {
+        return Err(Failure::Refused(AccountRule::Disabled));
+    }
+    store::update_disabled(&mut tx, id, Some(now)).await?;
+    store::delete_sessions(&mut tx, id).await?;
+    store::update_ownerless(&mut tx, id, Some(now)).await?;
+    let disabled = entry(actor, Verb::AccountDisabled, id, reason, now);
+    audit::record(&mut tx, disabled).await?;
+    for owned in polls {
+        let (Some(heir), Some(name), Some(unit)) = (owned.heir, owned.name, owned.unit) else {
+            continue;
+        };
+        interventions::adopt(&mut tx, owned.poll, id, heir, &name, &unit).await?;
+        let letter = NewMail {
+            poll: owned.poll,
+            kind: MailKind::Intervention,
+            reader: Reader::Account(heir),
+            option: None,
+            sequence: None,
+            now,
+        };
+        let extra = Extra {
+            detail: Some("transferred_here"),
+            not_before: None,
+        };
+        mail::queue_with(&mut tx, &[letter], extra).await?;
+        let given = Entry {
+            poll: Some(owned.poll),
+            ..entry(
+                actor,
+                Verb::PollTransferred,
+                heir,
+                Reason::OwnerDisabled,
+                now,
+            )
+        };
+        audit::record(&mut tx, given).await?;
+    }
+    tx.commit().await?;
+    Ok(())
+}
+
+/// Enables an account again; the polls that still wait are its own as before.
+///
+/// # Errors
+/// It is not disabled, there is no such account, or the database failed.
+pub async fn enable(
+    db: &PgPool,
+    actor: &Actor,
+    id: AccountId,
+    reason: Reason,
+    now: DateTime<Utc>,
+) -> Result<(), Refusal> {
+    let mut tx = db.begin().await?;
+    store::lock_polls(&mut tx, id).await?;
+    if store::lock(&mut tx, id)
+        .await?
+        .ok_or(Failure::Missing)?
+        .is_none()
+    {
+        return Err(Failure::Refused(AccountRule::Enabled));
+    }
+    store::update_disabled(&mut tx, id, None).await?;
+    store::update_ownerless(&mut tx, id, None).await?;
+    let enabled = entry(actor, Verb::AccountEnabled, id, reason, now);
+    audit::record(&mut tx, enabled).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+fn entry(actor: &Actor, verb: Verb, id: AccountId, reason: Reason, at: DateTime<Utc>) -> Entry<'_> {
+    Entry {
+        actor,
+        verb,
+        poll: None,
+        object: Some(id.0),
+        reason: Some(reason),
+        at,
+    }
+}

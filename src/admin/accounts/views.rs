@@ -1,0 +1,184 @@
+//! What the pages of accounts show.
+
+use askama::Template;
+use askama_web::WebTemplate;
+use i18n_embed_fl::fl;
+
+use super::store::AccountRow;
+use crate::admin::interventions::reason_choices;
+use crate::i18n::zones::Zone;
+use crate::i18n::{Texts, dates};
+use crate::web::form::FieldErrors;
+use crate::web::page::Page;
+
+/// `GET /admin/accounts`
+#[derive(Template, WebTemplate)]
+#[template(path = "admin/accounts.html")]
+pub(super) struct IndexPage {
+    pub page: Page,
+    pub search: String,
+    pub rows: Vec<Row>,
+    pub start: Option<String>,
+    pub next: Option<String>,
+}
+
+/// One account.
+pub(super) struct Row {
+    pub url: String,
+    pub name: String,
+    pub email: String,
+    pub unit: String,
+    pub roles: String,
+    pub created: String,
+    pub last: String,
+    pub disabled: Option<String>,
+    pub polls: i64,
+    pub sessions: i64,
+}
+
+impl Row {
+    pub(super) fn new(l: &Texts, row: &AccountRow) -> Self {
+        let day = |at| dates::date_iso(Zone::QUEBEC.local(at).date());
+        Self {
+            url: format!("/admin/accounts/{}", row.id),
+            name: row.name.clone(),
+            email: row.email.clone(),
+            unit: row.unit.clone(),
+            roles: roles(l, &row.roles),
+            created: day(row.created_at),
+            last: dates::instant_iso(row.last_signed_in_at, Zone::QUEBEC),
+            disabled: row.disabled_at.map(day),
+            polls: row.polls,
+            sessions: row.sessions,
+        }
+    }
+}
+
+fn roles(l: &Texts, codes: &[String]) -> String {
+    let words = codes.iter().map(|code| match code.as_str() {
+        "administrator" => fl!(l, "admin-role-administrator"),
+        "auditor" => fl!(l, "admin-role-auditor"),
+        _ => fl!(l, "admin-role-organiser"),
+    });
+    words.collect::<Vec<_>>().join(", ")
+}
+
+/// `GET /admin/accounts/{account}`
+#[derive(Template, WebTemplate)]
+#[template(path = "admin/account.html")]
+pub(super) struct ShowPage {
+    pub page: Page,
+    pub row: Row,
+    /// What may be done to it: address, name, and what follows.
+    pub acts: Vec<(String, String, String)>,
+}
+
+impl ShowPage {
+    pub(super) fn new(page: Page, account: &AccountRow, oneself: bool) -> Self {
+        let (l, row) = (&page.l, Row::new(&page.l, account));
+        let act =
+            |path: &str, title: String, text: String| (format!("{}/{path}", row.url), title, text);
+        let mut acts = vec![act(
+            "ending",
+            fl!(l, "admin-ending-title"),
+            fl!(l, "admin-ending-effect"),
+        )];
+        if account.disabled_at.is_some() {
+            acts.push(act(
+                "enabling",
+                fl!(l, "admin-enabling-title"),
+                fl!(l, "admin-enabling-effect"),
+            ));
+        } else if !oneself {
+            acts.push(act(
+                "disabling",
+                fl!(l, "admin-disabling-title"),
+                fl!(l, "admin-disabling-effect"),
+            ));
+        }
+        Self { acts, row, page }
+    }
+}
+
+/// What is about to be done to an account.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Deed {
+    EndSessions,
+    Disable,
+    Enable,
+}
+
+/// The page of an act on an account.
+#[derive(Template, WebTemplate)]
+#[template(path = "admin/act.html")]
+pub(super) struct ActPage {
+    pub page: Page,
+    pub title: String,
+    pub action: String,
+    pub back: (String, String),
+    pub facts: Vec<(String, String)>,
+    pub effects: Vec<String>,
+    pub submit: String,
+    pub danger: bool,
+    pub names_person: bool,
+    pub asks_words: bool,
+    pub email: String,
+    pub reasons: Vec<(String, String)>,
+    pub reason: String,
+    pub words: String,
+    pub errors: FieldErrors,
+}
+
+impl ActPage {
+    pub(super) fn new(page: Page, account: &AccountRow, substituted: i64, deed: Deed) -> Self {
+        let l = page.l.clone();
+        let row = Row::new(&l, account);
+        let waiting = account.polls - substituted;
+        let (path, title, submit, effects) = match deed {
+            Deed::EndSessions => (
+                "ending",
+                fl!(l, "admin-ending-title"),
+                fl!(l, "admin-ending-submit"),
+                vec![fl!(l, "admin-ending-effect")],
+            ),
+            Deed::Disable => (
+                "disabling",
+                fl!(l, "admin-disabling-title"),
+                fl!(l, "admin-disabling-submit"),
+                vec![
+                    fl!(l, "admin-disabling-effect"),
+                    fl!(l, "admin-disabling-substituted", count = substituted),
+                    fl!(l, "admin-disabling-waiting", count = waiting),
+                    fl!(l, "admin-disabling-kept"),
+                ],
+            ),
+            Deed::Enable => (
+                "enabling",
+                fl!(l, "admin-enabling-title"),
+                fl!(l, "admin-enabling-submit"),
+                vec![fl!(l, "admin-enabling-effect")],
+            ),
+        };
+        Self {
+            action: format!("{}/{path}", row.url),
+            back: (row.url.clone(), fl!(l, "admin-account-back")),
+            facts: vec![
+                (fl!(l, "admin-account-name"), row.name),
+                (fl!(l, "admin-account-email"), row.email),
+                (fl!(l, "admin-account-last"), row.last),
+            ],
+            title,
+            submit,
+            effects,
+            danger: deed == Deed::Disable,
+            names_person: false,
+            asks_words: false,
+            email: String::new(),
+            reasons: reason_choices(&l),
+            reason: String::new(),
+            words: String::new(),
+            errors: FieldErrors::new(),
+            page,
+        }
+    }
+}

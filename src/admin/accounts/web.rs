@@ -1,0 +1,186 @@
+//! The list of accounts, one of them, and what may be done to it.
+
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
+use i18n_embed_fl::fl;
+use serde::Deserialize;
+use url::form_urlencoded::Serializer;
+
+use super::actions::{self, AccountRule};
+use super::store::{self, AccountRow};
+use super::views::{ActPage, Deed, IndexPage, Row, ShowPage};
+use crate::accounts::extract::Administrator;
+use crate::action::Failure;
+use crate::admin::interventions::model;
+use crate::ids::AccountId;
+use crate::state::AppState;
+use crate::text;
+use crate::web::error::Conflict;
+use crate::web::extract::{Origin, Path, Query};
+use crate::web::{self, Error, Flash, Form, Page};
+
+/// Accounts on one page.
+const PAGE: i64 = 100;
+
+/// Characters a search may have.
+const SEARCH_LENGTH: usize = 254;
+
+/// What is listed, and from where on.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct Asked {
+    q: String,
+    after: String,
+}
+
+/// The form of an act on an account: the words of a poll's history would have no poll to go with.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ReasonForm {
+    reason: String,
+}
+
+/// `GET /admin/accounts`
+///
+/// # Errors
+/// The database failed.
+pub async fn index(
+    State(state): State<AppState>,
+    administrator: Administrator,
+    page: Page,
+    Query(asked): Query<Asked>,
+) -> web::Result<impl IntoResponse> {
+    let _ = administrator;
+    let search = text::optional_line(&asked.q, SEARCH_LENGTH).unwrap_or_default();
+    let after = asked.after.parse().ok();
+    let mut conn = state.db.acquire().await?;
+    let mut found = store::list(&mut conn, &search, after, PAGE + 1).await?;
+    let shown = usize::try_from(PAGE).unwrap_or(usize::MAX);
+    let more = found.len() > shown;
+    found.truncate(shown);
+    let last = found.last().filter(|_| more).map(|row| row.id);
+    Ok(IndexPage {
+        rows: found.iter().map(|row| Row::new(&page.l, row)).collect(),
+        start: after.map(|_| address(&search, None)),
+        next: last.map(|id| address(&search, Some(id))),
+        search,
+        page,
+    })
+}
+
+/// `GET /admin/accounts/{account}`
+///
+/// # Errors
+/// There is no such account, or the database failed.
+pub async fn show(
+    State(state): State<AppState>,
+    administrator: Administrator,
+    page: Page,
+    Path(id): Path<AccountId>,
+) -> web::Result<impl IntoResponse> {
+    let account = find(&state, id).await?;
+    Ok(ShowPage::new(
+        page,
+        &account,
+        administrator.account.id == id,
+    ))
+}
+
+macro_rules! acts {
+    ($($(#[$doc:meta])* $module:ident: $deed:ident, $action:ident, $flash:literal;)*) => {$(
+        $(#[$doc])*
+        pub mod $module {
+            use super::{
+                Administrator, AccountId, AppState, Deed, Form, IntoResponse, Origin, Page, Path, ReasonForm,
+                Response, State, actions, back, model, show_act, web, wrong,
+            };
+
+            /// The page of the act.
+            ///
+            /// # Errors
+            /// There is no such account, or the database failed.
+            pub async fn new(
+                State(state): State<AppState>,
+                administrator: Administrator,
+                page: Page,
+                Path(id): Path<AccountId>,
+            ) -> web::Result<impl IntoResponse> {
+                let _ = administrator;
+                show_act(&state, page, id, Deed::$deed).await
+            }
+
+            /// The act.
+            ///
+            /// # Errors
+            /// There is no such account, a rule refuses, or the database failed.
+            pub async fn create(
+                State(state): State<AppState>,
+                administrator: Administrator,
+                page: Page,
+                Path(id): Path<AccountId>,
+                Origin(origin): Origin,
+                Form(form): Form<ReasonForm>,
+            ) -> web::Result<Response> {
+                let Some(reason) = model::reason(&form.reason) else {
+                    return wrong(&state, page, id, Deed::$deed).await;
+                };
+                let (actor, now) = (administrator.actor(origin), state.clock.now());
+                let done = actions::$action(&state.db, &actor, id, reason, now).await;
+                back(id, done, $flash)
+            }
+        }
+    )*};
+}
+
+acts! {
+    /// `/admin/accounts/{account}/ending`: of its sessions.
+    ending: EndSessions, end_sessions, "admin-ending-done";
+    /// `/admin/accounts/{account}/disabling`
+    disabling: Disable, disable, "admin-disabling-done";
+    /// `/admin/accounts/{account}/enabling`
+    enabling: Enable, enable, "admin-enabling-done";
+}
+
+async fn find(state: &AppState, id: AccountId) -> web::Result<AccountRow> {
+    let mut conn = state.db.acquire().await?;
+    let found = store::find(&mut conn, id).await?;
+    found.ok_or(Error::NotFound)
+}
+
+async fn show_act(state: &AppState, page: Page, id: AccountId, deed: Deed) -> web::Result<ActPage> {
+    let account = find(state, id).await?;
+    let mut conn = state.db.acquire().await?;
+    let substituted = store::count_substituted(&mut conn, id).await?;
+    Ok(ActPage::new(page, &account, substituted, deed))
+}
+
+async fn wrong(state: &AppState, page: Page, id: AccountId, deed: Deed) -> web::Result<Response> {
+    let mut again = show_act(state, page, id, deed).await?;
+    let words = fl!(again.page.l, "admin-act-reason-wrong");
+    again.errors.add("reason", words);
+    Ok((StatusCode::UNPROCESSABLE_ENTITY, again).into_response())
+}
+
+fn back(id: AccountId, done: Result<(), Failure<AccountRule>>, key: &str) -> web::Result<Response> {
+    match done {
+        Ok(()) => {
+            let page = Redirect::to(&format!("/admin/accounts/{id}"));
+            Ok((Flash::notice(key), page).into_response())
+        }
+        Err(Failure::Refused(_)) => Err(Error::Conflict(Conflict::State)),
+        Err(Failure::Missing) => Err(Error::NotFound),
+        Err(Failure::Database(source)) => Err(source.into()),
+    }
+}
+
+fn address(search: &str, after: Option<AccountId>) -> String {
+    let mut query = Serializer::new(String::new());
+    if !search.is_empty() {
+        query.append_pair("q", search);
+    }
+    if let Some(id) = after {
+        query.append_pair("after", &id.to_string());
+    }
+    format!("/admin/accounts?{}", query.finish())
+}

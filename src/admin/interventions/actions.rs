@@ -1,0 +1,278 @@
+//! Acting on a poll as an administrator: one transaction with its audit entry, the words that say why, and the mail
+//! that tells its organiser.
+
+use chrono::{DateTime, Utc};
+use sqlx::{PgConnection, PgPool};
+use uuid::Uuid;
+
+use super::model::{ActRule, Why, open_until};
+use super::store::{self, NewIntervention};
+use crate::action::Failure;
+use crate::audit::{self, Actor, Entry, Verb};
+use crate::ids::{AccountId, InterventionId, InvitationId, PollId};
+use crate::mail::{self, DropReason, Extra, MailKind, NewMail, Reader};
+use crate::polls;
+use crate::polls::model::Poll;
+
+type Refusal = Failure<ActRule>;
+
+/// Opens the content of a poll to an administrator for a while; tells until when.
+///
+/// # Errors
+/// The poll is gone, or the database failed.
+pub async fn open(
+    db: &PgPool,
+    actor: &Actor,
+    id: PollId,
+    why: &Why,
+    now: DateTime<Utc>,
+) -> Result<DateTime<Utc>, Refusal> {
+    let mut tx = db.begin().await?;
+    let poll = polls::lock(&mut tx, id).await?.ok_or(Failure::Missing)?;
+    let until = open_until(now);
+    let act = Act::new(Verb::PollReviewed, why, now);
+    record(&mut tx, actor, &poll, act.until(until)).await?;
+    tx.commit().await?;
+    Ok(until)
+}
+
+/// Freezes a poll: no answers and no mail until it is unfrozen.
+///
+/// # Errors
+/// It is frozen already or gone, or the database failed.
+pub async fn freeze(
+    db: &PgPool,
+    actor: &Actor,
+    id: PollId,
+    why: &Why,
+    now: DateTime<Utc>,
+) -> Result<(), Refusal> {
+    let mut tx = db.begin().await?;
+    let mut poll = polls::lock(&mut tx, id).await?.ok_or(Failure::Missing)?;
+    poll.freeze(actor.account(), now)
+        .map_err(|_| Failure::Refused(ActRule::Frozen))?;
+    polls::save(&mut tx, &poll).await?;
+    record(&mut tx, actor, &poll, Act::new(Verb::PollFrozen, why, now)).await?;
+    tell(&mut tx, &poll, poll.owner, "frozen", now).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+/// Lets a frozen poll live again; what waited to be sent leaves, as far as it is still true.
+///
+/// # Errors
+/// It is not frozen or gone, or the database failed.
+pub async fn unfreeze(
+    db: &PgPool,
+    actor: &Actor,
+    id: PollId,
+    why: &Why,
+    now: DateTime<Utc>,
+) -> Result<(), Refusal> {
+    let mut tx = db.begin().await?;
+    let mut poll = polls::lock(&mut tx, id).await?.ok_or(Failure::Missing)?;
+    poll.unfreeze()
+        .map_err(|_| Failure::Refused(ActRule::NotFrozen))?;
+    polls::save(&mut tx, &poll).await?;
+    record(
+        &mut tx,
+        actor,
+        &poll,
+        Act::new(Verb::PollUnfrozen, why, now),
+    )
+    .await?;
+    tell(&mut tx, &poll, poll.owner, "unfrozen", now).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+/// Gives a poll to the account of `email`; both persons are told.
+///
+/// # Errors
+/// No account or several have that address, it is the owner's, the poll is gone, or the database failed.
+pub async fn transfer(
+    db: &PgPool,
+    actor: &Actor,
+    id: PollId,
+    email: &str,
+    why: &Why,
+    now: DateTime<Utc>,
+) -> Result<(), Refusal> {
+    let mut tx = db.begin().await?;
+    let poll = polls::lock(&mut tx, id).await?.ok_or(Failure::Missing)?;
+    let heirs = store::list_heirs(&mut tx, email).await?;
+    let heir = match heirs.as_slice() {
+        [] => return Err(Failure::Refused(ActRule::NobodyThere)),
+        [heir] if heir.id == poll.owner => return Err(Failure::Refused(ActRule::SameOwner)),
+        [heir] => heir,
+        _ => return Err(Failure::Refused(ActRule::SeveralThere)),
+    };
+    store::adopt(&mut tx, id, poll.owner, heir.id, &heir.name, &heir.unit).await?;
+    let act = Act::new(Verb::PollTransferred, why, now);
+    record(&mut tx, actor, &poll, act.about(heir.id.0)).await?;
+    tell(&mut tx, &poll, poll.owner, "transferred_away", now).await?;
+    tell(&mut tx, &poll, heir.id, "transferred_here", now).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+/// Revokes every link of a poll: nobody answers until the organiser issues new ones. Tells how many.
+///
+/// # Errors
+/// No link is left, the poll is gone, or the database failed.
+pub async fn revoke_links(
+    db: &PgPool,
+    actor: &Actor,
+    id: PollId,
+    why: &Why,
+    now: DateTime<Utc>,
+) -> Result<u64, Refusal> {
+    let mut tx = db.begin().await?;
+    let poll = polls::lock(&mut tx, id).await?.ok_or(Failure::Missing)?;
+    let revoked = store::revoke_links(&mut tx, id, now).await?;
+    if revoked == 0 {
+        return Err(Failure::Refused(ActRule::NoLink));
+    }
+    mail::drop_queued(&mut tx, id, &MailKind::ASKING, DropReason::LinkRevoked).await?;
+    polls::touch(&mut tx, id).await?;
+    let act = Act::new(Verb::AllLinksRevoked, why, now);
+    record(&mut tx, actor, &poll, act).await?;
+    tell(&mut tx, &poll, poll.owner, "links_revoked", now).await?;
+    tx.commit().await?;
+    Ok(revoked)
+}
+
+/// Hides the note of a person from the organisers. Only who opened the content has seen it.
+///
+/// # Errors
+/// The content is not open to this administrator, there is no such note, the poll is gone, or the database failed.
+pub async fn hide_note(
+    db: &PgPool,
+    actor: &Actor,
+    id: PollId,
+    person: InvitationId,
+    why: &Why,
+    now: DateTime<Utc>,
+) -> Result<(), Refusal> {
+    let mut tx = db.begin().await?;
+    let poll = polls::lock(&mut tx, id).await?.ok_or(Failure::Missing)?;
+    let opened = match actor.account() {
+        Some(account) => store::find_opening(&mut tx, id, account, now).await?,
+        None => None,
+    };
+    if opened.is_none() {
+        return Err(Failure::Refused(ActRule::NotOpened));
+    }
+    if !store::hide_note(&mut tx, id, person, now).await? {
+        return Err(Failure::Missing);
+    }
+    polls::touch(&mut tx, id).await?;
+    let act = Act::new(Verb::NoteHidden, why, now);
+    record(&mut tx, actor, &poll, act.about(person.0)).await?;
+    tell(&mut tx, &poll, poll.owner, "note_hidden", now).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+/// Until when the content of a poll is open to an account.
+///
+/// # Errors
+/// The database failed.
+pub async fn opened_until(
+    conn: &mut PgConnection,
+    poll: PollId,
+    account: AccountId,
+    now: DateTime<Utc>,
+) -> sqlx::Result<Option<DateTime<Utc>>> {
+    store::find_opening(conn, poll, account, now).await
+}
+
+/// An act about to be written down.
+#[derive(Clone, Copy)]
+struct Act<'a> {
+    verb: Verb,
+    why: &'a Why,
+    subject: Option<Uuid>,
+    opens_until: Option<DateTime<Utc>>,
+    now: DateTime<Utc>,
+}
+
+impl<'a> Act<'a> {
+    fn new(verb: Verb, why: &'a Why, now: DateTime<Utc>) -> Self {
+        Self {
+            verb,
+            why,
+            subject: None,
+            opens_until: None,
+            now,
+        }
+    }
+
+    fn about(self, subject: Uuid) -> Self {
+        Self {
+            subject: Some(subject),
+            ..self
+        }
+    }
+
+    fn until(self, until: DateTime<Utc>) -> Self {
+        Self {
+            opens_until: Some(until),
+            ..self
+        }
+    }
+}
+
+/// Writes the act with its words beside the poll, and its code in the log.
+async fn record(
+    conn: &mut PgConnection,
+    actor: &Actor,
+    poll: &Poll,
+    act: Act<'_>,
+) -> sqlx::Result<()> {
+    let id = InterventionId::generate();
+    if let Some(by) = actor.account() {
+        let new = NewIntervention {
+            id,
+            poll: poll.id,
+            by,
+            subject: act.subject,
+            words: &act.why.words,
+            at: act.now,
+            opens_until: act.opens_until,
+        };
+        store::insert(conn, &new).await?;
+    }
+    let entry = Entry {
+        actor,
+        verb: act.verb,
+        poll: Some(poll.id),
+        object: Some(id.0),
+        reason: Some(act.why.reason),
+        at: act.now,
+    };
+    audit::record(conn, entry).await
+}
+
+/// Tells an organiser by mail.
+async fn tell(
+    conn: &mut PgConnection,
+    poll: &Poll,
+    account: AccountId,
+    detail: &'static str,
+    now: DateTime<Utc>,
+) -> sqlx::Result<()> {
+    let letter = NewMail {
+        poll: poll.id,
+        kind: MailKind::Intervention,
+        reader: Reader::Account(account),
+        option: None,
+        sequence: None,
+        now,
+    };
+    let extra = Extra {
+        detail: Some(detail),
+        not_before: None,
+    };
+    mail::queue_with(conn, &[letter], extra).await
+}

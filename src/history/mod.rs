@@ -1,0 +1,5 @@
+//! What was done with a poll, in plain words, for its organisers: what administrators did included.
+
+mod store;
+mod views;
+pub mod web;
