@@ -1,5 +1,9 @@
 //! The list of accounts, one of them, and what may be done to it.
 
+pub mod disabling;
+pub mod enabling;
+pub mod ending;
+
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
@@ -7,18 +11,17 @@ use i18n_embed_fl::fl;
 use serde::Deserialize;
 use url::form_urlencoded::Serializer;
 
-use super::actions::{self, AccountRule};
+use super::actions::AccountRule;
 use super::store::{self, AccountRow};
 use super::views::{ActPage, Deed, IndexPage, Row, ShowPage};
 use crate::accounts::extract::Administrator;
 use crate::action::Failure;
-use crate::admin::interventions::model;
 use crate::ids::AccountId;
 use crate::state::AppState;
 use crate::text;
 use crate::web::error::Conflict;
-use crate::web::extract::{Origin, Path, Query};
-use crate::web::{self, Error, Flash, Form, Page};
+use crate::web::extract::{Path, Query};
+use crate::web::{self, Error, Flash, Page};
 
 /// Accounts on one page.
 const PAGE: i64 = 100;
@@ -85,61 +88,6 @@ pub async fn show(
         &account,
         administrator.account.id == id,
     ))
-}
-
-macro_rules! acts {
-    ($($(#[$doc:meta])* $module:ident: $deed:ident, $action:ident, $flash:literal;)*) => {$(
-        $(#[$doc])*
-        pub mod $module {
-            use super::{
-                Administrator, AccountId, AppState, Deed, Form, IntoResponse, Origin, Page, Path, ReasonForm,
-                Response, State, actions, back, model, show_act, web, wrong,
-            };
-
-            /// The page of the act.
-            ///
-            /// # Errors
-            /// There is no such account, or the database failed.
-            pub async fn new(
-                State(state): State<AppState>,
-                administrator: Administrator,
-                page: Page,
-                Path(id): Path<AccountId>,
-            ) -> web::Result<impl IntoResponse> {
-                let _ = administrator;
-                show_act(&state, page, id, Deed::$deed).await
-            }
-
-            /// The act.
-            ///
-            /// # Errors
-            /// There is no such account, a rule refuses, or the database failed.
-            pub async fn create(
-                State(state): State<AppState>,
-                administrator: Administrator,
-                page: Page,
-                Path(id): Path<AccountId>,
-                Origin(origin): Origin,
-                Form(form): Form<ReasonForm>,
-            ) -> web::Result<Response> {
-                let Some(reason) = model::reason(&form.reason) else {
-                    return wrong(&state, page, id, Deed::$deed).await;
-                };
-                let (actor, now) = (administrator.actor(origin), state.clock.now());
-                let done = actions::$action(&state.db, &actor, id, reason, now).await;
-                back(id, done, $flash)
-            }
-        }
-    )*};
-}
-
-acts! {
-    /// `/admin/accounts/{account}/ending`: of its sessions.
-    ending: EndSessions, end_sessions, "admin-ending-done";
-    /// `/admin/accounts/{account}/disabling`
-    disabling: Disable, disable, "admin-disabling-done";
-    /// `/admin/accounts/{account}/enabling`
-    enabling: Enable, enable, "admin-enabling-done";
 }
 
 async fn find(state: &AppState, id: AccountId) -> web::Result<AccountRow> {

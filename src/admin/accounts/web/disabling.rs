@@ -1,0 +1,48 @@
+//! Disabling an account.
+
+use axum::extract::State;
+use axum::response::{IntoResponse, Response};
+
+use super::super::actions;
+use super::super::views::Deed;
+use super::{ReasonForm, back, show_act, wrong};
+use crate::accounts::extract::Administrator;
+use crate::admin::interventions::model;
+use crate::ids::AccountId;
+use crate::state::AppState;
+use crate::web::extract::{Origin, Path};
+use crate::web::{self, Form, Page};
+
+/// `GET /admin/accounts/{account}/disabling`
+///
+/// # Errors
+/// There is no such account, or the database failed.
+pub async fn new(
+    State(state): State<AppState>,
+    administrator: Administrator,
+    page: Page,
+    Path(id): Path<AccountId>,
+) -> web::Result<impl IntoResponse> {
+    let _ = administrator;
+    show_act(&state, page, id, Deed::Disable).await
+}
+
+/// `POST /admin/accounts/{account}/disabling`
+///
+/// # Errors
+/// There is no such account, a rule refuses, or the database failed.
+pub async fn create(
+    State(state): State<AppState>,
+    administrator: Administrator,
+    page: Page,
+    Path(id): Path<AccountId>,
+    Origin(origin): Origin,
+    Form(form): Form<ReasonForm>,
+) -> web::Result<Response> {
+    let Some(reason) = model::reason(&form.reason) else {
+        return wrong(&state, page, id, Deed::Disable).await;
+    };
+    let (actor, now) = (administrator.actor(origin), state.clock.now());
+    let done = actions::disable(&state.db, &actor, id, reason, now).await;
+    back(id, done, "admin-disabling-done")
+}
