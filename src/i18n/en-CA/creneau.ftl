@@ -1371,6 +1371,13 @@ admin-sort-oldest = Oldest
 admin-sort-changed = Changed recently
 admin-sort-idle = Inactive longest
 admin-sort-owner = Owner’s name
+admin-poll-active-on = active { $date }
+admin-poll-unsubstituted = no substitute
+admin-poll-slots =
+    { $count ->
+        [one] { $count } slot
+       *[other] { $count } slots
+    }
 admin-poll-unit = Unit
 admin-poll-no-unit = Not given
 admin-poll-active = Last activity
@@ -1448,7 +1455,7 @@ admin-note-submit = Hide this note
 admin-note-done = The note is hidden.
 admin-note-effect = The organisers no longer read this note. Its writer still sees it and can remove it.
 admin-content-title = Content of a poll
-admin-content-until = Content open until { $until }. This shows in the poll’s history.
+admin-content-until = Content open to you only. It closes { $until }. This shows in the poll’s history.
 admin-content-place = Place
 admin-content-no-place = Not given
 admin-content-slots = Slots and answers
@@ -1552,7 +1559,7 @@ history-by-itself = Créneau, by itself
 history-by-person = A person invited
 history-by-nobody = Unknown person
 history-words = { "" }: “{ $words }”
-history-open-until = Content readable until { $until }.
+history-open-until = The content closes { $until }.
 history-pager = Pages of the history
 
 ### --- mail

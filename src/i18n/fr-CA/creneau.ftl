@@ -1377,6 +1377,13 @@ admin-sort-oldest = Plus anciens
 admin-sort-changed = Modifiés récemment
 admin-sort-idle = Inactifs depuis longtemps
 admin-sort-owner = Nom de la personne propriétaire
+admin-poll-active-on = activité { $date }
+admin-poll-unsubstituted = sans substitut
+admin-poll-slots =
+    { $count ->
+        [one] { $count } plage
+       *[other] { $count } plages
+    }
 admin-poll-unit = Unité
 admin-poll-no-unit = Non précisée
 admin-poll-active = Dernière activité
@@ -1454,7 +1461,7 @@ admin-note-submit = Masquer cette note
 admin-note-done = La note est masquée.
 admin-note-effect = Les personnes organisatrices ne lisent plus cette note. Son auteur la voit encore et peut l’enlever.
 admin-content-title = Contenu d’un sondage
-admin-content-until = Contenu ouvert jusqu’au { $until }. Cette consultation paraît dans l’historique du sondage.
+admin-content-until = Contenu ouvert pour vous seulement. Il se referme { $until }. Cette consultation paraît dans l’historique du sondage.
 admin-content-place = Lieu
 admin-content-no-place = Non précisé
 admin-content-slots = Plages et réponses
@@ -1558,7 +1565,7 @@ history-by-itself = Créneau, automatiquement
 history-by-person = Une personne invitée
 history-by-nobody = Personne inconnue
 history-words = { "" } : « { $words } »
-history-open-until = Contenu lisible jusqu’au { $until }.
+history-open-until = Le contenu se referme { $until }.
 history-pager = Pages de l’historique
 
 ### --- mail

@@ -77,7 +77,7 @@ async fn an_opening_shows_in_the_history_of_the_poll_to_its_organisers(db: PgPoo
         "Ada Admin",
         "Plainte",
         "marker-words",
-        "lisible",
+        "se referme",
     ] {
         assert!(first.contains(words), "{words} in {first}");
     }
