@@ -7,8 +7,9 @@ use regex::Regex;
 use crate::files::{File, read, root, under};
 
 /// Extractors that load what they authorise, or refuse.
-const AUTHORISING: [&str; 8] = [
+const AUTHORISING: [&str; 9] = [
     "OwnedPoll",
+    "OpenedPoll",
     "OwnedGroup",
     "Guest",
     "Ticket",

@@ -93,7 +93,7 @@ form-email-wrong = Ce n'est pas une adresse de courriel. Exemple : prenom.nom@e
 form-choice-unknown = Choisissez l'une des valeurs proposées.
 form-cancel = Annuler
 error-frozen-title = Ce sondage est suspendu
-error-frozen-text = L’administration l’a suspendu pour le moment : il ne reçoit pas de réponses. Ce que vous avez déjà répondu est conservé. Revenez plus tard, ou écrivez à la personne qui vous a invité.
+error-frozen-text = L'administration l'a suspendu pour le moment : il ne reçoit pas de réponses. Ce que vous avez déjà répondu est conservé. Revenez plus tard, ou écrivez à la personne qui vous a invité.
 
 ### --- time: dates, zones, typed options
 
@@ -572,7 +572,7 @@ invitations-error-nobody = Collez au moins une personne qui n'est pas déjà inv
 invitations-error-limit = Un sondage compte au plus { $limit } personnes; il en aurait { $total }.
 invitations-error-full = Un sondage compte au plus { $limit } personnes.
 invitations-error-asked = { $email } est déjà dans la liste des personnes invitées.
-invitations-error-domain = On ne peut pas inviter { $email } : { $organisation } n'écrit qu'aux adresses de { $domains }.
+invitations-error-domain = On ne peut pas inviter { $email } : { $organisation } n'écrit qu'aux adresses de { $domains }.
 invitations-flash-added = { $count ->
     [1] 1 personne est ajoutée.
    *[other] { $count } personnes sont ajoutées.
@@ -1125,7 +1125,7 @@ decisions-cancellation-others = { $count ->
 decisions-cancellation-undo = Vous pourrez rouvrir le sondage jusqu'à sa destruction.
 decisions-cancellation-submit = Annuler le sondage
 decisions-cancellation-done = Le sondage est annulé. Les courriels partent.
-results-frozen = L’administration a suspendu ce sondage : il ne reçoit pas de réponses et aucun courriel ne part. Le motif se trouve dans l’historique.
+results-frozen = L'administration a suspendu ce sondage : il ne reçoit pas de réponses et aucun courriel ne part. Le motif se trouve dans l'historique.
 results-frozen-chip = Suspendu
 results-act-history = Historique
 
@@ -1349,7 +1349,7 @@ audit-verb-mail-resumed = Envoi des courriels repris
 audit-verb-mail-retried = Courriels remis en file
 audit-verb-mail-tested = Courriel d'essai envoyé
 audit-verb-purge-run = Destruction exécutée
-admin-rooms = Parties de l’administration
+admin-rooms = Parties de l'administration
 admin-room-polls = Sondages
 admin-room-accounts = Comptes
 admin-room-purges = Destructions
@@ -1370,7 +1370,7 @@ admin-review-clear = Voir tous les sondages
 admin-review-start = Début de la liste
 admin-review-tick = Choisir le sondage { $id }
 admin-review-export = Exporter la liste (CSV)
-admin-review-export-text = Le fichier contient les métadonnées de tous les sondages de cette liste. L’exportation est inscrite au journal.
+admin-review-export-text = Le fichier contient les métadonnées de tous les sondages de cette liste. L'exportation est inscrite au journal.
 admin-sort-purge = Destruction la plus proche
 admin-sort-newest = Plus récents
 admin-sort-oldest = Plus anciens
@@ -1406,28 +1406,28 @@ admin-csv-rule = Règle de destruction
 admin-csv-bytes = Octets
 admin-show-title = Un sondage, sans son contenu
 admin-show-acts = Interventions possibles
-admin-show-acts-text = Chacune demande un motif, est inscrite au journal et paraît dans l’historique du sondage.
+admin-show-acts-text = Chacune demande un motif, est inscrite au journal et paraît dans l'historique du sondage.
 admin-act-back = Retour au sondage
 admin-act-back-content = Retour au contenu
 admin-act-cancel = Ne rien faire
 admin-act-effects = Ce qui va se passer
-admin-act-effect-history = La personne organisatrice lira dans l’historique du sondage ce que vous avez fait, votre nom et le motif.
+admin-act-effect-history = La personne organisatrice lira dans l'historique du sondage ce que vous avez fait, votre nom et le motif.
 admin-act-reason = Motif
 admin-act-reason-choose = Choisissez un motif
 admin-act-reason-wrong = Choisissez un motif dans la liste.
 admin-act-words = Précisions
-admin-act-words-hint = Lues par la personne organisatrice et détruites avec le sondage. N’inscrivez aucun renseignement personnel.
-admin-act-words-wrong = Donnez des précisions d’au plus { $max } caractères.
+admin-act-words-hint = Lues par la personne organisatrice et détruites avec le sondage. N'inscrivez aucun renseignement personnel.
+admin-act-words-wrong = Donnez des précisions d'au plus { $max } caractères.
 admin-act-content = Voir le contenu
-admin-act-content-text = Vous l’avez ouvert : il reste lisible pendant quelques minutes.
+admin-act-content-text = Vous l'avez ouvert : il reste lisible pendant quelques minutes.
 admin-act-opening-text = Lire le titre, les personnes et les réponses, pour un motif précis et un temps limité.
 admin-act-freezing-text = Plus de réponses ni de courriels, sans rien effacer.
 admin-act-unfreezing-text = Les réponses et les courriels reprennent.
-admin-act-transfer-text = Donner le sondage à une autre personne de l’organisation.
+admin-act-transfer-text = Donner le sondage à une autre personne de l'organisation.
 admin-act-links-text = Plus aucun lien personnel ne répond.
 admin-act-hold = Geler la destruction
 admin-act-release = Libérer le gel
-admin-act-hold-text = Un sondage gelé n’est détruit par personne.
+admin-act-hold-text = Un sondage gelé n'est détruit par personne.
 admin-opening-title = Ouvrir le contenu
 admin-opening-submit = Ouvrir le contenu
 admin-opening-effect = Vous lirez le titre, la description, les plages, les personnes et leurs réponses pendant { $minutes } minutes. Vous ne pourrez rien y changer.
@@ -1436,21 +1436,21 @@ admin-freezing-submit = Suspendre ce sondage
 admin-freezing-done = Le sondage est suspendu.
 admin-freezing-effect-answers = Personne ne peut plus répondre : les liens personnels disent que le sondage est suspendu.
 admin-freezing-effect-mails = Aucun courriel ne part aux personnes invitées. La personne organisatrice est avisée par courriel et ne peut ni clore, ni décider, ni annuler.
-admin-freezing-effect-undo = Rien n’est effacé, et vous pourrez lever la suspension.
+admin-freezing-effect-undo = Rien n'est effacé, et vous pourrez lever la suspension.
 admin-unfreezing-title = Lever la suspension
 admin-unfreezing-submit = Lever la suspension
 admin-unfreezing-done = La suspension est levée.
-admin-unfreezing-effect = Les réponses reprennent si la date limite n’est pas passée, et les courriels retenus partent s’ils sont encore vrais.
+admin-unfreezing-effect = Les réponses reprennent si la date limite n'est pas passée, et les courriels retenus partent s'ils sont encore vrais.
 admin-transfer-title = Transférer le sondage
 admin-transfer-submit = Transférer ce sondage
 admin-transfer-done = Le sondage est transféré.
-admin-transfer-effect = L’autre personne devient propriétaire du sondage : elle voit les personnes et les réponses, et décide.
-admin-transfer-effect-told = Les deux personnes sont avisées par courriel. La personne d’avant n’y a plus accès.
+admin-transfer-effect = L'autre personne devient propriétaire du sondage : elle voit les personnes et les réponses, et décide.
+admin-transfer-effect-told = Les deux personnes sont avisées par courriel. La personne d'avant n'y a plus accès.
 admin-transfer-email = Courriel de la nouvelle personne propriétaire
 admin-transfer-email-hint = Celui du compte avec lequel elle ouvre une session ici.
-admin-transfer-nobody = Entrez le courriel d’une personne qui a déjà ouvert une session ici et qui peut organiser des sondages.
+admin-transfer-nobody = Entrez le courriel d'une personne qui a déjà ouvert une session ici et qui peut organiser des sondages.
 admin-transfer-several = Plusieurs comptes ont ce courriel. Désactivez ceux qui ne servent plus, puis recommencez.
-admin-transfer-same = Ce sondage lui appartient déjà. Entrez le courriel d’une autre personne.
+admin-transfer-same = Ce sondage lui appartient déjà. Entrez le courriel d'une autre personne.
 admin-links-title = Révoquer tous les liens
 admin-links-submit = Révoquer tous les liens
 admin-links-done = Les liens du sondage sont révoqués.
@@ -1459,9 +1459,9 @@ admin-links-effect-undo = La personne organisatrice est avisée et peut émettre
 admin-note-title = Masquer une note
 admin-note-submit = Masquer cette note
 admin-note-done = La note est masquée.
-admin-note-effect = Les personnes organisatrices ne lisent plus cette note. Son auteur la voit encore et peut l’enlever.
-admin-content-title = Contenu d’un sondage
-admin-content-until = Contenu ouvert pour vous seulement. Il se referme { $until }. Cette consultation paraît dans l’historique du sondage.
+admin-note-effect = Les personnes organisatrices ne lisent plus cette note. Son auteur la voit encore et peut l'enlever.
+admin-content-title = Contenu d'un sondage
+admin-content-until = Contenu ouvert pour vous seulement. Il se referme { $until }. Cette consultation paraît dans l'historique du sondage.
 admin-content-place = Lieu
 admin-content-no-place = Non précisé
 admin-content-slots = Plages et réponses
@@ -1482,7 +1482,7 @@ admin-content-required = Requise
 admin-content-optional = Facultative
 admin-content-no-answer = Aucune
 admin-accounts-title = Comptes
-admin-accounts-text = Les personnes qui ont ouvert une session. Leurs rôles viennent du fournisseur d’identité.
+admin-accounts-text = Les personnes qui ont ouvert une session. Leurs rôles viennent du fournisseur d'identité.
 admin-accounts-search = Nom ou courriel
 admin-accounts-caption = Comptes, par nom
 admin-accounts-empty = Aucun compte ne correspond.
@@ -1491,7 +1491,7 @@ admin-account-back = Retour au compte
 admin-account-name = Nom
 admin-account-email = Courriel
 admin-account-roles = Rôles
-admin-account-roles-hint = Les rôles viennent des groupes du fournisseur d’identité et sont lus à chaque ouverture de session.
+admin-account-roles-hint = Les rôles viennent des groupes du fournisseur d'identité et sont lus à chaque ouverture de session.
 admin-account-last = Dernière ouverture de session
 admin-account-sessions = Sessions
 admin-account-polls = Sondages
@@ -1508,19 +1508,19 @@ admin-disabling-title = Désactiver le compte
 admin-disabling-submit = Désactiver ce compte
 admin-disabling-done = Le compte est désactivé.
 admin-disabling-effect = Ses sessions se ferment et cette personne ne peut plus en ouvrir.
-admin-disabling-kept = Rien n’est effacé. Les liens des personnes invitées continuent de répondre.
+admin-disabling-kept = Rien n'est effacé. Les liens des personnes invitées continuent de répondre.
 admin-enabling-title = Réactiver le compte
 admin-enabling-submit = Réactiver ce compte
 admin-enabling-done = Le compte est réactivé.
-admin-enabling-effect = Cette personne peut ouvrir une session et retrouve les sondages qui attendaient d’être transférés.
+admin-enabling-effect = Cette personne peut ouvrir une session et retrouve les sondages qui attendaient d'être transférés.
 audit-verb-polls-exported = Liste des sondages exportée
-audit-verb-poll-reviewed = Contenu ouvert par l’administration
+audit-verb-poll-reviewed = Contenu ouvert par l'administration
 audit-verb-poll-frozen = Sondage suspendu
 audit-verb-poll-unfrozen = Suspension levée
 audit-verb-poll-transferred = Sondage transféré
 audit-verb-invitation-all-revoked = Tous les liens révoqués
 audit-verb-ballot-note-hidden = Note masquée
-audit-verb-account-sessions-ended = Sessions fermées par l’administration
+audit-verb-account-sessions-ended = Sessions fermées par l'administration
 audit-verb-account-disabled = Compte désactivé
 audit-verb-account-enabled = Compte réactivé
 audit-reason-deadline = Date limite passée
@@ -1535,7 +1535,7 @@ audit-reason-legal-request = Demande légale
 audit-reason-help-asked = Aide demandée
 audit-reason-complaint = Plainte ou signalement
 audit-reason-security-incident = Incident de sécurité
-audit-reason-access-request = Demande d’accès ou de rectification
+audit-reason-access-request = Demande d'accès ou de rectification
 audit-reason-departure = Départ ou changement de fonctions
 audit-reason-owner-disabled = Compte de la personne propriétaire désactivé
 admin-content-answers =
@@ -1545,13 +1545,13 @@ admin-content-answers =
     }
 admin-disabling-substituted =
     { $count ->
-        [0] Aucun de ses sondages n’a de personne substitut qui prendrait la relève.
+        [0] Aucun de ses sondages n'a de personne substitut qui prendrait la relève.
         [one] { $count } sondage va à sa personne substitut, qui en est avisée.
        *[other] { $count } sondages vont à leurs personnes substituts, qui en sont avisées.
     }
 admin-disabling-waiting =
     { $count ->
-        [0] Aucun sondage n’attendra d’être transféré.
+        [0] Aucun sondage n'attendra d'être transféré.
         [one] { $count } sondage attendra que vous le transfériez.
        *[other] { $count } sondages attendront que vous les transfériez.
     }
@@ -1559,14 +1559,14 @@ admin-disabling-waiting =
 ### --- history
 
 history-title = Historique du sondage
-history-text = Ce qui a été fait avec ce sondage, et par qui. Les interventions de l’administration y paraissent toutes.
+history-text = Ce qui a été fait avec ce sondage, et par qui. Les interventions de l'administration y paraissent toutes.
 history-administration = Administration
 history-by-itself = Créneau, automatiquement
 history-by-person = Une personne invitée
 history-by-nobody = Personne inconnue
 history-words = { "" } : « { $words } »
 history-open-until = Le contenu se referme { $until }.
-history-pager = Pages de l’historique
+history-pager = Pages de l'historique
 
 ### --- mail
 
@@ -1708,21 +1708,21 @@ mailbox-calendar = Fichier d'agenda
 mailbox-files = Fichiers joints
 mailbox-headers = En-têtes
 mailbox-source = Voir le message brut
-mail-kind-intervention = Intervention de l’administration
-mail-intervention-subject = Intervention de l’administration : { $title }
-mail-intervention-subject-neutral = Intervention de l’administration – { $organisation }
-mail-intervention-frozen = L’administration a suspendu votre sondage.
-mail-intervention-frozen-then = Personne ne peut y répondre et aucun courriel ne part aux personnes invitées. Le motif se trouve dans l’historique du sondage.
-mail-intervention-unfrozen = L’administration a levé la suspension de votre sondage.
-mail-intervention-unfrozen-then = Les réponses reprennent si la date limite n’est pas passée, et les courriels retenus partent s’ils sont encore vrais.
-mail-intervention-links = L’administration a révoqué tous les liens de votre sondage.
-mail-intervention-links-then = Les réponses données restent. Vous pouvez émettre de nouveaux liens depuis la liste des personnes. Le motif se trouve dans l’historique du sondage.
-mail-intervention-note = L’administration a masqué une note laissée dans votre sondage.
-mail-intervention-note-then = Le motif se trouve dans l’historique du sondage.
-mail-intervention-here = L’administration vous a transféré un sondage : vous en êtes maintenant propriétaire.
-mail-intervention-here-then = Vous voyez les personnes et les réponses, et vous décidez. Le motif se trouve dans l’historique du sondage.
-mail-intervention-away = L’administration a transféré votre sondage à { $organiser }.
-mail-intervention-away-then = Vous n’y avez plus accès.
+mail-kind-intervention = Intervention de l'administration
+mail-intervention-subject = Intervention de l'administration : { $title }
+mail-intervention-subject-neutral = Intervention de l'administration – { $organisation }
+mail-intervention-frozen = L'administration a suspendu votre sondage.
+mail-intervention-frozen-then = Personne ne peut y répondre et aucun courriel ne part aux personnes invitées. Le motif se trouve dans l'historique du sondage.
+mail-intervention-unfrozen = L'administration a levé la suspension de votre sondage.
+mail-intervention-unfrozen-then = Les réponses reprennent si la date limite n'est pas passée, et les courriels retenus partent s'ils sont encore vrais.
+mail-intervention-links = L'administration a révoqué tous les liens de votre sondage.
+mail-intervention-links-then = Les réponses données restent. Vous pouvez émettre de nouveaux liens depuis la liste des personnes. Le motif se trouve dans l'historique du sondage.
+mail-intervention-note = L'administration a masqué une note laissée dans votre sondage.
+mail-intervention-note-then = Le motif se trouve dans l'historique du sondage.
+mail-intervention-here = L'administration vous a transféré un sondage : vous en êtes maintenant propriétaire.
+mail-intervention-here-then = Vous voyez les personnes et les réponses, et vous décidez. Le motif se trouve dans l'historique du sondage.
+mail-intervention-away = L'administration a transféré votre sondage à { $organiser }.
+mail-intervention-away-then = Vous n'y avez plus accès.
 
 ### --- notices and the mail queue
 
