@@ -501,9 +501,9 @@ invitations-index-waiting = { $count ->
    *[other] { $count } people added have not received their link yet.
 }
 invitations-send = { $count ->
-    [1] Write to the person added
-   *[other] Write to the { $count } people added
-}
+    [one] Send the invitation
+   *[other] Send { $count } invitations
+ }
 invitations-list-title = List of people
 invitations-states = People by state
 invitations-tab-all = Everyone
@@ -627,7 +627,7 @@ invitations-publication-ellipsis = An ellipsis stands in for their personal link
 invitations-publication-required = Required ({ $count })
 invitations-publication-optional = Optional ({ $count })
 invitations-publication-unsent = Publish without sending
-invitations-publication-unsent-hint = You will send the invitations later, from the page of people.
+invitations-publication-unsent-hint = Without sending, the poll opens and nobody is told: you send the invitations later, from the page of people.
 invitations-publication-missing = Still missing
 invitations-publication-fix = Fix
 invitations-publication-warnings = Worth a look

@@ -501,9 +501,9 @@ invitations-index-waiting = { $count ->
    *[other] { $count } personnes ajoutées n'ont pas encore reçu leur lien.
 }
 invitations-send = { $count ->
-    [1] Écrire à la personne ajoutée
-   *[other] Écrire aux { $count } personnes ajoutées
-}
+    [one] Envoyer l'invitation
+   *[other] Envoyer { $count } invitations
+ }
 invitations-list-title = Liste des personnes
 invitations-states = Personnes par état
 invitations-tab-all = Toutes
@@ -627,7 +627,7 @@ invitations-publication-ellipsis = Les points de suspension tiennent la place de
 invitations-publication-required = Présence obligatoire ({ $count })
 invitations-publication-optional = Présence facultative ({ $count })
 invitations-publication-unsent = Publier sans envoyer
-invitations-publication-unsent-hint = Vous enverrez les invitations plus tard, de la page des personnes.
+invitations-publication-unsent-hint = Sans envoyer, le sondage s'ouvre et personne n'est averti : vous enverrez les invitations plus tard, de la page des personnes.
 invitations-publication-missing = Il manque encore
 invitations-publication-fix = Corriger
 invitations-publication-warnings = À vérifier
