@@ -10,6 +10,10 @@ pub trait Clock: Send + Sync {
     fn now(&self) -> DateTime<Utc>;
 }
 
+/// A lease that ends this much later than one taken now would was taken by a clock that was wrong: it holds nothing.
+/// Far more than two machines differ.
+pub const MISTAKEN_CLOCK: TimeDelta = TimeDelta::hours(1);
+
 /// The machine's clock.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct SystemClock;

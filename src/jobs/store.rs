@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 
 use super::model::JobKind;
+use crate::clock::MISTAKEN_CLOCK;
 use crate::ids::{JobId, LeaseId};
 
 /// Writes a job, or moves the one of the same poll and kind; a worker that holds it loses it.
@@ -62,7 +63,8 @@ pub(super) async fn claim(
         Claimed,
         r#"UPDATE jobs SET lease_id = $1, leased_until = $2, attempts = jobs.attempts + 1
            FROM (SELECT job_id FROM jobs
-                 WHERE state = 'waiting' AND run_at <= $3 AND (leased_until IS NULL OR leased_until < $3)
+                 WHERE state = 'waiting' AND run_at <= $3
+                   AND (leased_until IS NULL OR leased_until < $3 OR leased_until > $5)
                  ORDER BY run_at LIMIT $4 FOR UPDATE SKIP LOCKED) due
            WHERE jobs.job_id = due.job_id
            RETURNING jobs.job_id AS "job_id: JobId", jobs.payload, jobs.attempts"#,
@@ -70,6 +72,7 @@ pub(super) async fn claim(
         leased_until,
         now,
         limit,
+        leased_until + MISTAKEN_CLOCK,
     )
     .fetch_all(conn)
     .await

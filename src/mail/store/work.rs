@@ -4,6 +4,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use sqlx::PgConnection;
 
 use super::facts::Facts;
+use crate::clock::MISTAKEN_CLOCK;
 use crate::ids::{InvitationId, LeaseId, OptionId, PollId};
 use crate::mail::model::{DropReason, MailKind, Reader};
 
@@ -44,7 +45,7 @@ pub(in crate::mail) async fn claim(
                         + COALESCE(u.n, 0) AS nth
              FROM (SELECT poll_id, mail_id, kind, next_attempt_at, invitation_id, account_id, substitute_id FROM mails
                    WHERE state = 'queued' AND next_attempt_at <= $3
-                     AND (leased_until IS NULL OR leased_until < $3)
+                     AND (leased_until IS NULL OR leased_until < $3 OR leased_until > $8)
                      AND poll_id NOT IN (SELECT poll_id FROM polls WHERE owner_id IN (TABLE full_owners))
                      AND (kind = 'intervention'
                           OR poll_id NOT IN (SELECT poll_id FROM polls WHERE frozen_at IS NOT NULL))
@@ -74,6 +75,7 @@ pub(in crate::mail) async fn claim(
         now - TimeDelta::hours(1),
         limits.per_organiser,
         limits.in_all,
+        leased_until + MISTAKEN_CLOCK,
     )
     .execute(conn)
     .await?;

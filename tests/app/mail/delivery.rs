@@ -208,6 +208,32 @@ async fn t114_killed_between_sending_and_marking_repeats_at_most_once(db: PgPool
 }
 
 #[sqlx::test]
+async fn a_lease_taken_by_a_clock_far_ahead_does_not_hold_once_the_clock_is_right(db: PgPool) {
+    let app = TestApp::new(&db);
+    let poll = Poll::open(&app).await;
+    let person = poll.invite("Zoé Côté", "zoe@example.org").await;
+    poll.queue(MailKind::Invitation, Reader::Invitation(person))
+        .await;
+    let memory = Memory::default();
+    app.clock.advance(TimeDelta::days(3));
+    let killed = deliver(&app, Arc::new(KilledAfterSending(Memory::default())));
+    let patience = std::time::Duration::from_millis(300);
+    assert!(tokio::time::timeout(patience, killed).await.is_err());
+    app.clock.advance(TimeDelta::days(-3));
+    assert_eq!(deliver(&app, Arc::new(memory.clone())).await, 1);
+    // And a clock ahead by a few minutes only, as between two machines, takes nothing from another's hands.
+    let person = poll.invite("Luc Roy", "luc@example.org").await;
+    poll.queue(MailKind::Invitation, Reader::Invitation(person))
+        .await;
+    app.clock.advance(TimeDelta::minutes(10));
+    let killed = deliver(&app, Arc::new(KilledAfterSending(Memory::default())));
+    assert!(tokio::time::timeout(patience, killed).await.is_err());
+    app.clock.advance(TimeDelta::minutes(-10));
+    assert_eq!(deliver(&app, Arc::new(memory.clone())).await, 0);
+    assert_eq!(memory.sent().len(), 1);
+}
+
+#[sqlx::test]
 async fn t124_two_workers_send_every_mail_once(db: PgPool) {
     let people = if long() { 1_000 } else { 200 };
     let unlimited = || {
