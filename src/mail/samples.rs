@@ -10,6 +10,7 @@ use crate::config::{Config, LinkKey};
 use crate::i18n::{Catalogue, Language};
 use crate::ids::{AccountId, InvitationId, MailId, OptionId, PollId, SubstituteId};
 use crate::keys::Keyring;
+use crate::polls::model::Sensitivity;
 
 /// One mail as its reader gets it.
 #[derive(Debug, Clone)]
@@ -174,7 +175,7 @@ fn facts(kind: MailKind, language: Language) -> Facts {
         ),
         place: words("Salle 2.14", "Room 2.14"),
         zone: "America/Toronto".to_owned(),
-        sensitivity: "public".to_owned(),
+        sensitivity: Sensitivity::Public,
         results_visibility: "counts".to_owned(),
         poll_state: "open".to_owned(),
         deadline_at: Utc.with_ymd_and_hms(2026, 11, 27, 21, 0, 0).single(),

@@ -116,7 +116,7 @@ fn every_kind_stands_the_edges_of_what_people_type() {
                         place.clone_into(&mut facts.place);
                         facts.reader_name = "שרה כהן".to_owned();
                         if restricted {
-                            "restricted".clone_into(&mut facts.sensitivity);
+                            facts.sensitivity = Sensitivity::Restricted;
                         }
                         for extras in [&extras(), &hundred] {
                             judge(&facts, &written_with(&facts, extras), restricted);
