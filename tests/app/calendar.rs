@@ -237,7 +237,7 @@ fn a_file_of_several_kept_dates_gives_each_its_place_and_one_is_taken_back_alone
     let mut files = Files::new();
     files.calendar(&[together, ics::write(&off, &Method::Cancel(None))]);
     let judged = files.judged().remove(0);
-    assert_eq!(judged["put"], serde_json::json!([201, 201, 201, 201]));
+    assert_eq!(judged["put"], serde_json::json!([201, 201, 201, 204]));
     let read = &judged["read"][0];
     assert_eq!(
         (&read["method"], &read["name"]),
