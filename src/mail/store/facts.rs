@@ -3,10 +3,10 @@
 use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 use sqlx::PgConnection;
 
+use crate::calendar::wording::Sensitivity;
 use crate::i18n::Language;
 use crate::ids::{AccountId, InvitationId, LeaseId, MailId, OptionId, PollId, SubstituteId};
 use crate::mail::model::MailKind;
-use crate::polls::model::Sensitivity;
 
 /// One claimed mail with all that its words and its sending need, read just before it leaves.
 #[derive(Debug, Clone)]

@@ -3,6 +3,7 @@
 //! of the page; a button leads to the same page with checkboxes, and back, everything kept.
 
 mod form;
+pub mod several;
 mod views;
 
 use axum::extract::State;
@@ -23,38 +24,6 @@ use crate::polls::model::{Poll, PollRule, StateName};
 use crate::state::AppState;
 use crate::web::error::Conflict;
 use crate::web::{self, Error, FieldErrors, Flash, Form, Page};
-
-/// Keeping several options: the same steps, with checkboxes.
-pub mod several {
-    use super::{
-        AppState, Choice, Form, OwnedPoll, Page, Response, State, choose_first, take, web,
-    };
-
-    /// `GET /polls/{poll}/decision/several`
-    ///
-    /// # Errors
-    /// The poll is neither open nor closed, or the database failed.
-    pub async fn new(
-        owned: OwnedPoll,
-        page: Page,
-        State(state): State<AppState>,
-    ) -> web::Result<Response> {
-        choose_first(Choice::Several, owned, page, &state).await
-    }
-
-    /// `POST /polls/{poll}/decision/several`: whichever step the button asks for. Only the last one changes anything.
-    ///
-    /// # Errors
-    /// The poll is neither open nor closed, or the database failed.
-    pub async fn create(
-        owned: OwnedPoll,
-        page: Page,
-        State(state): State<AppState>,
-        Form(fields): Form<Vec<(String, String)>>,
-    ) -> web::Result<Response> {
-        take(Choice::Several, owned, page, &state, fields).await
-    }
-}
 
 /// `GET /polls/{poll}/decision`
 ///

@@ -206,7 +206,12 @@ impl MailProof {
             method: event.method,
             uid: event.uid.clone(),
             summary: event.summary.clone(),
-            when: dates::slot(page.language, event.when.slot(poll.zone), poll.zone, page.zone),
+            when: dates::slot(
+                page.language,
+                event.when.slot(poll.zone),
+                poll.zone,
+                page.zone,
+            ),
             location: event.location.clone(),
             file: event.file.clone(),
         });
