@@ -120,6 +120,7 @@ routes! {
     "/polls/{poll}/deletion" { get polls::web::deletion::show, post polls::web::deletion::create }
     "/polls/{poll}/deletion/reversal" { post polls::web::deletion::destroy }
     "/polls/{poll}/decision" { get decisions::web::decision::new, post decisions::web::decision::create }
+    "/polls/{poll}/decision/several" { get decisions::web::decision::several::new, post decisions::web::decision::several::create }
     "/polls/{poll}/decision/calendar" { get decisions::web::calendar::show }
     "/polls/{poll}/reopening" { get decisions::web::reopening::new, post decisions::web::reopening::create }
     "/polls/{poll}/cancellation" { get decisions::web::cancellation::new, post decisions::web::cancellation::create }

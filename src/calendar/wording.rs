@@ -4,7 +4,7 @@ use i18n_embed_fl::fl;
 
 use crate::i18n::Texts;
 use crate::ids::OptionId;
-use crate::polls::model::Sensitivity;
+pub use crate::polls::model::Sensitivity;
 
 /// Title and place as a calendar may show them.
 #[derive(Debug, Clone, PartialEq, Eq)]

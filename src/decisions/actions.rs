@@ -1,4 +1,10 @@
-//! Deciding, reopening, cancelling: whoever received the calendar invitation receives its cancellation.
+//! Deciding, reopening, cancelling: whoever received a calendar invitation receives its cancellation.
+//!
+//! Each option kept is an event of its own, with its own UID, SEQUENCE and receivers, and goes out in a mail of its
+//! own: an iTIP object speaks of one UID (RFC 5546, §3.2), and of several objects in one mail Outlook takes the first
+//! and leaves the others out of the calendar (MS-STANOICAL, 2.2.175).
+
+use std::collections::HashMap;
 
 use chrono::{DateTime, Utc};
 use sqlx::{PgConnection, PgPool};
@@ -7,8 +13,9 @@ use super::model::{NewDecision, Recipients};
 use super::store::{self, Reachable};
 use crate::action::Failure;
 use crate::audit::{self, Actor, Entry, Verb};
+use crate::calendar::wording;
 use crate::config::Retention;
-use crate::ids::{AccountId, PollId};
+use crate::ids::{AccountId, OptionId, PollId};
 use crate::jobs::{self, JobKind};
 use crate::mail::{self, DropReason, MailKind, NewMail, Press, Proof, Reader};
 use crate::polls;
@@ -33,18 +40,31 @@ pub struct Decider {
 pub struct Rehearsal {
     /// The poll as it would stand.
     pub poll: Poll,
-    /// The option that would be kept.
-    pub option: PollOption,
+    /// The options that would be kept, in order of time.
+    pub options: Vec<PollOption>,
     /// Who would be told, the required ones first; the organiser left out.
     pub told: Vec<String>,
-    /// The mail of the first of them, or the organiser's own when there are none.
-    pub proof: Proof,
+    /// The mails, one for each event, of the first of those who get most; the organiser's own when nobody else does.
+    pub proofs: Vec<Proof>,
 }
 
-/// Keeps an option. The organiser gets the calendar file, and so do the recipients, each their own.
+/// What a decision did, inside its transaction.
+struct Enacted {
+    poll: Poll,
+    options: Vec<PollOption>,
+    told: Vec<Told>,
+}
+
+/// Someone told, and of which options.
+struct Told {
+    person: Reachable,
+    of: Vec<OptionId>,
+}
+
+/// Keeps one or several options. The organiser gets a calendar file for each, and so do the recipients, each their own.
 ///
 /// # Errors
-/// The poll is neither open nor closed, the option is not one of its own, or the database failed.
+/// The poll is neither open nor closed, an option is not one of its own, or the database failed.
 pub async fn decide(
     db: &PgPool,
     by: &Decider,
@@ -53,7 +73,7 @@ pub async fn decide(
     now: DateTime<Utc>,
 ) -> Result<Poll, Refusal> {
     let mut tx = db.begin().await?;
-    let (poll, _, _) = enact(&mut tx, by, id, decision, now).await?;
+    let Enacted { poll, .. } = enact(&mut tx, by, id, decision, now).await?;
     tx.commit().await?;
     Ok(poll)
 }
@@ -72,35 +92,44 @@ pub async fn rehearse(
     now: DateTime<Utc>,
 ) -> Result<Rehearsal, Refusal> {
     let mut tx = db.begin().await?;
-    let (poll, option, told) = enact(&mut tx, by, id, decision, now).await?;
-    let reader = told.first().map_or(Reader::Account(poll.owner), |first| {
-        Reader::Invitation(first.id)
+    let Enacted {
+        poll,
+        options,
+        told,
+    } = enact(&mut tx, by, id, decision, now).await?;
+    // Of equals, `max_by_key` takes the last.
+    let first = told.iter().rev().max_by_key(|told| told.of.len());
+    let reader = first.map_or(Reader::Account(poll.owner), |first| {
+        Reader::Invitation(first.person.id)
     });
-    let proof = press
-        .proof(&mut tx, id, MailKind::Decision, reader, now)
+    let proofs = press
+        .proofs(&mut tx, id, MailKind::Decision, reader, now)
         .await?;
     tx.rollback().await?;
+    if proofs.is_empty() {
+        return Err(Failure::Missing);
+    }
     Ok(Rehearsal {
         poll,
-        option,
-        told: told.into_iter().map(|person| person.name).collect(),
-        proof: proof.ok_or(Failure::Missing)?,
+        options,
+        told: told.into_iter().map(|told| told.person.name).collect(),
+        proofs,
     })
 }
 
-/// Decides inside a transaction; gives the poll, the option, and who is told.
+/// Decides inside a transaction.
 async fn enact(
     conn: &mut PgConnection,
     by: &Decider,
     id: PollId,
     decision: &NewDecision,
     now: DateTime<Utc>,
-) -> Result<(Poll, PollOption, Vec<Reachable>), Refusal> {
+) -> Result<Enacted, Refusal> {
     let mut poll = polls::lock(conn, id).await?.ok_or(Failure::Missing)?;
-    let options = polls::find_live_options(conn, id).await?;
-    let option = options
-        .into_iter()
-        .find(|live| live.id == decision.option)
+    let live = polls::find_live_options(conn, id).await?;
+    let options = decision
+        .options
+        .among(live)
         .ok_or(Failure::Refused(PollRule::NoSuchOption))?;
     poll.decide(Some(by.account), now)
         .map_err(Failure::Refused)?;
@@ -111,19 +140,28 @@ async fn enact(
     }
     polls::save(conn, &poll).await?;
     stop_asking(conn, id).await?;
-    let uid = format!("{}@{}", option.id, by.host);
-    let sequence = store::upsert(conn, id, &uid, decision, by.account, now).await?;
-    let told = announce(conn, &poll, decision, sequence, now).await?;
-    let decided = Entry {
-        object: Some(option.id.0),
-        ..entry(&by.actor, Verb::PollDecided, id, now)
-    };
-    audit::record(conn, decided).await?;
-    Ok((poll, option, told))
+    let events: Vec<(OptionId, String)> = options
+        .iter()
+        .map(|option| (option.id, wording::uid(option.id, &by.host)))
+        .collect();
+    let sequences = store::upsert(conn, id, &events, decision, by.account, now).await?;
+    let told = announce(conn, &poll, &options, decision.recipients, &sequences, now).await?;
+    for option in &options {
+        let decided = Entry {
+            object: Some(option.id.0),
+            ..entry(&by.actor, Verb::PollDecided, id, now)
+        };
+        audit::record(conn, decided).await?;
+    }
+    Ok(Enacted {
+        poll,
+        options,
+        told,
+    })
 }
 
 /// Opens a closed, decided or cancelled poll again until `deadline`. A decision is withdrawn, and its CANCEL
-/// goes to exactly those who received the invitation.
+/// goes, event by event, to exactly those who received the invitation.
 ///
 /// # Errors
 /// The poll is open or a draft, the deadline is out of bounds, or the database failed.
@@ -194,38 +232,51 @@ async fn stop_asking(conn: &mut PgConnection, id: PollId) -> sqlx::Result<()> {
 }
 
 async fn withdraw(conn: &mut PgConnection, id: PollId, now: DateTime<Utc>) -> sqlx::Result<()> {
-    if let Some((option, sequence)) = store::withdraw(conn, id, now).await? {
+    for (option, sequence) in store::withdraw(conn, id, now).await? {
         mail::cancel_event(conn, id, option, sequence, now).await?;
     }
     Ok(())
 }
 
-/// Queues the mails of a decision; gives who is told, the organiser left out.
+/// Queues the mails of a decision, each reader's in order of time; gives who is told, the organiser left out.
 async fn announce(
     conn: &mut PgConnection,
     poll: &Poll,
-    decision: &NewDecision,
-    sequence: i32,
+    options: &[PollOption],
+    recipients: Recipients,
+    sequences: &HashMap<OptionId, i32>,
     now: DateTime<Utc>,
-) -> sqlx::Result<Vec<Reachable>> {
-    let mut told = match decision.recipients {
+) -> sqlx::Result<Vec<Told>> {
+    let kept: Vec<OptionId> = options.iter().map(|option| option.id).collect();
+    let reachable = match recipients {
         Recipients::None => Vec::new(),
-        _ => store::list_reachable(conn, poll.id, decision.option).await?,
+        _ => store::list_reachable(conn, poll.id, &kept).await?,
     };
-    if decision.recipients == Recipients::Available {
-        told.retain(|person| matches!(person.letter.as_deref(), Some("y" | "i")));
-    }
+    let of = |person: &Reachable| {
+        let mut of = kept.clone();
+        of.retain(|option| recipients == Recipients::All || person.available.contains(option));
+        of
+    };
+    let told: Vec<Told> = reachable
+        .into_iter()
+        .map(|person| Told {
+            of: of(&person),
+            person,
+        })
+        .filter(|told| !told.of.is_empty())
+        .collect();
     let readers = told
         .iter()
-        .map(|person| Reader::Invitation(person.id))
-        .chain([Reader::Account(poll.owner)]);
+        .map(|told| (Reader::Invitation(told.person.id), &told.of))
+        .chain([(Reader::Account(poll.owner), &kept)]);
     let letters: Vec<NewMail> = readers
-        .map(|reader| NewMail {
+        .flat_map(|(reader, of)| of.iter().map(move |option| (reader, *option)))
+        .map(|(reader, option)| NewMail {
             poll: poll.id,
             kind: MailKind::Decision,
             reader,
-            option: Some(decision.option),
-            sequence: Some(sequence),
+            option: Some(option),
+            sequence: sequences.get(&option).copied(),
             now,
         })
         .collect();

@@ -1,4 +1,4 @@
-//! Decisions: what the answers say, the option kept, who is told, and taking it back.
+//! Decisions: what the answers say, the options kept, who is told, and taking it back.
 
 pub mod actions;
 pub mod model;

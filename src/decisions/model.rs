@@ -1,6 +1,6 @@
-//! Which option is recommended and why, and who is told of a decision.
+//! Which option is recommended and why, which ones may be kept, and who is told of a decision.
 
-pub use super::store::Decision;
+pub use super::store::{Decision, KeptOption};
 use crate::answers::model::{Answer, Ballot, Count, is_confirmed};
 use crate::ids::{InvitationId, OptionId};
 use crate::invitations::model::Delivery;
@@ -12,7 +12,7 @@ use crate::polls::options::PollOption;
 pub enum Recipients {
     /// Nobody but the organiser.
     None,
-    /// Those who answered yes or if needed to the option.
+    /// Of each option kept, those who answered yes or if needed to it.
     Available,
     /// Everyone who was written to.
     #[default]
@@ -42,11 +42,67 @@ impl Recipients {
 /// Longest message to those who are told.
 pub const MESSAGE: usize = 1_000;
 
+/// Options one decision may keep: a year of monthly meetings. Each is an event of its own, and a mail to everyone told.
+pub const MOST_KEPT: usize = 12;
+
+/// The options a decision keeps: one or several, each once.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KeptOptions(Vec<OptionId>);
+
+/// Why options make no decision.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum KeptError {
+    /// None was chosen.
+    None,
+    /// So many were chosen, more than [`MOST_KEPT`].
+    TooMany(usize),
+}
+
+impl KeptOptions {
+    /// These options, each once.
+    ///
+    /// # Errors
+    /// There are none, or too many.
+    pub fn parse(options: &[OptionId]) -> Result<Self, KeptError> {
+        let mut kept: Vec<OptionId> = Vec::with_capacity(options.len());
+        for option in options {
+            if !kept.contains(option) {
+                kept.push(*option);
+            }
+        }
+        match kept.len() {
+            0 => Err(KeptError::None),
+            1..=MOST_KEPT => Ok(Self(kept)),
+            many => Err(KeptError::TooMany(many)),
+        }
+    }
+
+    /// This one alone.
+    #[must_use]
+    pub fn one(option: OptionId) -> Self {
+        Self(vec![option])
+    }
+
+    /// Which.
+    #[must_use]
+    pub fn ids(&self) -> &[OptionId] {
+        &self.0
+    }
+
+    /// These of a poll's options, in its order; nothing when one of them is not among them.
+    #[must_use]
+    pub fn among(&self, options: Vec<PollOption>) -> Option<Vec<PollOption>> {
+        let mut found = options;
+        found.retain(|option| self.0.contains(&option.id));
+        (found.len() == self.0.len()).then_some(found)
+    }
+}
+
 /// A decision about to be taken.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NewDecision {
-    /// The option kept.
-    pub option: OptionId,
+    /// The options kept.
+    pub options: KeptOptions,
     /// Who gets the calendar invitation.
     pub recipients: Recipients,
     /// Place, room or link, when it replaces the poll's.
@@ -56,11 +112,11 @@ pub struct NewDecision {
 }
 
 impl NewDecision {
-    /// This option, told to these, and nothing else.
+    /// This option alone, told to these, and nothing else.
     #[must_use]
     pub fn keep(option: OptionId, recipients: Recipients) -> Self {
         Self {
-            option,
+            options: KeptOptions::one(option),
             recipients,
             place: None,
             message: String::new(),
@@ -94,7 +150,7 @@ pub struct PersonAsked {
     pub delivery: Delivery,
     /// Whether their link was revoked.
     pub revoked: bool,
-    /// How far their mail of the last decision, reopening or cancellation is.
+    /// How far their mails of the last decision, reopening or cancellation are: of several, the least far one.
     pub letter: Option<LetterState>,
     /// What they answered.
     pub ballot: Option<Ballot>,

@@ -14,18 +14,25 @@ use crate::polls;
 /// A decision that stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Decision {
-    /// The option kept.
-    pub option: OptionId,
-    /// iCalendar UID (RFC 5545, §3.8.4.7).
-    pub uid: String,
-    /// iCalendar SEQUENCE (§3.8.7.4).
-    pub sequence: i32,
+    /// The options kept, in order of time; at least one.
+    pub kept: Vec<KeptOption>,
     /// Who was told.
     pub recipients: Recipients,
     /// What they were told beside; may be empty.
     pub message: String,
     /// When.
     pub decided_at: DateTime<Utc>,
+}
+
+/// An option kept, and its event.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KeptOption {
+    /// Which.
+    pub option: OptionId,
+    /// iCalendar UID (RFC 5545, §3.8.4.7).
+    pub uid: String,
+    /// iCalendar SEQUENCE (§3.8.7.4).
+    pub sequence: i32,
 }
 
 /// The decision that stands on a poll, if any.
@@ -36,10 +43,41 @@ pub async fn find_standing(
     conn: &mut PgConnection,
     poll: PollId,
 ) -> sqlx::Result<Option<Decision>> {
-    sqlx::query_as!(
-        Decision,
-        r#"SELECT option_id AS "option: _", uid, sequence, recipients AS "recipients: _", message, decided_at
-           FROM decisions WHERE poll_id = $1 AND withdrawn_at IS NULL"#,
+    let rows = sqlx::query!(
+        r#"SELECT d.option_id AS "option: OptionId", d.uid, d.sequence, d.recipients AS "recipients: Recipients",
+               d.message, d.decided_at
+           FROM decisions d JOIN options o USING (poll_id, option_id)
+           WHERE d.poll_id = $1 AND d.withdrawn_at IS NULL
+           ORDER BY coalesce(o.local_start, o.on_date), o.ordinal"#,
+        poll.0
+    )
+    .fetch_all(conn)
+    .await?;
+    let mut standing: Option<Decision> = None;
+    for row in rows {
+        let decision = standing.get_or_insert_with(|| Decision {
+            kept: Vec::new(),
+            recipients: row.recipients,
+            message: row.message,
+            decided_at: row.decided_at,
+        });
+        decision.kept.push(KeptOption {
+            option: row.option,
+            uid: row.uid,
+            sequence: row.sequence,
+        });
+    }
+    Ok(standing)
+}
+
+/// The address of a poll's organiser, if their account has one.
+pub(super) async fn find_organiser_email(
+    conn: &mut PgConnection,
+    poll: PollId,
+) -> sqlx::Result<Option<String>> {
+    sqlx::query_scalar!(
+        "SELECT a.email FROM polls p JOIN accounts a ON a.account_id = p.owner_id
+         WHERE p.poll_id = $1 AND a.email <> ''",
         poll.0
     )
     .fetch_optional(conn)
@@ -66,80 +104,95 @@ pub async fn list_sequences(
         .collect())
 }
 
-/// Writes a decision; deciding again on an option once withdrawn keeps its UID and raises its SEQUENCE. Gives
-/// the SEQUENCE.
+/// Writes a decision, one row for each option kept; deciding again on an option once withdrawn keeps its UID and
+/// raises its SEQUENCE. Gives the SEQUENCE of each.
 pub(super) async fn upsert(
     conn: &mut PgConnection,
     poll: PollId,
-    uid: &str,
+    kept: &[(OptionId, String)],
     decision: &NewDecision,
     by: AccountId,
     now: DateTime<Utc>,
-) -> sqlx::Result<i32> {
-    sqlx::query_scalar!(
-        "INSERT INTO decisions (poll_id, option_id, uid, sequence, recipients, message, decided_at, decided_by)
-         VALUES ($1, $2, $3, 0, $4, $5, $6, $7)
-         ON CONFLICT ON CONSTRAINT decisions_pkey DO UPDATE SET sequence = decisions.sequence + 1,
-             recipients = excluded.recipients, message = excluded.message, decided_at = excluded.decided_at,
-             decided_by = excluded.decided_by, withdrawn_at = NULL
-         RETURNING sequence",
+) -> sqlx::Result<HashMap<OptionId, i32>> {
+    let (ids, uids): (Vec<_>, Vec<_>) = kept.iter().map(|(id, uid)| (id.0, uid.clone())).unzip();
+    let rows = sqlx::query!(
+        r#"INSERT INTO decisions (poll_id, option_id, uid, sequence, recipients, message, decided_at, decided_by)
+           SELECT $1, kept.option_id, kept.uid, 0, $4, $5, $6, $7
+           FROM UNNEST($2::uuid[], $3::text[]) AS kept (option_id, uid)
+           ON CONFLICT ON CONSTRAINT decisions_pkey DO UPDATE SET sequence = decisions.sequence + 1,
+               recipients = excluded.recipients, message = excluded.message, decided_at = excluded.decided_at,
+               decided_by = excluded.decided_by, withdrawn_at = NULL
+           RETURNING option_id AS "option: OptionId", sequence"#,
         poll.0,
-        decision.option.0,
-        uid,
+        &ids,
+        &uids,
         decision.recipients as _,
         decision.message,
         now,
         by.0
     )
-    .fetch_one(conn)
-    .await
+    .fetch_all(conn)
+    .await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| (row.option, row.sequence))
+        .collect())
 }
 
-/// Withdraws the decision that stands; gives its option and the SEQUENCE of its cancellation.
+/// Withdraws the decision that stands; gives its options and the SEQUENCE of each one's cancellation.
 pub(super) async fn withdraw(
     conn: &mut PgConnection,
     poll: PollId,
     now: DateTime<Utc>,
-) -> sqlx::Result<Option<(OptionId, i32)>> {
-    let row = sqlx::query!(
-        r#"UPDATE decisions SET withdrawn_at = $2, sequence = sequence + 1
-           WHERE poll_id = $1 AND withdrawn_at IS NULL
-           RETURNING option_id AS "option: OptionId", sequence"#,
+) -> sqlx::Result<Vec<(OptionId, i32)>> {
+    let rows = sqlx::query!(
+        r#"WITH withdrawn AS (
+               UPDATE decisions SET withdrawn_at = $2, sequence = sequence + 1
+               WHERE poll_id = $1 AND withdrawn_at IS NULL
+               RETURNING option_id, sequence)
+           SELECT option_id AS "option: OptionId", w.sequence
+           FROM withdrawn w JOIN options o USING (option_id)
+           WHERE o.poll_id = $1
+           ORDER BY coalesce(o.local_start, o.on_date), o.ordinal"#,
         poll.0,
         now
     )
-    .fetch_optional(conn)
+    .fetch_all(conn)
     .await?;
-    Ok(row.map(|row| (row.option, row.sequence)))
+    Ok(rows
+        .into_iter()
+        .map(|row| (row.option, row.sequence))
+        .collect())
 }
 
 /// Someone who can be told of a decision.
 pub(super) struct Reachable {
     pub(super) id: InvitationId,
     pub(super) name: String,
-    /// Their answer's letter, if it is confirmed.
-    pub(super) letter: Option<String>,
+    /// The options they said yes or if needed to, of those asked about, as far as it is confirmed.
+    pub(super) available: Vec<OptionId>,
 }
 
-/// Those who have been written to and hold a link that was not revoked, with their answer to the option; the
-/// required ones first, then by name.
+/// Those who have been written to and hold a link that was not revoked, with what they answered to these options;
+/// the required ones first, then by name.
 pub(super) async fn list_reachable(
     conn: &mut PgConnection,
     poll: PollId,
-    option: OptionId,
+    options: &[OptionId],
 ) -> sqlx::Result<Vec<Reachable>> {
     sqlx::query_as!(
         Reachable,
         r#"SELECT i.invitation_id AS "id: InvitationId", i.name,
-               CASE WHEN coalesce(o.moved_version, 0) <= b.options_version
-                    THEN substr(b.answers, o.ordinal + 1, 1) END AS letter
+               ARRAY(SELECT o.option_id FROM options o
+                     WHERE o.poll_id = i.poll_id AND o.option_id = ANY($2)
+                       AND coalesce(o.moved_version, 0) <= b.options_version
+                       AND substr(b.answers, o.ordinal + 1, 1) IN ('y', 'i')) AS "available!: Vec<OptionId>"
            FROM invitations i
-           JOIN options o ON o.poll_id = i.poll_id AND o.option_id = $2
            LEFT JOIN ballots b ON b.poll_id = i.poll_id AND b.invitation_id = i.invitation_id
            WHERE i.poll_id = $1 AND i.revoked_at IS NULL AND i.delivery IN ('queued', 'sent')
            ORDER BY i.required DESC, name_order(i.name), i.invitation_id"#,
         poll.0,
-        option.0
+        &options.iter().map(|option| option.0).collect::<Vec<_>>()
     )
     .fetch_all(conn)
     .await
@@ -165,9 +218,9 @@ pub(super) async fn list_untold(
 
 /// One person asked with their ballot, and beside them what belongs to the whole poll.
 struct ResultRow {
-    decided: Option<OptionId>,
-    uid: Option<String>,
-    sequence: Option<i32>,
+    kept: Option<Vec<OptionId>>,
+    uids: Option<Vec<String>>,
+    sequences: Option<Vec<i32>>,
     recipients: Option<Recipients>,
     message: Option<String>,
     decided_at: Option<DateTime<Utc>>,
@@ -189,10 +242,16 @@ struct ResultRow {
 
 impl ResultRow {
     fn decision(&self) -> Option<Decision> {
+        let events = self.uids.as_ref()?.iter().zip(self.sequences.as_ref()?);
+        let kept = self.kept.as_ref()?.iter().zip(events);
         Some(Decision {
-            option: self.decided?,
-            uid: self.uid.clone()?,
-            sequence: self.sequence?,
+            kept: kept
+                .map(|(option, (uid, sequence))| KeptOption {
+                    option: *option,
+                    uid: uid.clone(),
+                    sequence: *sequence,
+                })
+                .collect(),
             recipients: self.recipients?,
             message: self.message.clone()?,
             decided_at: self.decided_at?,
@@ -235,8 +294,8 @@ pub async fn read_results(conn: &mut PgConnection, poll: PollId) -> sqlx::Result
     let options = polls::find_options(&mut *conn, poll).await?;
     let rows = sqlx::query_as!(
         ResultRow,
-        r#"SELECT d.option_id AS "decided?: OptionId", d.uid AS "uid?", d.sequence AS "sequence?",
-               d.recipients AS "recipients?: Recipients", d.message AS "message?", d.decided_at AS "decided_at?",
+        r#"SELECT d.kept AS "kept?: Vec<OptionId>", d.uids AS "uids?: Vec<String>",
+               d.sequences AS "sequences?: Vec<i32>", d.recipients AS "recipients?: Recipients", d.message AS "message?", d.decided_at AS "decided_at?",
                i.invitation_id AS "id?: InvitationId", i.name AS "name?", i.organisation AS "organisation?",
                i.required AS "required?", i.delivery AS "delivery?: Delivery",
                i.revoked_at IS NOT NULL AS "revoked!", m.state AS "letter?: LetterState",
@@ -244,14 +303,23 @@ pub async fn read_results(conn: &mut PgConnection, poll: PollId) -> sqlx::Result
                b.request_id AS "request?: RequestId", b.revision AS "revision?", b.cast_at AS "cast_at?",
                b.changed_at AS "changed_at?"
            FROM polls p
-           LEFT JOIN decisions d ON d.poll_id = p.poll_id AND d.withdrawn_at IS NULL
+           LEFT JOIN LATERAL (
+               SELECT array_agg(d.option_id ORDER BY coalesce(o.local_start, o.on_date), o.ordinal) AS kept,
+                      array_agg(d.uid ORDER BY coalesce(o.local_start, o.on_date), o.ordinal) AS uids,
+                      array_agg(d.sequence ORDER BY coalesce(o.local_start, o.on_date), o.ordinal) AS sequences,
+                      min(d.recipients) AS recipients, min(d.message) AS message, min(d.decided_at) AS decided_at
+               FROM decisions d JOIN options o USING (poll_id, option_id)
+               WHERE d.poll_id = p.poll_id AND d.withdrawn_at IS NULL) d ON true
            LEFT JOIN invitations i ON i.poll_id = p.poll_id
            LEFT JOIN ballots b ON b.poll_id = p.poll_id AND b.invitation_id = i.invitation_id
-           LEFT JOIN (SELECT DISTINCT ON (m.invitation_id) m.invitation_id, m.state
-                      FROM mails m JOIN polls p USING (poll_id)
-                      WHERE m.poll_id = $1 AND m.kind IN ('decision', 'update', 'cancellation')
-                        AND m.queued_at >= p.state_changed_at
-                      ORDER BY m.invitation_id, m.mail_id DESC) m ON m.invitation_id = i.invitation_id
+           LEFT JOIN (SELECT invitation_id,
+                          (array_agg(state ORDER BY array_position(ARRAY['dead', 'queued', 'sent'], state)))[1] AS state
+                      FROM (SELECT DISTINCT ON (m.invitation_id, m.option_id) m.invitation_id, m.state
+                            FROM mails m JOIN polls p USING (poll_id)
+                            WHERE m.poll_id = $1 AND m.kind IN ('decision', 'update', 'cancellation')
+                              AND m.queued_at >= p.state_changed_at
+                            ORDER BY m.invitation_id, m.option_id, m.mail_id DESC) last
+                      GROUP BY invitation_id) m ON m.invitation_id = i.invitation_id
            WHERE p.poll_id = $1
            ORDER BY i.required DESC, name_order(i.name), i.invitation_id"#,
         poll.0

@@ -48,8 +48,8 @@ pub struct Guest {
     pub ballot: Option<Ballot>,
     /// The counts of the poll; shown only as its visibility says.
     pub tally: Tally,
-    /// The option kept, once there is a decision.
-    pub decided: Option<OptionId>,
+    /// The options kept, once there is a decision.
+    pub decided: Vec<OptionId>,
     /// Language of their mails.
     pub language: Language,
     /// When their link ends.

@@ -338,7 +338,7 @@ struct GuestRow {
     yes: Vec<i32>,
     if_needed: Vec<i32>,
     no: Vec<i32>,
-    decided: Option<OptionId>,
+    decided: Vec<OptionId>,
 }
 
 /// All that the holder of a link is shown but the options, in one read. The only address in it is their own.
@@ -359,12 +359,13 @@ pub(super) async fn find_link(
                i.expires_at, i.revoked_at IS NOT NULL AS "revoked!", b.answers AS "answers?",
                b.options_version AS "ballot_version?", b.note AS "note?", b.request_id AS "request_id?: _",
                b.revision AS "revision?", b.cast_at AS "cast_at?", b.changed_at AS "changed_at?",
-               t.ballots, t.yes, t.if_needed, t.no, d.option_id AS "decided?: _"
+               t.ballots, t.yes, t.if_needed, t.no,
+               ARRAY(SELECT option_id FROM decisions d
+                     WHERE d.poll_id = i.poll_id AND d.withdrawn_at IS NULL) AS "decided!: Vec<OptionId>"
            FROM invitations i
            JOIN polls p ON p.poll_id = i.poll_id
            JOIN tallies t ON t.poll_id = i.poll_id
            LEFT JOIN ballots b ON b.poll_id = i.poll_id AND b.invitation_id = i.invitation_id
-           LEFT JOIN decisions d ON d.poll_id = i.poll_id AND d.withdrawn_at IS NULL
            WHERE i.poll_id = $1 AND i.invitation_id = $2"#,
         poll.0,
         id.0
@@ -389,7 +390,7 @@ impl GuestRow {
                 if_needed: self.if_needed.clone(),
                 no: self.no.clone(),
             },
-            decided: self.decided,
+            decided: self.decided.clone(),
             language: self.language,
             link_ends: self.expires_at,
             _judged: (),

@@ -16,6 +16,7 @@ use crate::i18n::{Catalogue, Language, Texts};
 use crate::invitations::LinkPurpose;
 use crate::keys::Keyring;
 use crate::plain;
+use crate::polls::model::Sensitivity;
 use crate::polls::options::{Fold, When};
 
 /// What words are made from beside the facts.
@@ -45,11 +46,11 @@ pub(super) struct Letter {
     organisation: String,
     organiser: String,
     reader: String,
-    pub(super) title: String,
+    title: String,
     description: Vec<String>,
     /// What the organiser wrote when deciding.
-    pub(super) message: Vec<String>,
-    pub(super) place: String,
+    message: Vec<String>,
+    place: String,
     link: Option<String>,
     base_url: String,
     deadline: String,
@@ -57,10 +58,12 @@ pub(super) struct Letter {
     slot: String,
     slot_sentence: String,
     day: String,
+    /// Every date of a decision, when it keeps several.
+    dates: Vec<String>,
     purge_on: String,
     seen: String,
     sensitivity: Option<String>,
-    pub(super) restricted: bool,
+    restricted: bool,
     audience: Audience,
     reopened: bool,
     /// What the reader answered, option by option, and when they saved it.
@@ -123,6 +126,24 @@ impl Letter {
         self.audience == Audience::Person
     }
 
+    /// Who has decided, and on how much.
+    fn decided(&self) -> String {
+        let (l, organiser, count) = (&self.l, self.organiser.as_str(), self.dates.len());
+        match (self.dates.is_empty(), self.for_organiser()) {
+            (true, true) => fl!(l, "mail-decision-organiser"),
+            (true, false) => fl!(l, "mail-decision-intro", organiser = organiser),
+            (false, true) => fl!(l, "mail-decision-organiser-several", count = count),
+            (false, false) => {
+                fl!(
+                    l,
+                    "mail-decision-intro-several",
+                    organiser = organiser,
+                    count = count
+                )
+            }
+        }
+    }
+
     /// The words of the HTML form's button; the text form has the full link only.
     fn button(&self) -> String {
         match self.audience {
@@ -149,7 +170,7 @@ pub(super) fn compose(
     let language = facts.reader_language;
     let l = stationery.catalogue.texts(language);
     let zone = Zone::parse(&facts.zone).ok()?;
-    let restricted = facts.sensitivity == "restricted";
+    let restricted = facts.sensitivity == Sensitivity::Restricted;
     let slot = when(facts).map(|when| when.slot(zone));
     let print = |printed: fn(Language, Slot, Zone, Option<Zone>) -> String| {
         slot.map_or_else(String::new, |slot| printed(language, slot, zone, None))
@@ -187,9 +208,10 @@ pub(super) fn compose(
         day: slot
             .map(|slot| dates::date_without_weekday(language, slot.date(zone)))
             .unwrap_or_default(),
+        dates: several(facts, extras, zone),
         purge_on: dates::date_sentence(language, zone.local(facts.purge_at).date()),
         seen: seen(&l, &facts.results_visibility),
-        sensitivity: sensitivity(&l, &facts.sensitivity),
+        sensitivity: sensitivity(&l, facts.sensitivity),
         restricted,
         audience,
         reopened: facts.poll_state == "open" && audience != Audience::Organiser,
@@ -247,6 +269,17 @@ fn when_of(option: &OptionFact) -> Option<When> {
 /// Whether answers are taken at `now`, also before the job that closes the poll has come by.
 pub(super) fn takes_answers(facts: &Facts, now: DateTime<Utc>) -> bool {
     facts.poll_state == "open" && facts.deadline_at.is_some_and(|deadline| now < deadline)
+}
+
+/// The dates of a decision that keeps more than one: its mail is about one of them.
+fn several(facts: &Facts, extras: &Extras, zone: Zone) -> Vec<String> {
+    if facts.kind != MailKind::Decision || extras.options.len() < 2 {
+        return Vec::new();
+    }
+    let slots = extras.options.iter().filter_map(when_of);
+    slots
+        .map(|when| dates::slot(facts.reader_language, when.slot(zone), zone, None))
+        .collect()
 }
 
 /// Every option with what the reader said to it; what they said before it moved is to be confirmed.
@@ -399,11 +432,11 @@ fn seen(l: &Texts, visibility: &str) -> String {
     }
 }
 
-fn sensitivity(l: &Texts, sensitivity: &str) -> Option<String> {
+fn sensitivity(l: &Texts, sensitivity: Sensitivity) -> Option<String> {
     match sensitivity {
-        "public" => None,
-        "internal" => Some(fl!(l, "mail-sensitivity-internal")),
-        _ => Some(fl!(l, "mail-sensitivity-restricted")),
+        Sensitivity::Public => None,
+        Sensitivity::Internal => Some(fl!(l, "mail-sensitivity-internal")),
+        Sensitivity::Restricted => Some(fl!(l, "mail-sensitivity-restricted")),
     }
 }
 

@@ -16,6 +16,7 @@ use super::preview::{Proof, ProofEvent};
 use super::sign::Signer;
 use super::store::{Extras, Facts, Taken};
 use crate::calendar::ics::{self, Event, Method, Party};
+use crate::calendar::wording;
 use crate::i18n::Language;
 use crate::i18n::zones::Zone;
 use crate::plain;
@@ -108,6 +109,7 @@ pub(super) fn prove(
     let event = content.calendar.map(|part| ProofEvent {
         method: part.method,
         uid: part.event.uid,
+        when: part.event.when,
         summary: part.event.summary,
         location: part.event.location,
         file: part.file,
@@ -123,20 +125,10 @@ fn compose(
     stationery: &Stationery<'_>,
 ) -> Result<Content, WriteError> {
     let letter = letter::compose(facts, extras, stationery).ok_or(WriteError::Zone)?;
-    let (language, restricted) = (letter.language, letter.restricted);
-    let (title, place) = (letter.title.clone(), letter.place.clone());
-    let description = letter.message.join("\n");
-    let written = letter::write(facts.kind, letter)?;
-    let summary = if restricted {
-        written.subject.clone()
-    } else {
-        title
-    };
-    let calendar = calendar(facts, stationery, summary, place, description)?;
     Ok(Content {
-        language,
-        written,
-        calendar,
+        language: letter.language,
+        written: letter::write(facts.kind, letter)?,
+        calendar: calendar(facts, stationery)?,
     })
 }
 
@@ -178,14 +170,11 @@ fn mailbox(name: &str, address: &str) -> Result<Mailbox, AddressError> {
     Ok(Mailbox::new((!name.is_empty()).then_some(name), address))
 }
 
-/// The calendar part of a decision or of its cancellation. It names its reader and the organiser only; the
-/// organiser's own copy names nobody else.
+/// The calendar part of a decision or of its cancellation, in the words of every calendar file. It names its reader
+/// and the organiser only; the organiser's own copy names nobody else.
 fn calendar(
     facts: &Facts,
     stationery: &Stationery<'_>,
-    summary: String,
-    location: String,
-    description: String,
 ) -> Result<Option<CalendarPart>, WriteError> {
     let Some(method) = method(facts) else {
         return Ok(None);
@@ -194,15 +183,22 @@ fn calendar(
     else {
         return Ok(None);
     };
+    let words = wording::of(
+        &stationery.catalogue.texts(facts.reader_language),
+        &stationery.config.organisation.name,
+        facts.sensitivity,
+        &facts.title,
+        &facts.place,
+    );
     let event = Event {
         uid: uid.clone(),
         sequence,
         stamp: stationery.now,
         when,
         zone: Zone::parse(&facts.zone).map_err(|_| WriteError::Zone)?,
-        summary,
-        location,
-        description,
+        summary: words.summary,
+        location: words.location,
+        description: wording::note(facts.sensitivity, facts.decision_message.clone()),
         organiser: Party {
             name: facts.organiser_name.clone(),
             email: organiser_address(facts, stationery).to_owned(),

@@ -9,11 +9,12 @@ use sqlx::PgConnection;
 use super::letter::{Links, Stationery};
 use super::message;
 use super::model::{MailKind, Reader};
-use super::store::{self, Extras};
+use super::store;
 use crate::config::Config;
 use crate::i18n::{Catalogue, Language};
 use crate::ids::{LeaseId, PollId};
 use crate::keys::Keyring;
+use crate::polls::options::When;
 use crate::state::AppState;
 
 /// What writes mails without sending them.
@@ -47,6 +48,8 @@ pub struct ProofEvent {
     pub method: &'static str,
     /// iCalendar UID.
     pub uid: String,
+    /// When it is, as the wall time of the poll's zone.
+    pub when: When,
     /// Title.
     pub summary: String,
     /// Place; may be empty.
@@ -66,22 +69,22 @@ impl Press {
         }
     }
 
-    /// The mail of this kind that waits for this reader, as it would leave now. It is taken under a lease, as a
-    /// worker would: for a transaction that is rolled back.
+    /// The mails of this kind that wait for this reader, as they would leave now and in that order. They are taken
+    /// under a lease, as a worker would: for a transaction that is rolled back.
     ///
     /// # Errors
     /// The database failed.
-    pub async fn proof(
+    pub async fn proofs(
         &self,
         conn: &mut PgConnection,
         poll: PollId,
         kind: MailKind,
         reader: Reader,
         now: DateTime<Utc>,
-    ) -> sqlx::Result<Option<Proof>> {
+    ) -> sqlx::Result<Vec<Proof>> {
         let lease = LeaseId::generate();
-        store::lease_one(&mut *conn, lease, poll, kind, reader, now).await?;
-        let facts = store::list_facts(conn, lease).await?;
+        store::lease_waiting(&mut *conn, lease, poll, kind, reader, now).await?;
+        let facts = store::list_facts(&mut *conn, lease).await?;
         let stationery = Stationery {
             config: &self.config,
             catalogue: &self.catalogue,
@@ -89,10 +92,12 @@ impl Press {
             links: Links::Hidden,
             now,
         };
-        let written = facts
-            .first()
-            .map(|facts| message::prove(facts, &Extras::default(), &stationery));
-        Ok(written.and_then(Result::ok))
+        let mut proofs = Vec::with_capacity(facts.len());
+        for facts in &facts {
+            let extras = store::load_extras(&mut *conn, facts).await?;
+            proofs.extend(message::prove(facts, &extras, &stationery));
+        }
+        Ok(proofs)
     }
 }
 

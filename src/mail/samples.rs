@@ -10,6 +10,7 @@ use crate::config::{Config, LinkKey};
 use crate::i18n::{Catalogue, Language};
 use crate::ids::{AccountId, InvitationId, MailId, OptionId, PollId, SubstituteId};
 use crate::keys::Keyring;
+use crate::polls::model::Sensitivity;
 
 /// One mail as its reader gets it.
 #[derive(Debug, Clone)]
@@ -38,9 +39,9 @@ pub fn all(language: Language, catalogue: &Catalogue) -> Vec<Sample> {
     };
     MailKind::ALL
         .into_iter()
-        .flat_map(|kind| readers(kind, language))
-        .filter_map(|facts| {
-            let letter = letter::compose(&facts, &extras(), &stationery)?;
+        .flat_map(|kind| cases(kind, language))
+        .filter_map(|(facts, extras)| {
+            let letter = letter::compose(&facts, &extras, &stationery)?;
             let written = letter::write(facts.kind, letter).ok()?;
             Some(Sample {
                 kind: facts.kind,
@@ -67,6 +68,25 @@ pub(super) fn now() -> DateTime<Utc> {
     Utc.with_ymd_and_hms(2026, 11, 21, 14, 0, 0)
         .single()
         .unwrap_or_default()
+}
+
+/// Every case of a kind worth a look: each reader, and a decision that keeps several dates.
+pub(super) fn cases(kind: MailKind, language: Language) -> Vec<(Facts, Extras)> {
+    let keeping = |count: usize| {
+        let mut extras = extras();
+        extras.options.truncate(count);
+        extras
+    };
+    let one = |facts: Facts| match kind {
+        MailKind::Decision => (facts, keeping(1)),
+        _ => (facts, extras()),
+    };
+    let mut cases: Vec<_> = readers(kind, language).into_iter().map(one).collect();
+    if kind == MailKind::Decision {
+        let several = readers(kind, language).into_iter();
+        cases.extend(several.map(|facts| (facts, keeping(3))));
+    }
+    cases
 }
 
 /// The readers a mail of this kind may have.
@@ -174,7 +194,7 @@ fn facts(kind: MailKind, language: Language) -> Facts {
         ),
         place: words("Salle 2.14", "Room 2.14"),
         zone: "America/Toronto".to_owned(),
-        sensitivity: "public".to_owned(),
+        sensitivity: Sensitivity::Public,
         results_visibility: "counts".to_owned(),
         poll_state: "open".to_owned(),
         deadline_at: Utc.with_ymd_and_hms(2026, 11, 27, 21, 0, 0).single(),

@@ -212,6 +212,50 @@ fn each_kind_of_file_is_stored_and_a_higher_sequence_takes_the_place_of_the_last
 }
 
 #[test]
+fn a_file_of_several_kept_dates_gives_each_its_place_and_one_is_taken_back_alone() {
+    let zone = Zone::QUEBEC;
+    let kept = ["2026-10-30 14:30", "2026-11-27 14:30", "2027-03-26 14:30"];
+    let mut events = Vec::new();
+    for start in kept {
+        events.push(event(events.len(), timed(start, 60, None, zone), zone));
+    }
+    let shown = events.iter().cloned().map(|event| Shown {
+        event,
+        tentative: false,
+        url: String::new(),
+    });
+    let together = ics::publish(&Publication {
+        name: String::new(),
+        refresh_hours: None,
+        zone,
+        shown: shown.collect(),
+    });
+    let off = Event {
+        sequence: 1,
+        ..events[1].clone()
+    };
+    let mut files = Files::new();
+    files.calendar(&[together, ics::write(&off, &Method::Cancel(None))]);
+    let judged = files.judged().remove(0);
+    assert_eq!(judged["put"], serde_json::json!([201, 201, 201, 204]));
+    let read = &judged["read"][0];
+    assert_eq!(
+        (&read["method"], &read["name"]),
+        (&"PUBLISH".into(), &"".into())
+    );
+    let expanded = judged["expanded"].as_array().unwrap();
+    let stands: Vec<_> = expanded
+        .iter()
+        .map(|event| event["status"].clone())
+        .collect();
+    assert_eq!(stands, ["CONFIRMED", "CANCELLED", "CONFIRMED"]);
+    assert_eq!(
+        expanded.iter().map(told).collect::<Vec<_>>(),
+        events.iter().map(ours).collect::<Vec<_>>()
+    );
+}
+
+#[test]
 fn held_hours_are_busy_to_be_confirmed_and_held_days_are_free() {
     let zone = Zone::QUEBEC;
     let hours = event(1, timed("2026-12-01 14:30", 60, None, zone), zone);

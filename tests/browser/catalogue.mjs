@@ -149,7 +149,15 @@ page('/polls/{poll}/decision', 'decide-closed', 'organiser', poll('Formation', '
 page('/polls/{poll}/decision', 'decide-preview', 'organiser', poll('architecture', '/decision'), {
   then: async (tab) => {
     await tab.locator('[name=option]').first().check();
-    await submit(tab, 'main form[action$="/decision"]', 'button[name=step]');
+    await submit(tab, 'main form[action$="/decision"]', 'button[name=step][value=preview]');
+  },
+});
+page('/polls/{poll}/decision/several', 'decide-several', 'organiser', poll('architecture', '/decision/several'));
+page('/polls/{poll}/decision/several', 'decide-several-preview', 'organiser', poll('architecture', '/decision/several'), {
+  then: async (tab) => {
+    await tab.locator('[name^=option-]').nth(1).check();
+    await tab.locator('[name^=option-]').nth(2).check();
+    await submit(tab, 'main form[action$="/decision/several"]', 'button[name=step][value=preview]');
   },
 });
 page('/calendar', 'calendar', 'organiser', '/calendar');

@@ -24,7 +24,7 @@ pub struct ClosedPage {
     about: About,
     you: You,
     state: Option<Standing>,
-    kept: Option<Kept>,
+    kept: Vec<Kept>,
     typed: bool,
     has_answers: bool,
     days: Vec<Day>,
@@ -42,7 +42,7 @@ pub struct Standing {
     pub next: String,
 }
 
-/// The option kept.
+/// An option kept.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Kept {
     /// Its date as a tile.
@@ -86,10 +86,7 @@ impl ClosedPage {
             poll: guest.poll.id,
             about: About::new(&page, &guest.poll),
             you: You::new(&page, guest),
-            state: match kept {
-                Some(_) => None,
-                None => Some(standing(&page, reading)),
-            },
+            state: kept.is_empty().then(|| standing(&page, reading)),
             kept,
             typed: false,
             has_answers: guest.ballot.is_some(),
@@ -128,22 +125,25 @@ fn ended(poll: &Poll) -> Option<DateTime<Utc>> {
     poll.deadline.map(|deadline| deadline.at)
 }
 
-fn kept(page: &Page, reading: &Reading) -> Option<Kept> {
+/// The options kept, in order of time.
+fn kept(page: &Page, reading: &Reading) -> Vec<Kept> {
     let zone = reading.guest.poll.zone;
-    let mut options = reading.options.iter();
-    let option = options.find(|option| Some(option.id) == reading.guest.decided)?;
-    let slot = option.slot(zone);
-    let date = slot.date(zone);
-    let ballot = reading.guest.ballot.as_ref();
-    let own = ballot.map(|ballot| {
-        reading
-            .sheet(page)
-            .answer(ballot.answers.get(option.ordinal))
-    });
-    Some(Kept {
-        leaf: dates::leaf(page.language, date),
-        date: dates::date_heading(page.language, date),
-        hours: dates::slot_hours(page.language, slot, zone, page.zone),
-        own: own.filter(|answer| !answer.value.is_empty()),
-    })
+    let sheet = reading.sheet(page);
+    let decided = &reading.guest.decided;
+    let options = reading.options.iter();
+    options
+        .filter(|option| decided.contains(&option.id))
+        .map(|option| {
+            let slot = option.slot(zone);
+            let date = slot.date(zone);
+            let ballot = reading.guest.ballot.as_ref();
+            let own = ballot.map(|ballot| sheet.answer(ballot.answers.get(option.ordinal)));
+            Kept {
+                leaf: dates::leaf(page.language, date),
+                date: dates::date_heading(page.language, date),
+                hours: dates::slot_hours(page.language, slot, zone, page.zone),
+                own: own.filter(|answer| !answer.value.is_empty()),
+            }
+        })
+        .collect()
 }

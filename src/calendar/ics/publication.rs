@@ -12,7 +12,7 @@ use crate::polls::options::Zone;
 /// A file of events to look at.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Publication {
-    /// What a calendar program calls it.
+    /// What a calendar program calls it; empty for events to be added to a calendar that has its own name.
     pub name: String,
     /// Hours between two looks, for a file that is subscribed to.
     pub refresh_hours: Option<u32>,
@@ -60,8 +60,10 @@ pub fn publish(publication: &Publication) -> String {
 
 fn write_head(out: &mut Lines, publication: &Publication) {
     let name = plain::one_line(&publication.name);
-    for key in ["NAME", "X-WR-CALNAME"] {
-        out.property(&Property::new(key, name.as_str()));
+    if !name.is_empty() {
+        for key in ["NAME", "X-WR-CALNAME"] {
+            out.property(&Property::new(key, name.as_str()));
+        }
     }
     if let Some(hours) = publication.refresh_hours {
         let every = format!("PT{hours}H");

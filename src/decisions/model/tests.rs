@@ -42,6 +42,21 @@ fn person(required: bool, letters: &str) -> PersonAsked {
     }
 }
 
+#[test]
+fn a_decision_keeps_one_to_twelve_options_each_once_in_the_polls_order() {
+    let options: Vec<PollOption> = (0..13).map(|ordinal| option(ordinal, None)).collect();
+    let ids: Vec<OptionId> = options.iter().map(|option| option.id).collect();
+    assert_eq!(KeptOptions::parse(&[]), Err(KeptError::None));
+    assert_eq!(KeptOptions::parse(&ids), Err(KeptError::TooMany(13)));
+    assert!(KeptOptions::parse(&ids[..12]).is_ok());
+    let kept = KeptOptions::parse(&[ids[4], ids[1], ids[4]]).unwrap();
+    assert_eq!(kept.ids(), [ids[4], ids[1]]);
+    let found = kept.among(options.clone()).unwrap();
+    let found: Vec<OptionId> = found.iter().map(|option| option.id).collect();
+    assert_eq!(found, [ids[1], ids[4]]);
+    assert_eq!(kept.among(options[2..].to_vec()), None, "one is gone");
+}
+
 /// The first `required` people are required.
 fn results(options: &[PollOption], required: usize, ballots: &[&str]) -> Results {
     let people = ballots.iter().enumerate();

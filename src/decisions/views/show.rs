@@ -13,6 +13,7 @@ use crate::i18n::dates::{self, Leaf};
 use crate::invitations::model::Delivery;
 use crate::polls::extract::OwnedPoll;
 use crate::polls::model::{Poll, StateName};
+use crate::polls::options::PollOption;
 use crate::web::zone::ZoneNote;
 use crate::web::{Page, assets};
 
@@ -50,10 +51,9 @@ pub struct ShowPage {
     grid: Grid,
 }
 
-/// The option kept, and who is told.
+/// The options kept, and who is told.
 struct DecisionCard {
-    leaf: Leaf,
-    slot: String,
+    dates: Vec<KeptDate>,
     recipients: String,
     /// What they were told beside; may be empty.
     message: String,
@@ -62,6 +62,12 @@ struct DecisionCard {
     failed: usize,
     /// Who is told, by how far their mail is.
     told: Vec<(String, Vec<String>)>,
+}
+
+/// A date kept.
+struct KeptDate {
+    leaf: Leaf,
+    slot: String,
 }
 
 /// The simulation: whom the meeting might do without.
@@ -129,7 +135,7 @@ impl ShowPage {
             decision: results
                 .decision
                 .as_ref()
-                .and_then(|decision| DecisionCard::new(&page, poll, results, decision)),
+                .map(|decision| DecisionCard::new(&page, poll, results, decision)),
             recommendation: Recommendation::new(&page, poll.zone, &ranked),
             ranking: RankedOption::list(&page, poll.zone, &ranked, shown),
             zone_note: zone_note(&page, poll.zone, &results.options, &url),
@@ -148,9 +154,8 @@ impl ShowPage {
 }
 
 impl DecisionCard {
-    fn new(page: &Page, poll: &Poll, results: &Results, decision: &Decision) -> Option<Self> {
-        let mut options = results.options.iter();
-        let option = options.find(|option| option.id == decision.option)?;
+    fn new(page: &Page, poll: &Poll, results: &Results, decision: &Decision) -> Self {
+        let several = decision.kept.len() > 1;
         let named = |state: LetterState| {
             let people = results.people.iter();
             let told = people.filter(|person| person.letter == Some(state));
@@ -163,12 +168,13 @@ impl DecisionCard {
         );
         let recipients = match decision.recipients {
             Recipients::None => fl!(page.l, "decisions-told-none"),
+            Recipients::Available if several => fl!(page.l, "decisions-told-available-several"),
             Recipients::Available => fl!(page.l, "decisions-told-available"),
+            Recipients::All if several => fl!(page.l, "decisions-told-all-several"),
             Recipients::All => fl!(page.l, "decisions-told-all"),
         };
-        Some(Self {
-            leaf: dates::leaf(page.language, option.slot(poll.zone).date(poll.zone)),
-            slot: dates::slot(page.language, option.slot(poll.zone), poll.zone, page.zone),
+        Self {
+            dates: kept_dates(page, poll, results, decision),
             recipients,
             message: decision.message.clone(),
             sent: sent.len(),
@@ -182,8 +188,21 @@ impl DecisionCard {
             .into_iter()
             .filter(|(_, names)| !names.is_empty())
             .collect(),
-        })
+        }
     }
+}
+
+/// The dates a decision keeps, in order.
+fn kept_dates(page: &Page, poll: &Poll, results: &Results, decision: &Decision) -> Vec<KeptDate> {
+    let kept = |option: &&PollOption| decision.kept.iter().any(|kept| kept.option == option.id);
+    let slots = results.options.iter().filter(kept);
+    slots
+        .map(|option| option.slot(poll.zone))
+        .map(|slot| KeptDate {
+            leaf: dates::leaf(page.language, slot.date(poll.zone)),
+            slot: dates::slot(page.language, slot, poll.zone, page.zone),
+        })
+        .collect()
 }
 
 impl WhatIf {

@@ -217,7 +217,10 @@ polls-index-asked = { $count ->
 }
 polls-index-deadline = Answers until { $deadline }
 polls-index-deadline-past = Deadline: { $deadline }
-polls-index-decided = Meeting on { $date }
+polls-index-decided = { $count ->
+    [one] Meeting on { $date }
+   *[other] { $count } meetings, the first on { $date }
+ }
 polls-index-purge = Will be erased on { $date }
 polls-index-erased = Deletion requested: will be erased on { $date }.
 polls-index-keep = Undo the deletion
@@ -803,6 +806,8 @@ answers-list-note = Private note
 answers-closed-since = This poll has been closed since { $when }. Answers can no longer be changed.
 answers-closed-next = There is nothing for you to do: { $organiser } will decide what comes next.
 answers-closed-decided = It is decided
+answers-closed-decided-several = Decided: { $count } dates
+answers-closed-calendar-several = Add the { $count } dates to my calendar
 answers-closed-own-answer = You had answered:
 answers-closed-calendar = Add to my calendar
 answers-closed-cancelled = This poll is cancelled.
@@ -1047,6 +1052,14 @@ results-totals-words = { $yes } yes, { $if_needed } if need be
 decisions-new-title = Choose a date
 decisions-new-closes = The poll is still open: choosing a date ends the answers.
 decisions-new-option = Which date do you choose?
+decisions-new-several = Choose several dates
+decisions-new-several-title = Choose several dates
+decisions-new-several-option = Which dates do you choose?
+decisions-new-several-hint = At most { $max } dates. Each becomes a meeting of its own with its own invitation: everyone gets one email per date, since an email can carry only one invitation.
+decisions-new-several-missing = Tick at least one date to keep.
+decisions-new-several-gone = One of these dates is no longer part of the poll. Look at your choice again.
+decisions-new-several-many = At most { $max } dates can be chosen together. You ticked { $count }: untick { $over }.
+decisions-new-one = Choose only one date
 decisions-new-option-missing = Choose the date to keep.
 decisions-new-option-gone = This date is no longer part of the poll. Choose another one.
 decisions-new-required-no = Careful: required, but answered “no”: { $people }.
@@ -1059,6 +1072,7 @@ decisions-new-all = { $count ->
    *[other] Everyone invited ({ $count })
  }
 decisions-new-available = Only those who answered “yes” or “if need be” to this date
+decisions-new-available-several = For each date, only those who answered “yes” or “if need be” to it
 decisions-new-none = Nobody but you
 decisions-new-steps = Step 1 of 2: choose; you then see what will be sent, before anything leaves.
 decisions-new-told = What people receive
@@ -1070,6 +1084,7 @@ decisions-new-preview = See what will be sent
 decisions-preview-title = Check before sending
 decisions-preview-intro = Step 2 of 2: this is exactly what will leave. Nothing has been sent yet.
 decisions-preview-kept = The date
+decisions-preview-kept-several = The { $count } dates
 decisions-preview-told = { $count ->
     [0] Nobody but you gets an email.
     [one] One person gets the email and the invitation:
@@ -1077,8 +1092,13 @@ decisions-preview-told = { $count ->
  }
 decisions-preview-undo = To change your mind later, reopen the poll: a cancellation then goes to those who received the invitation.
 decisions-preview-confirm = Choose this date and send
+decisions-preview-confirm-several = Choose these { $count } dates and send
 decisions-preview-choose = Change
 decisions-preview-mail = The email
+decisions-preview-mail-one-of = Email { $number } of { $count }
+decisions-preview-words = The text of this email
+decisions-preview-one-each = Everyone gets one email for each date that concerns them, with their name, in their language, with the invitation to that date and their personal link, which nobody else sees. Here are those of one person.
+decisions-preview-own-several = Those you get, one per date, each with its calendar file.
 decisions-preview-personal = That of the first person on the list. Each gets their own, with their name, in their language, with their personal link, which nobody else sees.
 decisions-preview-own = The one you get, with the calendar file.
 decisions-preview-to = To
@@ -1091,8 +1111,11 @@ decisions-preview-uid = Identifier
 decisions-preview-file = See the .ics file
 decisions-preview-download = Download the .ics file
 decisions-new-done = The date is chosen. The emails are on their way.
+decisions-new-done-several = The dates are chosen. The emails are on their way.
 decisions-told-none = Nobody but you is told.
 decisions-told-available = Those available on this date get the invitation.
+decisions-told-available-several = For each date, those available get the invitation.
+decisions-told-all-several = Everyone invited gets one invitation per date.
 decisions-told-all = Everyone invited gets the invitation.
 decisions-reopening-title = Reopen the poll
 decisions-reopening-what = Answers are possible again until the new deadline. Answers already given are kept.
@@ -1604,6 +1627,11 @@ mail-closed-organiser = Your poll is closed. You can look at the answers and cho
 mail-decision-subject = { $title }: { $slot }
 mail-decision-subject-neutral = { $organisation } has chosen a date
 mail-decision-intro = { $organiser } has chosen a date.
+mail-decision-intro-several = { $organiser } has chosen { $count } dates.
+mail-decision-organiser-several = You have chosen { $count } dates.
+mail-decision-dates = Dates:
+mail-decision-this = Invitation attached to this email: { $slot }
+mail-decision-each = You get one email for each date that concerns you; each adds its own to your calendar.
 mail-decision-organiser = You have chosen a date; here is the file that adds it to your calendar.
 mail-decision-calendar = The attached file adds the meeting to your calendar.
 mail-decision-message = Message:
@@ -1669,8 +1697,8 @@ mail-digest-settings = To choose when you get these summaries, or to stop them: 
 
 mail-update-subject = Changed: { $title }
 mail-update-subject-neutral = A meeting of { $organisation } has changed
-mail-update-intro = { $organiser } has changed the title or the place of the meeting. Here it is as it stands now.
-mail-update-organiser = You have changed the title or the place of the meeting; here is what updates it in your calendar.
+mail-update-intro = { $organiser } has changed the meeting. Here it is as it stands now.
+mail-update-organiser = You have changed the meeting; here is what updates it in your calendar.
 mail-update-calendar = The attached file updates the meeting in your calendar.
 
 mail-purge-warning-subject = Soon to be erased: { $title }

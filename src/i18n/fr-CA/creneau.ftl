@@ -1,4 +1,4 @@
-# Textes de l'interface, français (Canada). Une section par fonctionnalité; clés « fonctionnalité-page-objet ».
+# Textes de l'interface, français (Canada). Une section par fonctionnalité; clés « fonctionnalité-page-objet ».
 
 ### --- web: layout, errors, shared words
 
@@ -217,7 +217,10 @@ polls-index-asked = { $count ->
 }
 polls-index-deadline = Réponses jusqu'au { $deadline }
 polls-index-deadline-past = Date limite : { $deadline }
-polls-index-decided = Rencontre { $date }
+polls-index-decided = { $count ->
+    [one] Rencontre { $date }
+   *[other] { $count } rencontres, la première { $date }
+ }
 polls-index-purge = Sera effacé { $date }
 polls-index-erased = Suppression demandée : sera effacé { $date }.
 polls-index-keep = Annuler la suppression
@@ -803,6 +806,8 @@ answers-list-note = Note privée
 answers-closed-since = Ce sondage est clos depuis { $when }. Les réponses ne peuvent plus être modifiées.
 answers-closed-next = Vous n'avez rien à faire : { $organiser } choisira la suite.
 answers-closed-decided = C'est décidé
+answers-closed-decided-several = C'est décidé : { $count } dates
+answers-closed-calendar-several = Ajouter les { $count } dates à mon calendrier
 answers-closed-own-answer = Vous aviez répondu :
 answers-closed-calendar = Ajouter à mon calendrier
 answers-closed-cancelled = Ce sondage est annulé.
@@ -1053,6 +1058,14 @@ results-totals-words = { $yes } oui, { $if_needed } si nécessaire
 decisions-new-title = Retenir une date
 decisions-new-closes = Le sondage est encore ouvert : retenir une date met fin aux réponses.
 decisions-new-option = Quelle date retenez-vous?
+decisions-new-several = Retenir plusieurs dates
+decisions-new-several-title = Retenir plusieurs dates
+decisions-new-several-option = Quelles dates retenez-vous?
+decisions-new-several-hint = { $max } dates au plus. Chacune devient une rencontre à part, avec sa propre invitation : chaque personne reçoit un courriel par date, car un courriel ne peut porter qu'une invitation.
+decisions-new-several-missing = Cochez au moins une date à retenir.
+decisions-new-several-gone = Une de ces dates ne fait plus partie du sondage. Revoyez votre choix.
+decisions-new-several-many = { $max } dates au plus peuvent être retenues ensemble. Vous en avez coché { $count } : décochez-en { $over }.
+decisions-new-one = Ne retenir qu'une date
 decisions-new-option-missing = Choisissez la date à retenir.
 decisions-new-option-gone = Cette date ne fait plus partie du sondage. Choisissez-en une autre.
 decisions-new-required-no = Attention : présence obligatoire, mais réponse « non » de { $people }.
@@ -1065,6 +1078,7 @@ decisions-new-all = { $count ->
    *[other] Toutes les personnes invitées ({ $count })
  }
 decisions-new-available = Seulement les personnes qui ont répondu « oui » ou « si nécessaire » à cette date
+decisions-new-available-several = Pour chaque date, seulement les personnes qui y ont répondu « oui » ou « si nécessaire »
 decisions-new-none = Personne d'autre que vous
 decisions-new-steps = Étape 1 sur 2 : choisissez; vous verrez ensuite ce qui sera envoyé, avant que rien ne parte.
 decisions-new-told = Ce que reçoivent les personnes
@@ -1076,6 +1090,7 @@ decisions-new-preview = Voir ce qui sera envoyé
 decisions-preview-title = Vérifier avant d'envoyer
 decisions-preview-intro = Étape 2 sur 2 : voici exactement ce qui partira. Rien n'est encore envoyé.
 decisions-preview-kept = La date
+decisions-preview-kept-several = Les { $count } dates
 decisions-preview-told = { $count ->
     [0] Personne d'autre que vous ne reçoit de courriel.
     [one] Une personne reçoit le courriel et l'invitation :
@@ -1083,8 +1098,13 @@ decisions-preview-told = { $count ->
  }
 decisions-preview-undo = Pour changer d'avis ensuite, rouvrez le sondage : une annulation part alors aux personnes qui ont reçu l'invitation.
 decisions-preview-confirm = Retenir cette date et envoyer
+decisions-preview-confirm-several = Retenir ces { $count } dates et envoyer
 decisions-preview-choose = Modifier
 decisions-preview-mail = Le courriel
+decisions-preview-mail-one-of = Courriel { $number } sur { $count }
+decisions-preview-words = Le texte de ce courriel
+decisions-preview-one-each = Chaque personne reçoit un courriel par date qui la concerne, à son nom, dans sa langue, avec l'invitation de cette date et son lien personnel, que personne d'autre ne voit. Voici ceux d'une de ces personnes.
+decisions-preview-own-several = Ceux que vous recevez, un par date, chacun avec son fichier d'agenda.
 decisions-preview-personal = Celui de la première personne de la liste. Chacune reçoit le sien, à son nom, dans sa langue, avec son lien personnel, que personne d'autre ne voit.
 decisions-preview-own = Celui que vous recevez, avec le fichier d'agenda.
 decisions-preview-to = À
@@ -1097,8 +1117,11 @@ decisions-preview-uid = Identifiant
 decisions-preview-file = Voir le fichier .ics
 decisions-preview-download = Télécharger le fichier .ics
 decisions-new-done = La date est retenue. Les courriels partent.
+decisions-new-done-several = Les dates sont retenues. Les courriels partent.
 decisions-told-none = Personne d'autre que vous n'est prévenu.
 decisions-told-available = Les personnes disponibles à cette date reçoivent l'invitation.
+decisions-told-available-several = Pour chaque date, les personnes disponibles reçoivent l'invitation.
+decisions-told-all-several = Toutes les personnes invitées reçoivent une invitation par date.
 decisions-told-all = Toutes les personnes invitées reçoivent l'invitation.
 decisions-reopening-title = Rouvrir le sondage
 decisions-reopening-what = Les réponses redeviennent possibles jusqu'à la nouvelle date limite. Les réponses déjà données sont conservées.
@@ -1610,6 +1633,11 @@ mail-closed-organiser = Votre sondage est clos. Vous pouvez consulter les répon
 mail-decision-subject = { $title } : { $slot }
 mail-decision-subject-neutral = Une date est retenue par { $organisation }
 mail-decision-intro = { $organiser } a retenu une date.
+mail-decision-intro-several = { $organiser } a retenu { $count } dates.
+mail-decision-organiser-several = Vous avez retenu { $count } dates.
+mail-decision-dates = Dates :
+mail-decision-this = Invitation jointe à ce courriel : { $slot }
+mail-decision-each = Vous recevez un courriel par date qui vous concerne; chacun ajoute la sienne à votre agenda.
 mail-decision-organiser = Vous avez retenu une date; voici de quoi l'ajouter à votre agenda.
 mail-decision-calendar = Le fichier joint ajoute la rencontre à votre agenda.
 mail-decision-message = Message :
@@ -1675,8 +1703,8 @@ mail-digest-settings = Pour choisir quand vous recevez ces bilans, ou n'en plus 
 
 mail-update-subject = Changement : { $title }
 mail-update-subject-neutral = Une rencontre de { $organisation } a changé
-mail-update-intro = { $organiser } a changé le titre ou le lieu de la rencontre. La voici telle qu'elle est maintenant.
-mail-update-organiser = Vous avez changé le titre ou le lieu de la rencontre; voici de quoi la mettre à jour dans votre agenda.
+mail-update-intro = { $organiser } a modifié la rencontre. La voici telle qu'elle est maintenant.
+mail-update-organiser = Vous avez modifié la rencontre; voici de quoi la mettre à jour dans votre agenda.
 mail-update-calendar = Le fichier joint met la rencontre à jour dans votre agenda.
 
 mail-purge-warning-subject = Destruction prochaine : { $title }

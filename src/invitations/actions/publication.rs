@@ -73,11 +73,11 @@ pub async fn rehearse_publication(
     let Some(first) = people.first().map(|person| Reader::Invitation(person.id)) else {
         return Ok(None);
     };
-    let proof = press
-        .proof(&mut tx, id, MailKind::Invitation, first, now)
+    let proofs = press
+        .proofs(&mut tx, id, MailKind::Invitation, first, now)
         .await?;
     tx.rollback().await?;
-    Ok(proof)
+    Ok(proofs.into_iter().next())
 }
 
 /// Opens a draft inside a transaction; gives the poll and who is asked.

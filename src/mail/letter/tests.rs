@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use super::*;
-use crate::mail::samples::{config, extras, now, readers};
+use crate::mail::samples::{cases, config, extras, now, readers};
 use crate::mail::store::OptionFact;
 
 fn written(facts: &Facts) -> Written {
@@ -28,12 +28,12 @@ fn every_kind_in_both_languages() {
     for language in Language::ALL {
         let mut all = String::new();
         for kind in MailKind::ALL {
-            for facts in readers(kind, language) {
+            for (facts, extras) in cases(kind, language) {
                 let Written {
                     subject,
                     text,
                     html,
-                } = written(&facts);
+                } = written_with(&facts, &extras);
                 assert!(html.contains(&format!("<html lang=\"{}\">", language.tag())));
                 assert!(!html.contains("{ $") && !text.contains("{ $"));
                 let reader = if facts.account_id.is_some() {
@@ -116,7 +116,7 @@ fn every_kind_stands_the_edges_of_what_people_type() {
                         place.clone_into(&mut facts.place);
                         facts.reader_name = "שרה כהן".to_owned();
                         if restricted {
-                            "restricted".clone_into(&mut facts.sensitivity);
+                            facts.sensitivity = Sensitivity::Restricted;
                         }
                         for extras in [&extras(), &hundred] {
                             judge(&facts, &written_with(&facts, extras), restricted);

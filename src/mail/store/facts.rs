@@ -3,6 +3,7 @@
 use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 use sqlx::PgConnection;
 
+use crate::calendar::wording::Sensitivity;
 use crate::i18n::Language;
 use crate::ids::{AccountId, InvitationId, LeaseId, MailId, OptionId, PollId, SubstituteId};
 use crate::mail::model::MailKind;
@@ -33,7 +34,7 @@ pub(in crate::mail) struct Facts {
     pub(in crate::mail) description: String,
     pub(in crate::mail) place: String,
     pub(in crate::mail) zone: String,
-    pub(in crate::mail) sensitivity: String,
+    pub(in crate::mail) sensitivity: Sensitivity,
     pub(in crate::mail) results_visibility: String,
     pub(in crate::mail) poll_state: String,
     pub(in crate::mail) deadline_at: Option<DateTime<Utc>>,
@@ -73,7 +74,8 @@ pub(in crate::mail) async fn list_facts(
                COALESCE(i.language, a.language, p.language) AS "reader_language!: Language",
                i.link_version AS "link_version?", i.expires_at AS "link_expires_at?",
                i.revoked_at AS "link_revoked_at?", a.disabled_at AS "account_disabled_at?",
-               s.accepted_at AS "accepted_at?", p.title, p.description, p.place, p.zone, p.sensitivity,
+               s.accepted_at AS "accepted_at?", p.title, p.description, p.place, p.zone,
+               p.sensitivity AS "sensitivity: Sensitivity",
                p.results_visibility, p.state AS "poll_state", p.deadline_at, p.purge_at, p.deletion_requested_at, p.renewed_at,
                p.frozen_at IS NOT NULL AS "frozen!",
                b.answers AS "answers?", b.options_version AS "answers_version?", b.changed_at AS "answered_at?",
@@ -107,7 +109,7 @@ pub(in crate::mail) async fn list_facts(
     .await
 }
 
-/// One option of the poll, for a receipt.
+/// One option of the poll, for a receipt or a decision.
 #[derive(Debug, Clone)]
 pub(in crate::mail) struct OptionFact {
     pub(in crate::mail) ordinal: i16,
@@ -130,6 +132,7 @@ pub(in crate::mail) struct Counts {
 /// What only some kinds need.
 #[derive(Debug, Clone, Default)]
 pub(in crate::mail) struct Extras {
+    /// The options of a receipt, or those a decision keeps.
     pub(in crate::mail) options: Vec<OptionFact>,
     pub(in crate::mail) counts: Counts,
     /// Names of those added, where the poll shows names.
@@ -144,6 +147,7 @@ pub(in crate::mail) async fn load_extras(
     let mut extras = Extras::default();
     match facts.kind {
         MailKind::Receipt => extras.options = list_options(conn, facts.poll_id).await?,
+        MailKind::Decision => extras.options = list_kept(conn, facts.poll_id).await?,
         MailKind::Digest => extras.counts = count(conn, facts.poll_id).await?,
         MailKind::PeopleAdded if facts.results_visibility == "counts_and_names" => {
             extras.names = list_added(conn, facts).await?;
@@ -159,6 +163,19 @@ async fn list_options(conn: &mut PgConnection, poll: PollId) -> sqlx::Result<Vec
         "SELECT ordinal, on_date, local_start, duration_minutes, fold, moved_version
          FROM options WHERE poll_id = $1 AND removed_version IS NULL
          ORDER BY COALESCE(local_start, on_date), duration_minutes, ordinal",
+        poll.0,
+    )
+    .fetch_all(conn)
+    .await
+}
+
+async fn list_kept(conn: &mut PgConnection, poll: PollId) -> sqlx::Result<Vec<OptionFact>> {
+    sqlx::query_as!(
+        OptionFact,
+        "SELECT o.ordinal, o.on_date, o.local_start, o.duration_minutes, o.fold, o.moved_version
+         FROM decisions d JOIN options o USING (poll_id, option_id)
+         WHERE d.poll_id = $1 AND d.withdrawn_at IS NULL
+         ORDER BY COALESCE(o.local_start, o.on_date), o.duration_minutes, o.ordinal",
         poll.0,
     )
     .fetch_all(conn)

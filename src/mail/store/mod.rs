@@ -19,8 +19,8 @@ pub use queue::{
 };
 pub(super) use queue::{Taken, claim_test, end_test};
 pub(super) use work::{
-    Limits, claim, lease_one, mark_dead, mark_deferred, mark_dropped, mark_invitation, mark_sent,
-    postpone, record_delivery, release, touch_poll,
+    Limits, claim, lease_waiting, mark_dead, mark_deferred, mark_dropped, mark_invitation,
+    mark_sent, postpone, record_delivery, release, touch_poll,
 };
 
 /// Writes rows, one per mail.

@@ -82,8 +82,8 @@ pub(in crate::mail) async fn claim(
     Ok(claimed.rows_affected())
 }
 
-/// Takes the mail of this kind that waits for this reader, as [`claim`] would: for a transaction that is rolled back.
-pub(in crate::mail) async fn lease_one(
+/// Takes the mails of this kind that wait for this reader, as [`claim`] would: for a transaction that is rolled back.
+pub(in crate::mail) async fn lease_waiting(
     conn: &mut PgConnection,
     lease: LeaseId,
     poll: PollId,

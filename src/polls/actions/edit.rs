@@ -102,8 +102,7 @@ pub async fn update(
         }
         super::options::change_zone(&mut tx, &mut poll, &mut options, changes.zone, now).await?;
     }
-    let shown = |texts: &PollTexts| (texts.title.clone(), texts.place.clone());
-    let event_changed = zone_changed || shown(&changes.texts) != shown(&poll.texts);
+    let event_changed = zone_changed || poll.event_differs(&changes.texts, &changes.settings);
     poll.texts = changes.texts;
     poll.settings = changes.settings;
     poll.updated_at = now;

@@ -343,6 +343,16 @@ impl Poll {
         Ok(())
     }
 
+    /// Whether with these the event of a decision would be another in people's calendars: it shows title and place,
+    /// and of a restricted poll neither.
+    #[must_use]
+    pub fn event_differs(&self, texts: &PollTexts, settings: &PollSettings) -> bool {
+        let hidden = |settings: &PollSettings| settings.sensitivity == Sensitivity::Restricted;
+        texts.title != self.texts.title
+            || texts.place != self.texts.place
+            || hidden(settings) != hidden(&self.settings)
+    }
+
     /// Opens a closed, decided or cancelled poll again, until `deadline`.
     ///
     /// # Errors

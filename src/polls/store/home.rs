@@ -32,8 +32,8 @@ pub struct IndexRow {
     pub answered: i32,
     /// People who may still answer.
     pub missing: i64,
-    /// Day of the meeting, once it is decided.
-    pub decided_on: Option<NaiveDate>,
+    /// Days of the meetings, once they are decided, in order.
+    pub decided_on: Vec<NaiveDate>,
     /// Its tags.
     pub tags: Vec<String>,
 }
@@ -101,9 +101,9 @@ pub async fn index(
                (SELECT ballots FROM tallies t WHERE t.poll_id = page.poll_id) AS "answered!",
                (SELECT count(*) FROM invitations i LEFT JOIN ballots b USING (poll_id, invitation_id)
                 WHERE i.poll_id = page.poll_id AND i.revoked_at IS NULL AND b.poll_id IS NULL) AS "missing!",
-               (SELECT min(COALESCE(o.on_date, o.local_start::date))
-                FROM decisions d JOIN options o USING (poll_id, option_id)
-                WHERE d.poll_id = page.poll_id AND d.withdrawn_at IS NULL) AS decided_on,
+               ARRAY(SELECT COALESCE(o.on_date, o.local_start::date) AS day
+                     FROM decisions d JOIN options o USING (poll_id, option_id)
+                     WHERE d.poll_id = page.poll_id AND d.withdrawn_at IS NULL ORDER BY day) AS "decided_on!",
                ARRAY(SELECT label FROM tags t WHERE t.poll_id = page.poll_id ORDER BY position) AS "tags!"
            FROM page
            ORDER BY CASE WHEN $6 THEN word END DESC, CASE WHEN $6 THEN instant END DESC,

@@ -2,7 +2,7 @@
 
 /// Route, as the router knows it, and anchor of `texts/help.<language>.md`. The longest route that begins the page's
 /// own is the one that counts.
-const PAGES: [(&str, &str); 16] = [
+const PAGES: [(&str, &str); 17] = [
     ("/p/{poll}", "answer"),
     ("/lost-link", "lost-link"),
     ("/polls", "polls"),
@@ -14,6 +14,7 @@ const PAGES: [(&str, &str); 16] = [
     ("/polls/{poll}/publication", "check"),
     ("/polls/{poll}/preview", "check"),
     ("/polls/{poll}/decision", "decide"),
+    ("/polls/{poll}/decision/several", "decide"),
     ("/polls/{poll}/reopening", "end"),
     ("/polls/{poll}/cancellation", "end"),
     ("/polls/{poll}/deletion", "end"),

@@ -484,6 +484,13 @@ pub const DEEDS: &[Deed] = &[
         In(S::Cancelled, 409),
     ),
     deed(
+        "/polls/{poll}/decision/several",
+        S::Answered,
+        DECISION,
+        &["poll.decided"],
+        In(S::Cancelled, 409),
+    ),
+    deed(
         "/polls/{poll}/reopening",
         S::Decided,
         DEADLINE,

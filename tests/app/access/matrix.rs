@@ -181,6 +181,8 @@ const MATRIX: &[(&str, &str, &str)] = &[
     ("get", "/polls/{poll}/history", "ssss nppns nn"),
     ("get", "/polls/{poll}/decision", "ssss nppns nn"),
     ("post", "/polls/{poll}/decision", "ssss nttns nn"),
+    ("get", "/polls/{poll}/decision/several", "ssss nppns nn"),
+    ("post", "/polls/{poll}/decision/several", "ssss nttns nn"),
     ("get", "/polls/{poll}/decision/calendar", "ssss nnnns nn"),
     ("get", "/polls/{poll}/reopening", "ssss nccns nn"),
     ("post", "/polls/{poll}/reopening", "ssss nttns nn"),

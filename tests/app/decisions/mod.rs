@@ -6,6 +6,7 @@ mod life;
 mod live;
 mod owners;
 mod preview;
+mod several;
 mod show;
 
 use creneau::answers::actions as answers;

@@ -85,7 +85,7 @@ async fn going_back_keeps_what_was_typed(db: PgPool) {
     let url = format!("/polls/{}/decision", poll.id);
     let form = chosen(&mut lise, &poll, "none").await;
     let page = lise.submit(form).await;
-    let own = page.text("section[aria-labelledby=mail]");
+    let own = page.text("section[aria-labelledby=mail-1]");
     assert!(own.contains("lise.gagnon@"), "the organiser's own: {own}");
     assert!(page.text("pre").contains("METHOD:PUBLISH"));
     let back = lise.submit(page.form(&url).with("step", "choose")).await;
@@ -100,7 +100,10 @@ async fn going_back_keeps_what_was_typed(db: PgPool) {
         message.as_deref(),
         Some("Apportez le plan.\nLe café est offert.")
     );
-    let file = lise.submit(page.form(&url).with("step", "calendar")).await;
+    let download = page
+        .attributes("button[value^=calendar]", "value")
+        .remove(0);
+    let file = lise.submit(page.form(&url).with("step", &download)).await;
     assert_eq!(
         file.header("content-type"),
         "text/calendar; method=PUBLISH; charset=utf-8"

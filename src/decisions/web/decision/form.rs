@@ -1,43 +1,51 @@
 //! What was chosen, carried from step to step in the form itself: no draft is stored.
 
 use i18n_embed_fl::fl;
-use serde::Deserialize;
 
-use crate::decisions::model::{MESSAGE, NewDecision, Recipients};
+use crate::decisions::model::{
+    KeptError, KeptOptions, MESSAGE, MOST_KEPT, NewDecision, Recipients,
+};
 use crate::ids::OptionId;
 use crate::polls::model::Poll;
 use crate::text;
 use crate::web::form::text_words;
-use crate::web::{FieldErrors, Page};
+use crate::web::{self, Error, FieldErrors, Page};
 
 /// Longest place, room or link.
 const PLACE: usize = 500;
 
+/// Names of the checkboxes, before the option's id: a form has no field twice.
+const OPTION: &str = "option-";
+
+/// How many dates the page lets choose.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Choice {
+    /// One, as most decisions do.
+    One,
+    /// Several.
+    Several,
+}
+
 /// What was chosen, and which button was pressed.
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, Default)]
 pub struct DecisionForm {
-    #[serde(default)]
-    pub(super) option: String,
-    #[serde(default)]
+    /// The options chosen, as they were sent.
+    pub(super) options: Vec<String>,
     pub(super) recipients: String,
-    #[serde(default)]
     pub(super) place: String,
-    #[serde(default)]
     pub(super) message: String,
-    #[serde(default)]
     step: String,
 }
 
 /// What the button asked for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Step {
     /// Show what would be sent.
     Preview,
     /// Back to the choice, everything kept.
     Choose,
-    /// The calendar file that would be sent.
-    Calendar,
+    /// The calendar file that would be sent for the event of this UID.
+    Calendar(String),
     /// Decide.
     Confirm,
 }
@@ -47,11 +55,36 @@ impl DecisionForm {
     #[must_use]
     pub fn proposed(poll: &Poll, best: Option<OptionId>) -> Self {
         Self {
-            option: best.map_or_else(String::new, |best| best.to_string()),
+            options: best.iter().map(ToString::to_string).collect(),
             recipients: Recipients::All.code().to_owned(),
             place: poll.texts.place.clone(),
             ..Self::default()
         }
+    }
+
+    /// The fields of either page.
+    ///
+    /// # Errors
+    /// A field belongs to neither.
+    pub fn read(fields: Vec<(String, String)>) -> web::Result<Self> {
+        let mut form = Self::default();
+        for (name, value) in fields {
+            match name.as_str() {
+                "option" if value.is_empty() => {}
+                "option" => form.options.push(value),
+                "recipients" => form.recipients = value,
+                "place" => form.place = value,
+                "message" => form.message = value,
+                "step" => form.step = value,
+                // The same choice, made the other way.
+                "again" => "choose".clone_into(&mut form.step),
+                _ => match name.strip_prefix(OPTION) {
+                    Some(option) if value == "on" => form.options.push(option.to_owned()),
+                    _ => return Err(Error::Unprocessable("unknown field")),
+                },
+            }
+        }
+        Ok(form)
     }
 
     /// What the button asked for.
@@ -60,20 +93,38 @@ impl DecisionForm {
         match self.step.as_str() {
             "confirm" => Step::Confirm,
             "choose" => Step::Choose,
-            "calendar" => Step::Calendar,
-            _ => Step::Preview,
+            other => match other.strip_prefix("calendar ") {
+                Some(uid) => Step::Calendar(uid.to_owned()),
+                None => Step::Preview,
+            },
         }
+    }
+
+    /// The fields once more, to be carried on.
+    pub(super) fn fields(&self) -> Vec<(String, String)> {
+        let options = self.options.iter();
+        let mut fields: Vec<(String, String)> = options
+            .map(|option| (format!("{OPTION}{option}"), "on".to_owned()))
+            .collect();
+        for (name, value) in [
+            ("recipients", &self.recipients),
+            ("place", &self.place),
+            ("message", &self.message),
+        ] {
+            fields.push((name.to_owned(), value.clone()));
+        }
+        fields
     }
 
     /// The decision these fields make.
     ///
     /// # Errors
     /// What is wrong, beside its field.
-    pub fn parse(&self, page: &Page) -> Result<NewDecision, FieldErrors> {
+    pub fn parse(&self, choice: Choice, page: &Page) -> Result<NewDecision, FieldErrors> {
         let mut errors = FieldErrors::new();
-        let option = self.option.parse::<OptionId>().ok();
-        if option.is_none() {
-            errors.add("option", fl!(page.l, "decisions-new-option-missing"));
+        let options = self.kept();
+        if let Err(error) = options {
+            errors.add("option", kept_words(error, choice, page));
         }
         let recipients = Recipients::parse(&self.recipients);
         if recipients.is_none() {
@@ -86,10 +137,10 @@ impl DecisionForm {
         };
         let place = read("place", text::optional_line(&self.place, PLACE));
         let message = read("message", text::paragraph(&self.message, MESSAGE));
-        match (option, recipients, message) {
-            (Some(option), Some(recipients), Some(message)) if errors.is_empty() => {
+        match (options, recipients, message) {
+            (Ok(options), Some(recipients), Some(message)) if errors.is_empty() => {
                 Ok(NewDecision {
-                    option,
+                    options,
                     recipients,
                     place,
                     message,
@@ -97,5 +148,25 @@ impl DecisionForm {
             }
             _ => Err(errors),
         }
+    }
+
+    fn kept(&self) -> Result<KeptOptions, KeptError> {
+        let options: Result<Vec<OptionId>, _> =
+            self.options.iter().map(|option| option.parse()).collect();
+        KeptOptions::parse(&options.unwrap_or_default())
+    }
+}
+
+fn kept_words(error: KeptError, choice: Choice, page: &Page) -> String {
+    match (error, choice) {
+        (KeptError::None, Choice::One) => fl!(page.l, "decisions-new-option-missing"),
+        (KeptError::None, Choice::Several) => fl!(page.l, "decisions-new-several-missing"),
+        (KeptError::TooMany(count), _) => fl!(
+            page.l,
+            "decisions-new-several-many",
+            max = MOST_KEPT,
+            count = count,
+            over = (count - MOST_KEPT)
+        ),
     }
 }

@@ -1,7 +1,9 @@
-//! Keeping an option, in two steps: which one and who is told; then the mail and the calendar entry as they will
-//! be sent, and the word that sends them. Between the two, everything travels in the form.
+//! Keeping one option, or several, in two steps: which and who is told; then the mails and the calendar entries as
+//! they will be sent, and the word that sends them. Between the two, everything travels in the form. One is the way
+//! of the page; a button leads to the same page with checkboxes, and back, everything kept.
 
 mod form;
+pub mod several;
 mod views;
 
 use axum::extract::State;
@@ -9,14 +11,14 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use i18n_embed_fl::fl;
 
-use self::form::{DecisionForm, Step};
+use self::form::{Choice, DecisionForm, Step};
 use self::views::{ChoicePage, PreviewPage};
 use super::calendar;
 use crate::action::Failure;
 use crate::decisions::actions::{self, Decider};
 use crate::decisions::model::NewDecision;
 use crate::decisions::store;
-use crate::mail::Press;
+use crate::mail::{Press, Proof};
 use crate::polls::extract::OwnedPoll;
 use crate::polls::model::{Poll, PollRule, StateName};
 use crate::state::AppState;
@@ -32,11 +34,7 @@ pub async fn new(
     page: Page,
     State(state): State<AppState>,
 ) -> web::Result<Response> {
-    let poll = expect_undecided(owned.poll)?;
-    let results = store::read_results(&mut *state.db.acquire().await?, poll.id).await?;
-    let best = results.ranked().first().map(|best| best.option.id);
-    let form = DecisionForm::proposed(&poll, best);
-    Ok(ChoicePage::new(page, &poll, &results, form, FieldErrors::new()).into_response())
+    choose_first(Choice::One, owned, page, &state).await
 }
 
 /// `POST /polls/{poll}/decision`: whichever step the button asks for. Only the last one changes anything.
@@ -47,31 +45,60 @@ pub async fn create(
     owned: OwnedPoll,
     page: Page,
     State(state): State<AppState>,
-    Form(form): Form<DecisionForm>,
+    Form(fields): Form<Vec<(String, String)>>,
+) -> web::Result<Response> {
+    take(Choice::One, owned, page, &state, fields).await
+}
+
+async fn choose_first(
+    choice: Choice,
+    owned: OwnedPoll,
+    page: Page,
+    state: &AppState,
+) -> web::Result<Response> {
+    let poll = expect_undecided(owned.poll)?;
+    let results = store::read_results(&mut *state.db.acquire().await?, poll.id).await?;
+    let best = results.ranked().first().map(|best| best.option.id);
+    let form = DecisionForm::proposed(&poll, best);
+    let (results, errors) = (&results, FieldErrors::new());
+    Ok(ChoicePage::new(page, &poll, results, choice, form, errors).into_response())
+}
+
+async fn take(
+    choice: Choice,
+    owned: OwnedPoll,
+    page: Page,
+    state: &AppState,
+    fields: Vec<(String, String)>,
 ) -> web::Result<Response> {
     let by = Decider {
         account: owned.account(),
         actor: owned.actor,
-        host: host(&state),
+        host: host(state),
     };
+    let form = DecisionForm::read(fields)?;
     let poll = expect_undecided(owned.poll)?;
     let step = form.step();
-    let decision = match form.parse(&page) {
+    let decision = match form.parse(choice, &page) {
         _ if step == Step::Choose => {
-            return choose_again(page, &poll, form, FieldErrors::new(), &state).await;
+            return choose_again(page, &poll, choice, form, FieldErrors::new(), state).await;
         }
         Ok(decision) => decision,
-        Err(errors) => return choose_again(page, &poll, form, errors, &state).await,
+        Err(errors) => return choose_again(page, &poll, choice, form, errors, state).await,
     };
     let done = match step {
-        Step::Confirm => confirm(&poll, &by, &decision, &state).await,
-        _ => preview(page.clone(), &poll, &by, &decision, &form, &state).await,
+        Step::Confirm => confirm(&poll, &by, &decision, state).await,
+        _ => preview(page.clone(), &poll, &by, choice, &decision, &form, state).await,
     };
     match done {
         Err(Failure::Refused(PollRule::NoSuchOption)) => {
             let mut errors = FieldErrors::new();
-            errors.add("option", fl!(page.l, "decisions-new-option-gone"));
-            choose_again(page, &poll, form, errors, &state).await
+            let gone = match choice {
+                Choice::One => fl!(page.l, "decisions-new-option-gone"),
+                Choice::Several => fl!(page.l, "decisions-new-several-gone"),
+            };
+            errors.add("option", gone);
+            choose_again(page, &poll, choice, form, errors, state).await
         }
         done => Ok(done?),
     }
@@ -86,29 +113,38 @@ async fn confirm(
     let now = state.clock.now();
     actions::decide(&state.db, by, poll.id, decision, now).await?;
     let to = Redirect::to(&format!("/polls/{}", poll.id));
-    Ok((Flash::notice("decisions-new-done"), to).into_response())
+    let done = match decision.options.ids() {
+        [_] => "decisions-new-done",
+        _ => "decisions-new-done-several",
+    };
+    Ok((Flash::notice(done), to).into_response())
 }
 
 async fn preview(
     page: Page,
     poll: &Poll,
     by: &Decider,
+    choice: Choice,
     decision: &NewDecision,
     form: &DecisionForm,
     state: &AppState,
 ) -> Result<Response, Failure<PollRule>> {
     let (press, now) = (Press::new(state), state.clock.now());
     let rehearsal = actions::rehearse(&state.db, &press, by, poll.id, decision, now).await?;
-    if let (Step::Calendar, Some(event)) = (form.step(), rehearsal.proof.event()) {
+    if let Step::Calendar(uid) = form.step() {
+        let mut events = rehearsal.proofs.iter().filter_map(Proof::event);
+        let event = events.find(|event| event.uid == uid);
+        let event = event.ok_or(Failure::Missing)?;
         return Ok(calendar::file(event.method, event.file.clone()));
     }
-    Ok(PreviewPage::new(page, poll, form, rehearsal).into_response())
+    Ok(PreviewPage::new(page, poll, choice, form, rehearsal).into_response())
 }
 
 /// The first step once more: as it was, or with what is wrong.
 async fn choose_again(
     page: Page,
     poll: &Poll,
+    choice: Choice,
     form: DecisionForm,
     errors: FieldErrors,
     state: &AppState,
@@ -119,7 +155,7 @@ async fn choose_again(
         StatusCode::UNPROCESSABLE_ENTITY
     };
     let results = store::read_results(&mut *state.db.acquire().await?, poll.id).await?;
-    let again = ChoicePage::new(page, poll, &results, form, errors);
+    let again = ChoicePage::new(page, poll, &results, choice, form, errors);
     Ok((status, again).into_response())
 }
 

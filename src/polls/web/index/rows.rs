@@ -72,13 +72,14 @@ impl Row {
     }
 }
 
-/// The day of the meeting once it is decided; else until when answers are taken.
+/// The day of the meeting once it is decided, or of the first of them; else until when answers are taken.
 fn when(page: &Page, row: &IndexRow, zone: Zone) -> String {
     let (l, language) = (&page.l, page.language);
-    match (row.decided_on, deadline(language, row, zone)) {
+    match (row.decided_on.first(), deadline(language, row, zone)) {
         (Some(day), _) if row.state == StateName::Decided => {
-            let date = dates::date_sentence(language, day);
-            fl!(l, "polls-index-decided", date = date)
+            let date = dates::date_sentence(language, *day);
+            let count = row.decided_on.len();
+            fl!(l, "polls-index-decided", count = count, date = date)
         }
         (_, Some(deadline)) if matches!(row.state, StateName::Draft | StateName::Open) => {
             fl!(l, "polls-index-deadline", deadline = deadline)
