@@ -97,7 +97,7 @@ async fn a_preview_tells_good_duplicate_and_wrong_apart(db: PgPool) {
     assert!(
         verdicts
             .iter()
-            .any(|verdict| verdict == "There is no e-mail address.")
+            .any(|verdict| verdict == "There is no email address.")
     );
     assert_eq!(app.checksum().await, before);
 }
