@@ -66,6 +66,7 @@ fn actor_words(l: &Texts, kind: &str) -> String {
 
 /// What was done, in words.
 #[must_use]
+#[expect(clippy::too_many_lines, reason = "one line for each verb")]
 pub fn verb_words(l: &Texts, verb: Verb) -> String {
     match verb {
         Verb::SignedIn => fl!(l, "audit-verb-session-opened"),

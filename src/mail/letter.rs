@@ -218,17 +218,18 @@ pub(super) fn compose(
         answers: answers(&l, facts, extras, zone),
         saved: told(facts.answered_at, dates::instant),
         open: takes_answers(facts, stationery.now),
-        names: extras
-            .names
-            .iter()
-            .map(|name| plain::one_line(name))
-            .collect(),
+        names: names(extras),
         digest: digest(&l, facts, extras, stationery),
         renewal: renewal(&l, facts),
         intervention: intervention(&l, facts),
         language,
         l,
     })
+}
+
+fn names(extras: &Extras) -> Vec<String> {
+    let names = extras.names.iter();
+    names.map(|name| plain::one_line(name)).collect()
 }
 
 /// The lines of a longer text that say something.

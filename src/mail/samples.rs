@@ -198,10 +198,7 @@ fn facts(kind: MailKind, language: Language) -> Facts {
         results_visibility: "counts".to_owned(),
         poll_state: "open".to_owned(),
         deadline_at: Utc.with_ymd_and_hms(2026, 11, 27, 21, 0, 0).single(),
-        purge_at: Utc
-            .with_ymd_and_hms(2027, 3, 1, 5, 0, 0)
-            .single()
-            .unwrap_or_default(),
+        purge_at: now() + TimeDelta::hours(2_391),
         deletion_requested_at: None,
         frozen: false,
         organiser_name: "Anne Tremblay".to_owned(),

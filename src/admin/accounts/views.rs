@@ -96,7 +96,7 @@ impl ShowPage {
                 fl!(l, "admin-disabling-effect"),
             ));
         }
-        Self { acts, row, page }
+        Self { page, row, acts }
     }
 }
 

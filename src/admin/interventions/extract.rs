@@ -20,9 +20,15 @@ use crate::web::{self, Error};
 pub struct OpenedPoll {
     /// The poll as it stands.
     pub poll: Poll,
-    /// Until when.
-    pub until: DateTime<Utc>,
-    _opened: (),
+    until: DateTime<Utc>,
+}
+
+impl OpenedPoll {
+    /// Until when it stays open.
+    #[must_use]
+    pub fn until(&self) -> DateTime<Utc> {
+        self.until
+    }
 }
 
 #[derive(Deserialize)]
@@ -41,11 +47,7 @@ impl FromRequestParts<AppState> for OpenedPoll {
         let (account, now) = (administrator.account.id, state.clock.now());
         let until = store::find_opening(&mut conn, id, account, now).await?;
         until
-            .map(|until| Self {
-                poll,
-                until,
-                _opened: (),
-            })
+            .map(|until| Self { poll, until })
             .ok_or_else(|| Error::SeeOther(format!("/admin/polls/{id}/opening")))
     }
 }

@@ -231,7 +231,7 @@ impl ContentPage {
             .collect();
         Self {
             title: poll.texts.title.clone(),
-            until: dates::instant(page.language, opened.until, Zone::QUEBEC, None),
+            until: dates::instant(page.language, opened.until(), Zone::QUEBEC, None),
             facts: vec![
                 (fl!(l, "admin-poll-owner"), poll.owner_name.clone()),
                 (

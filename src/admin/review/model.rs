@@ -13,6 +13,10 @@ pub const AGES: [u16; 4] = [30, 90, 180, 365];
 
 /// Which polls are listed.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a box of its own on the page, and all combine"
+)]
 pub struct Filter {
     /// In this state.
     pub state: Option<StateName>,

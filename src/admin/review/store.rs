@@ -14,6 +14,10 @@ const OWNERS: i64 = 500;
 const UNITS: i64 = 300;
 
 /// One poll, without its content.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "what stands in the row, column by column"
+)]
 pub(super) struct ReviewRow {
     pub id: PollId,
     pub owner: AccountId,

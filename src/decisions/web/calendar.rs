@@ -69,7 +69,7 @@ async fn published(
     let text = match events.as_slice() {
         [] => return Err(Error::NotFound),
         [event] => ics::write(event, &Method::Publish),
-        _ => together(poll, events),
+        _ => together(&poll, events),
     };
     Ok(file(Method::Publish.name(), text))
 }
@@ -105,7 +105,7 @@ fn events(
 }
 
 /// Events of several UIDs in one file, which only PUBLISH allows (RFC 5546, §3.2.1).
-fn together(poll: Poll, events: Vec<Event>) -> String {
+fn together(poll: &Poll, events: Vec<Event>) -> String {
     let shown = events.into_iter().map(|event| Shown {
         event,
         tentative: false,

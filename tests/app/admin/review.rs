@@ -111,7 +111,7 @@ const FILTERS: [&str; 14] = [
     "ownerless=1",
     "unsubstituted=1",
     "long_open=1",
-    "state=open&unsubstituted=1&unit=Direction+3&age=30",
+    "state=open&unsubstituted=1&unit=Direction+8&age=30",
 ];
 
 #[sqlx::test]

@@ -174,7 +174,8 @@ async fn a_poll_published_without_sending_is_open_and_nobody_is_written_to(db: P
     let sending = format!("/polls/{}/sending", poll.id);
     let sent = lise.submit(page.form(&sending)).await;
     assert_eq!(sent.status(), 303);
-    let to: Vec<String> = delivered(&app).await.into_iter().map(|one| one.0).collect();
+    let mut to: Vec<String> = delivered(&app).await.into_iter().map(|one| one.0).collect();
+    to.sort();
     assert_eq!(to, ["personne01@leak.test", "personne02@leak.test"]);
 }
 
