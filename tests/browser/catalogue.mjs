@@ -234,7 +234,7 @@ page('/admin/polls/{poll}/hold', 'admin-hold-refused', 'administrator', (scene) 
   status: 422,
   then: sent('/hold', { reason: '' }),
 });
-page('/admin/polls/{poll}/hold', 'admin-held', 'administrator', (scene) => scene.link('/admin/polls?held=1', /\/hold$/, 'administrator'));
+page('/admin/polls/{poll}/hold', 'admin-held', 'administrator', async (scene) => `${await scene.link('/admin/polls?held=1', /\/admin\/polls\/[0-9a-f-]{36}$/, 'administrator')}/hold`);
 page('/admin/polls', 'admin-polls-none', 'administrator', '/admin/polls?held=1&state=draft');
 
 // --- after what cannot be taken back

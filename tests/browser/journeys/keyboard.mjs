@@ -104,7 +104,7 @@ journey('a_poll_is_made_answered_changed_and_decided_by_keyboard_alone', async (
   await organiser.go(poll);
   await keyboard.reach(organiser.page.locator('main a[href$="/decision"]').first());
   await keyboard.leads('Enter');
-  await keyboard.reach(organiser.page.locator('main form:has([name=option])'), 'the dates');
+  await keyboard.reach(organiser.page.locator('main .pick :checked, main .decide:not(:has(:checked)) .pick input').first());
   await keyboard.press('Space');
   const step = organiser.page.locator('main form[action$="/decision"] button[name=step]').first();
   await keyboard.reach(step);

@@ -121,7 +121,8 @@ journey('an_administrator_releases_purges_what_is_due_and_an_auditor_reads_it', 
   await administrator.go('/admin/polls?due=1');
   await administrator.doesNotSee('offres infonuagique');
   await administrator.go('/admin/polls?held=1');
-  await administrator.arriveBy(() => administrator.page.locator('main td a[href$="/hold"]').first().click());
+  await administrator.arriveBy(() => administrator.page.locator('main tbody th a').first().click());
+  await administrator.arriveBy(() => administrator.page.locator('main a[href$="/hold"]').first().click());
   await administrator.send('/release');
   await administrator.go('/admin/purges/new');
   const due = await administrator.page.locator('input[type=hidden][name^="poll-"]').count();
