@@ -326,7 +326,11 @@ page('/help', 'unavailable', 'nobody', '/about', {
       const socket = connect(Number(port), hostname, () => resolve(socket)).on('error', reject);
       socket.write(`POST /lost-link HTTP/1.1\r\nHost: ${hostname}:${port}\r\nOrigin: ${scene.demo.baseUrl}\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 9\r\n\r\n`);
     })));
-    await new Promise((resolve) => { setTimeout(resolve, 300); });
+    // Until all of them are in.
+    const most = 50;
+    for (let tries = 0; tries < most && (await fetch(scene.demo.url('/help'))).status !== 503; tries += 1) {
+      await new Promise((resolve) => { setTimeout(resolve, 100); });
+    }
     await tab.goto(scene.demo.url('/help'));
     for (const socket of open) socket.destroy();
   },
