@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use chrono::{DateTime, TimeDelta, Utc};
-use futures::StreamExt;
 use sqlx::PgPool;
 use tokio_util::sync::CancellationToken;
 
@@ -23,11 +22,9 @@ use crate::keys::Keyring;
 use crate::polls::model::FIRST_WARNING_DAYS;
 use crate::state::AppState;
 
-/// Mails one worker holds at once.
-const BATCH: i64 = 16;
-
-/// Of these, mails being sent at the same time.
-const AT_ONCE: usize = 4;
+/// Mails one worker holds at once. It sends them one by one: a worker killed between the relay's "250" and the mark
+/// repeats one mail at most. More workers send more at a time.
+const BATCH: i32 = 8;
 
 /// Sends mail.
 #[derive(Clone)]
@@ -76,19 +73,17 @@ impl Postman {
             }
             settled += mails.len() as u64;
             let until = self.clock.now() + self.lease();
-            futures::stream::iter(&mails)
-                .for_each_concurrent(AT_ONCE, |facts| async move {
-                    let late = self.clock.now() + self.timeout() > until;
-                    let done = if late || stop.is_cancelled() {
-                        self.give_back(facts, lease).await
-                    } else {
-                        self.settle(facts, lease).await
-                    };
-                    if let Err(error) = done {
-                        tracing::error!(mail = %facts.mail_id, error = %error, "mail.not_settled");
-                    }
-                })
-                .await;
+            for facts in &mails {
+                let late = self.clock.now() + self.timeout() > until;
+                let done = if late || stop.is_cancelled() {
+                    self.give_back(facts, lease).await
+                } else {
+                    self.settle(facts, lease).await
+                };
+                if let Err(error) = done {
+                    tracing::error!(mail = %facts.mail_id, error = %error, "mail.not_settled");
+                }
+            }
             if stop.is_cancelled() {
                 return Ok(settled);
             }
@@ -125,7 +120,7 @@ impl Postman {
         };
         let mut transaction = self.db.begin().await?;
         let until = now + self.lease();
-        let taken = store::claim(&mut transaction, lease, BATCH, limits, now, until).await?;
+        let taken = store::claim(&mut transaction, lease, BATCH.into(), limits, now, until).await?;
         transaction.commit().await?;
         if taken == 0 {
             return Ok(Vec::new());
@@ -140,8 +135,7 @@ impl Postman {
 
     /// Longer than a whole batch takes when every exchange runs into its timeout.
     fn lease(&self) -> TimeDelta {
-        let rounds = i32::try_from(BATCH).unwrap_or(i32::MAX) / 4 + 1;
-        self.timeout() * rounds + TimeDelta::seconds(60)
+        self.timeout() * (BATCH + 1) + TimeDelta::seconds(60)
     }
 
     /// Returns a mail at once, rather than when its lease runs out.
