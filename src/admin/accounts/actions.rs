@@ -8,7 +8,6 @@ use crate::action::Failure;
 use crate::admin::interventions;
 use crate::audit::{self, Actor, Entry, Reason, Verb};
 use crate::ids::AccountId;
-use crate::mail::{self, Extra, MailKind, NewMail, Reader};
 
 /// Why an account stays as it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -78,19 +77,7 @@ pub async fn disable(
             continue;
         };
         interventions::adopt(&mut tx, owned.poll, id, heir, &name, &unit).await?;
-        let letter = NewMail {
-            poll: owned.poll,
-            kind: MailKind::Intervention,
-            reader: Reader::Account(heir),
-            option: None,
-            sequence: None,
-            now,
-        };
-        let extra = Extra {
-            detail: Some("transferred_here"),
-            not_before: None,
-        };
-        mail::queue_with(&mut tx, &[letter], extra).await?;
+        interventions::tell(&mut tx, owned.poll, heir, "transferred_here", now).await?;
         let given = Entry {
             poll: Some(owned.poll),
             ..entry(

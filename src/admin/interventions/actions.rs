@@ -53,7 +53,7 @@ pub async fn freeze(
         .map_err(|_| Failure::Refused(ActRule::Frozen))?;
     polls::save(&mut tx, &poll).await?;
     record(&mut tx, actor, &poll, Act::new(Verb::PollFrozen, why, now)).await?;
-    tell(&mut tx, &poll, poll.owner, "frozen", now).await?;
+    tell(&mut tx, id, poll.owner, "frozen", now).await?;
     tx.commit().await?;
     Ok(())
 }
@@ -81,7 +81,7 @@ pub async fn unfreeze(
         Act::new(Verb::PollUnfrozen, why, now),
     )
     .await?;
-    tell(&mut tx, &poll, poll.owner, "unfrozen", now).await?;
+    tell(&mut tx, id, poll.owner, "unfrozen", now).await?;
     tx.commit().await?;
     Ok(())
 }
@@ -110,8 +110,8 @@ pub async fn transfer(
     store::adopt(&mut tx, id, poll.owner, heir.id, &heir.name, &heir.unit).await?;
     let act = Act::new(Verb::PollTransferred, why, now);
     record(&mut tx, actor, &poll, act.about(heir.id.0)).await?;
-    tell(&mut tx, &poll, poll.owner, "transferred_away", now).await?;
-    tell(&mut tx, &poll, heir.id, "transferred_here", now).await?;
+    tell(&mut tx, id, poll.owner, "transferred_away", now).await?;
+    tell(&mut tx, id, heir.id, "transferred_here", now).await?;
     tx.commit().await?;
     Ok(())
 }
@@ -137,7 +137,7 @@ pub async fn revoke_links(
     polls::touch(&mut tx, id).await?;
     let act = Act::new(Verb::AllLinksRevoked, why, now);
     record(&mut tx, actor, &poll, act).await?;
-    tell(&mut tx, &poll, poll.owner, "links_revoked", now).await?;
+    tell(&mut tx, id, poll.owner, "links_revoked", now).await?;
     tx.commit().await?;
     Ok(revoked)
 }
@@ -169,7 +169,7 @@ pub async fn hide_note(
     polls::touch(&mut tx, id).await?;
     let act = Act::new(Verb::NoteHidden, why, now);
     record(&mut tx, actor, &poll, act.about(person.0)).await?;
-    tell(&mut tx, &poll, poll.owner, "note_hidden", now).await?;
+    tell(&mut tx, id, poll.owner, "note_hidden", now).await?;
     tx.commit().await?;
     Ok(())
 }
@@ -254,16 +254,19 @@ async fn record(
     audit::record(conn, entry).await
 }
 
-/// Tells an organiser by mail.
-async fn tell(
+/// Tells an organiser by mail; `detail` says what was done.
+///
+/// # Errors
+/// The database failed.
+pub async fn tell(
     conn: &mut PgConnection,
-    poll: &Poll,
+    poll: PollId,
     account: AccountId,
     detail: &'static str,
     now: DateTime<Utc>,
 ) -> sqlx::Result<()> {
     let letter = NewMail {
-        poll: poll.id,
+        poll,
         kind: MailKind::Intervention,
         reader: Reader::Account(account),
         option: None,

@@ -8,5 +8,6 @@ mod store;
 mod views;
 pub mod web;
 
+pub use actions::tell;
 pub use store::adopt;
 pub(crate) use views::reasons as reason_choices;

@@ -112,7 +112,14 @@ impl Head {
             frozen: poll.freeze.is_some(),
             deletion: deletion.then(|| day(page, poll, poll.purge_at)),
             reversible: deletion && owned.is_owner(),
-            next: next(page, state, deletion, answered, asked, waiting),
+            next: next(
+                page,
+                state,
+                deletion || poll.freeze.is_some(),
+                answered,
+                asked,
+                waiting,
+            ),
             others: acts.others(owned.is_owner(), main, second),
             main: main.map(|way| acts.act_of_main(way, waiting)),
             second: second.map(|way| acts.act(way)),
@@ -242,17 +249,18 @@ impl Acts<'_> {
     }
 }
 
+/// What to do now; nothing while the poll is `halted`: about to be erased, or frozen.
 fn next(
     page: &Page,
     state: StateName,
-    deletion: bool,
+    halted: bool,
     answered: usize,
     asked: usize,
     waiting: usize,
 ) -> String {
     let l = &page.l;
     match state {
-        _ if deletion => String::new(),
+        _ if halted => String::new(),
         StateName::Open if waiting > 0 && waiting == asked => fl!(l, "results-next-unsent"),
         StateName::Open if waiting > 0 => fl!(l, "results-next-some-unsent", count = waiting),
         StateName::Open if answered == asked => fl!(l, "results-next-complete"),
