@@ -27,6 +27,7 @@ use crate::history;
 use crate::invitations;
 use crate::notifications;
 use crate::polls;
+use crate::records;
 use crate::state::AppState;
 use crate::web;
 
@@ -106,6 +107,7 @@ routes! {
     // --- answers
     "/p/{poll}" { get answers::web::ballot::show }
     "/p/{poll}/ballot" { get answers::web::ballot::edit, post answers::web::ballot::create }
+    "/p/{poll}/data" { get records::web::show, post records::web::export }
     "/p/{poll}/language" { post answers::web::language::update }
     "/p/{poll}/calendar" { get decisions::web::calendar::show_to_guest }
     "/p/{poll}/receipt" { get answers::web::receipt::show, post answers::web::receipt::create }
@@ -140,6 +142,9 @@ routes! {
     "/admin/mail/resumption" { post admin::mail::web::resume }
     "/admin/mail/retries" { post admin::mail::web::retry }
     "/admin/mail/tests" { post admin::mail::web::test }
+    "/admin/jobs" { get admin::jobs::web::index }
+    "/admin/jobs/{task}/runs" { post admin::jobs::web::run }
+    "/admin/jobs/retries" { post admin::jobs::web::retry }
     "/admin/polls" { get admin::review::web::index }
     "/admin/polls/exports" { post admin::review::web::export }
     "/admin/polls/{poll}" { get admin::review::web::show }
@@ -155,6 +160,12 @@ routes! {
     "/admin/purges" { get admin::purge::web::index, post admin::purge::web::create }
     "/admin/purges/new" { get admin::purge::web::new }
     "/admin/purges/{certificate}" { get admin::purge::web::show }
+    "/admin/requests" { get admin::requests::web::new, post admin::requests::web::create }
+    "/admin/requests/{request}" { get admin::requests::web::show }
+    "/admin/requests/{request}/exports" { post admin::requests::web::export }
+    "/admin/requests/{request}/correction" { get admin::requests::web::correction::new, post admin::requests::web::correction::create }
+    "/admin/requests/{request}/erasure" { get admin::requests::web::erasure::new, post admin::requests::web::erasure::create }
+    "/admin/requests/{request}/closure" { post admin::requests::web::close }
     "/admin/accounts" { get admin::accounts::web::index }
     "/admin/accounts/{account}" { get admin::accounts::web::show }
     "/admin/accounts/{account}/ending" { get admin::accounts::web::ending::new, post admin::accounts::web::ending::create }

@@ -39,7 +39,7 @@
 //!   ← audit, rate, jobs, mail, calendar
 //!   ← accounts, web
 //!   ← polls ← invitations ← answers, groups, history ← decisions ← feeds, notifications
-//!   ← admin ← app, server, demo
+//!   ← records ← admin ← app, server, demo
 //! ```
 //!
 //! `tests/source` holds the imports to it. The exceptions it lists are deliberate: a worker calls the actions its
@@ -86,6 +86,7 @@ pub mod notifications;
 pub mod plain;
 pub mod polls;
 pub mod rate;
+pub mod records;
 pub mod server;
 pub mod state;
 pub mod telemetry;

@@ -5,6 +5,8 @@ pub mod accounts;
 pub mod doctor;
 pub mod hold;
 pub mod interventions;
+pub mod jobs;
 pub mod mail;
 pub mod purge;
+pub mod requests;
 pub mod review;

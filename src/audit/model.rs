@@ -267,6 +267,30 @@ codes! {
         MailRetried = "mail.retried",
         /// An administrator sent a mail to themselves.
         MailTested = "mail.tested",
+        /// A person took what is held about them out.
+        OwnDataExported = "person.own_data_exported",
+        /// An administrator looked up where a person appears.
+        RecordsOpened = "records.opened",
+        /// Took what is held about them out.
+        RecordsExported = "records.exported",
+        /// Corrected a person everywhere.
+        RecordsCorrected = "records.corrected",
+        /// Erased a person everywhere.
+        RecordsErased = "records.erased",
+        /// Closed the request.
+        RecordsClosed = "records.closed",
+        /// At their request, a person was corrected in a poll.
+        PersonCorrected = "person.corrected",
+        /// At their request, a person was erased from a poll.
+        PersonErased = "person.erased",
+        /// At their person's request, an account was corrected.
+        AccountCorrected = "account.corrected",
+        /// At their person's request, an account was made nameless.
+        AccountErased = "account.erased",
+        /// An administrator asked for a repeating task out of its turn; the reason says which.
+        TaskAsked = "task.asked",
+        /// Jobs given up were put back in the queue.
+        JobsRetried = "jobs.retried",
         /// A purge run ended; the object is its certificate.
         PurgeRun = "purge.run",
     }
@@ -307,6 +331,12 @@ codes! {
         Departure = "departure",
         /// The owner's account was disabled.
         OwnerDisabled = "owner_disabled",
+        /// The task that forgets what nobody needs.
+        TaskHouseKeeping = "task_house_keeping",
+        /// The task that reminds, tells and warns.
+        TaskNotices = "task_notices",
+        /// The nightly purge.
+        TaskPurge = "task_purge",
         /// The answer of the provider came too late.
         AttemptStale = "attempt_stale",
         /// The answer of the provider came a second time.

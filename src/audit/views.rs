@@ -132,6 +132,18 @@ pub fn verb_words(l: &Texts, verb: Verb) -> String {
         Verb::MailResumed => fl!(l, "audit-verb-mail-resumed"),
         Verb::MailRetried => fl!(l, "audit-verb-mail-retried"),
         Verb::MailTested => fl!(l, "audit-verb-mail-tested"),
+        Verb::OwnDataExported => fl!(l, "audit-verb-person-own-data-exported"),
+        Verb::RecordsOpened => fl!(l, "audit-verb-records-opened"),
+        Verb::RecordsExported => fl!(l, "audit-verb-records-exported"),
+        Verb::RecordsCorrected => fl!(l, "audit-verb-records-corrected"),
+        Verb::RecordsErased => fl!(l, "audit-verb-records-erased"),
+        Verb::RecordsClosed => fl!(l, "audit-verb-records-closed"),
+        Verb::PersonCorrected => fl!(l, "audit-verb-person-corrected"),
+        Verb::PersonErased => fl!(l, "audit-verb-person-erased"),
+        Verb::AccountCorrected => fl!(l, "audit-verb-account-corrected"),
+        Verb::AccountErased => fl!(l, "audit-verb-account-erased"),
+        Verb::TaskAsked => fl!(l, "audit-verb-task-asked"),
+        Verb::JobsRetried => fl!(l, "audit-verb-jobs-retried"),
         Verb::PurgeRun => fl!(l, "audit-verb-purge-run"),
     }
 }
@@ -156,6 +168,9 @@ pub fn reason_words(l: &Texts, code: &str) -> String {
         Some(Reason::AccessRequest) => fl!(l, "audit-reason-access-request"),
         Some(Reason::Departure) => fl!(l, "audit-reason-departure"),
         Some(Reason::OwnerDisabled) => fl!(l, "audit-reason-owner-disabled"),
+        Some(Reason::TaskHouseKeeping) => fl!(l, "admin-task-house-keeping"),
+        Some(Reason::TaskNotices) => fl!(l, "admin-task-notices"),
+        Some(Reason::TaskPurge) => fl!(l, "admin-task-purge"),
         _ => String::new(),
     }
 }

@@ -7,3 +7,4 @@ mod store;
 pub mod worker;
 
 pub use model::JobKind;
+pub use store::{Queue, Schedule, ask_schedule, list_queues, list_schedules, retry_dead};

@@ -131,6 +131,7 @@ page('/p/{poll}', 'link-damaged', 'nobody', (scene) => `${scene.person('accessib
 page('/p/{poll}/ballot', 'ballot-reloaded', asked('accessibilité', 10), ballot('accessibilité', '/ballot'));
 page('/p/{poll}/receipt', 'receipt', asked('accessibilité', 0), ballot('accessibilité', '/receipt'));
 page('/p/{poll}/withdrawal', 'withdrawal', asked('accessibilité', 0), ballot('accessibilité', '/withdrawal'));
+page('/p/{poll}/data', 'data', asked('accessibilité', 0), ballot('accessibilité', '/data'));
 page('/p/{poll}/departure', 'departure', asked('accessibilité', 10), ballot('accessibilité', '/departure'));
 page('/lost-link', 'lost-link', 'nobody', '/lost-link');
 page('/lost-link', 'lost-link-refused', 'nobody', '/lost-link', { status: 422, then: sent('/lost-link', { email: 'ana' }) });
@@ -227,6 +228,21 @@ page('/admin/purges', 'admin-purges-empty', 'administrator', '/admin/purges');
 page('/admin/purges/new', 'admin-purge', 'administrator', '/admin/purges/new');
 page('/admin/purges/new', 'admin-purge-refused', 'administrator', '/admin/purges/new', { status: 422, then: sent('/admin/purges', { count: '99' }) });
 page('/admin/mail', 'admin-mail', 'administrator', '/admin/mail');
+page('/admin/requests', 'admin-request-new', 'administrator', '/admin/requests');
+page('/admin/requests', 'admin-request-refused', 'administrator', '/admin/requests', { status: 422, then: sent('/admin/requests', { address: 'personne' }) });
+/** A request about somebody, as the administrator opened it. */
+const request = (more) => async (scene) => `${await scene.once('request', 'administrator', async (tab) => {
+  await tab.goto(scene.demo.url('/admin/requests'));
+  await tab.locator('main [name=address]').fill(scene.demo.pollTitled('accessibilité').participants[0].email);
+  await submit(tab, 'main form[action="/admin/requests"]');
+  return new URL(tab.url()).pathname;
+})}${more}`;
+page('/admin/requests/{request}', 'admin-request', 'administrator', request(''));
+page('/admin/requests/{request}/correction', 'admin-correction', 'administrator', request('/correction'));
+page('/admin/requests/{request}/correction', 'admin-correction-refused', 'administrator', request('/correction'), { status: 422, then: sent('/correction') });
+page('/admin/requests/{request}/erasure', 'admin-erasure', 'administrator', request('/erasure'));
+page('/admin/requests/{request}/erasure', 'admin-erasure-refused', 'administrator', request('/erasure'), { status: 422, then: sent('/erasure') });
+page('/admin/jobs', 'admin-jobs', 'administrator', '/admin/jobs');
 page('/audit', 'audit', 'auditor', '/audit');
 page('/', 'not-found-address', 'nobody', '/nulle-part', { status: 404 });
 

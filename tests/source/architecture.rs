@@ -7,7 +7,7 @@ use regex::Regex;
 use crate::files::{File, read, under};
 
 /// Features in the order they may depend on one another: each on those before it only.
-const ORDER: [&[&str]; 9] = [
+const ORDER: [&[&str]; 10] = [
     &[
         "ids", "clock", "colour", "config", "csv", "i18n", "text", "plain", "keys", "action",
     ],
@@ -18,6 +18,7 @@ const ORDER: [&[&str]; 9] = [
     &["answers", "comments", "groups", "history"],
     &["decisions"],
     &["notifications", "feeds"],
+    &["records"],
     &["admin"],
 ];
 

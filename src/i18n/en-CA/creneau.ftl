@@ -1894,4 +1894,229 @@ admin-mail-attempts =
        *[other] { $count } attempts
         }
 
+### --- jobs panel
+
+admin-room-jobs = Jobs
+admin-jobs-title = Jobs
+admin-jobs-text = What the application does by itself, and what waits for its turn. Times are Québec times.
+admin-jobs-tasks = Repeating tasks
+admin-jobs-tasks-caption = Tasks and how they went last time
+admin-jobs-task = Task
+admin-jobs-last = Last run
+admin-jobs-next = Next run
+admin-jobs-failures = Failures in a row
+admin-jobs-failed-at = last failure: { $at }
+admin-jobs-now = Out of turn
+admin-jobs-run = Run now
+admin-jobs-never = Never
+admin-jobs-seconds =
+    { $count ->
+        [0] less than a second
+        [1] 1 second
+       *[other] { $count } seconds
+        }
+admin-jobs-queue = Job queue
+admin-jobs-queue-caption = Waiting jobs, by kind
+admin-jobs-work = Job
+admin-jobs-due = Due
+admin-jobs-age = Age of the oldest
+admin-jobs-later = Later
+admin-jobs-given-up = Given up
+admin-jobs-retry = Retry the jobs given up
+admin-jobs-retried =
+    { $count ->
+        [0] There was nothing to retry.
+        [1] 1 job is back in the queue.
+       *[other] { $count } jobs are back in the queue.
+        }
+admin-jobs-asked = The task is requested: it starts within a few seconds. Reload this page to see how it went.
+admin-jobs-no-worker = No process has seen this task yet. Check that “creneau worker”, or “creneau serve” with server.worker, is running.
+admin-jobs-late = “{ $task }” is late. Check that “creneau worker”, or “creneau serve” with server.worker, is running and that the database answers (“creneau doctor”).
+admin-jobs-failing =
+    { $count ->
+        [1] “{ $task }” failed. It is retried by itself; the cause is in the technical log, under “schedule.failed”.
+       *[other] “{ $task }” failed { $count } times in a row. It is retried by itself, less and less often; the cause is in the technical log, under “schedule.failed”.
+        }
+admin-jobs-queue-late = Jobs have been waiting for more than five minutes. Check that “creneau worker”, or “creneau serve” with server.worker, is running.
+admin-jobs-dead =
+    { $count ->
+        [1] 1 job was given up after several attempts. The cause is in the technical log, under “job.failed”; once it is settled, retry.
+       *[other] { $count } jobs were given up after several attempts. The cause is in the technical log, under “job.failed”; once it is settled, retry.
+        }
+admin-task-house-keeping = House-keeping
+admin-task-house-keeping-text = Forgets ended sessions and stale counters, every hour.
+admin-task-notices = Reminders and notices
+admin-task-notices-text = Sends reminders, digests and purge warnings, every minute.
+admin-task-purge = Nightly purge
+admin-task-purge-text = Erases the polls past their date, every night.
+admin-standing-off = Turned off in the configuration
+admin-standing-running = Running
+admin-standing-asked = Requested
+admin-standing-late = Late
+admin-standing-failed = Failed
+admin-standing-waiting = Up to date
+admin-job-close = Closing at the deadline
+admin-job-resend = Sending a lost link
+admin-job-mails = Emails
+audit-verb-task-asked = Task requested out of turn
+audit-verb-jobs-retried = Jobs given up put back in the queue
+
+### --- access and rectification
+
+answers-you-data = My data
+records-title = Your data
+records-text = Everything this service keeps about you for this poll.
+records-held = What is kept
+records-name = Name
+records-email = Email
+records-organisation = Organization
+records-standing = Attendance
+records-required = Required
+records-optional = Optional
+records-added = Invitation added
+records-link-ends = End of your link
+records-account = Account
+records-account-tied = The invitation is tied to your account.
+records-cast = First answer
+records-changed = Last change
+records-note = Note
+records-answers = Your answers
+records-answer-removed = { $answer } (slot removed)
+records-answer-moved = { $answer } (slot moved since, to confirm again)
+records-mails = Emails sent to you
+records-erased = All of it is erased { $date }.
+records-take = Take your data with you
+records-take-text = The file holds everything above, and nothing about anybody else.
+records-csv = Spreadsheet file (CSV)
+records-json = JSON file
+admin-room-requests = Access requests
+admin-request-new-title = Access and correction requests
+admin-request-new-text = Answer a person who wants to know what is kept about them, have it corrected, or have it erased.
+admin-request-address = The person's email address
+admin-request-address-hint = Make sure of who they are. The search is written to the audit log and stays open for { $minutes } minutes, for you only.
+admin-request-address-wrong = Enter an email address, such as first.last@example.ca.
+admin-request-open = Search
+admin-request-title = A person's request
+admin-request-about = Request about { $address }. It stays open until { $until }.
+admin-request-held = Where this person appears
+admin-request-polls = Polls they are invited to
+admin-request-accounts = Accounts
+admin-request-owned = Polls they own
+admin-request-substitutions = Polls they are the substitute of
+admin-request-groups = Groups saved by others
+admin-request-mails = Emails
+admin-request-none = They are invited to no poll.
+admin-request-caption = Polls the person is invited to, without their content
+admin-request-answered = Answered
+admin-request-tied = by another address, tied to their account
+admin-request-texts = Texts written by others (titles, descriptions, reasons) are not searched: they may name the person, and are erased with their poll.
+admin-request-acts = Answer the request
+admin-request-json = Export (JSON)
+admin-request-csv = Export (CSV)
+admin-request-export-text = Everything kept about them, to hand over. Nothing in it is about anybody else. The export is written to the audit log.
+admin-request-close = Finish
+admin-request-close-text = Forgets this search. Otherwise it is forgotten by itself.
+admin-request-closed = The request is finished.
+admin-correction-title = Correct everywhere
+admin-correction-text = A name or an address, in every poll, group and account.
+admin-correction-former = Current address
+admin-correction-name = New name
+admin-correction-address = New email address
+admin-correction-stays = Leave empty to change nothing here.
+admin-correction-nothing = Enter a new name, a new address, or both.
+admin-correction-polls =
+    { $count ->
+        [0] They are invited to no poll.
+        [1] They are corrected in 1 poll; their answers stay.
+       *[other] They are corrected in { $count } polls; their answers stay.
+        }
+admin-correction-link = If the address changes, a new link goes to the new address for every open poll, and the former one stops working at once.
+admin-correction-taken = A poll where the new address is already invited keeps the former one: it will be named to you.
+admin-correction-account = The account is corrected too, but the identity provider writes it again at each sign-in: have the name and address corrected there.
+admin-correction-submit = Correct everywhere
+admin-correction-done =
+    { $count ->
+        [0] It is corrected.
+        [1] It is corrected, in 1 poll.
+       *[other] It is corrected, in { $count } polls.
+        }
+admin-correction-kept =
+    { $count ->
+        [1] It is corrected, except in 1 poll where the new address is already invited. It is still listed here: ask its organizer to remove the extra invitation.
+       *[other] It is corrected, except in { $count } polls where the new address is already invited. They are still listed here: ask their organizers to remove the extra invitations.
+        }
+admin-erasure-title = Erase everywhere
+admin-erasure-text = Their answers go, totals are counted again, their polls go on without them.
+admin-erasure-about = Everything kept about { $address } is erased for good.
+admin-erasure-polls =
+    { $count ->
+        [0] They are removed from no poll.
+        [1] They are removed from 1 poll, with their name, address, note and emails. Their link stops working.
+       *[other] They are removed from { $count } polls, with their name, address, notes and emails. Their links stop working.
+        }
+admin-erasure-answers =
+    { $count ->
+        [0] No total changes.
+        [1] Their answer leaves the totals of 1 poll, which are counted again.
+       *[other] Their answers leave the totals of { $count } polls, which are counted again.
+        }
+admin-erasure-meetings =
+    { $count ->
+        [1] They got the invitation to a meeting that was decided. If it changes, nobody will be able to tell them.
+       *[other] They got the invitations to { $count } meetings that were decided. If these change, nobody will be able to tell them.
+        }
+admin-erasure-held =
+    { $count ->
+        [1] 1 poll is on hold: it keeps them until it is released. Start again then.
+       *[other] { $count } polls are on hold: they keep them until they are released. Start again then.
+        }
+admin-erasure-substitutions =
+    { $count ->
+        [1] 1 poll loses its substitute.
+       *[other] { $count } polls lose their substitute.
+        }
+admin-erasure-groups =
+    { $count ->
+        [1] They leave 1 saved group.
+       *[other] They leave { $count } saved groups.
+        }
+admin-erasure-account = Their account is disabled and loses its name, address, groups, sessions and calendar. Remove them from the identity provider first: otherwise they would get a new account at their next visit.
+admin-erasure-given =
+    { $count ->
+        [1] 1 of their polls goes to its substitute.
+       *[other] { $count } of their polls go to their substitutes.
+        }
+admin-erasure-waiting =
+    { $count ->
+        [1] 1 of their polls waits to be transferred; it bears the organization's name meanwhile.
+       *[other] { $count } of their polls wait to be transferred; they bear the organization's name meanwhile.
+        }
+admin-erasure-log = The audit log keeps what they did under an identifier, without their name or address.
+admin-erasure-typed = The person's address
+admin-erasure-typed-hint = To confirm, type { $address }.
+admin-erasure-typed-wrong = Type the person's address as it is written above.
+admin-erasure-oneself = This is your own account: another administrator has to do it.
+admin-erasure-submit = Erase everywhere
+admin-erasure-done =
+    { $count ->
+        [0] The person is erased.
+        [1] The person is erased, and removed from 1 poll.
+       *[other] The person is erased, and removed from { $count } polls.
+        }
+admin-erasure-done-held =
+    { $count ->
+        [1] The person is erased, except from 1 poll on hold. Start again once it is released.
+       *[other] The person is erased, except from { $count } polls on hold. Start again once they are released.
+        }
+audit-verb-person-own-data-exported = Data taken by the person themselves
+audit-verb-records-opened = Request about a person opened
+audit-verb-records-exported = A person's data exported
+audit-verb-records-corrected = Person corrected everywhere
+audit-verb-records-erased = Person erased everywhere
+audit-verb-records-closed = Request about a person finished
+audit-verb-person-corrected = Person corrected at their request
+audit-verb-person-erased = Person erased at their request
+audit-verb-account-corrected = Account corrected at its person's request
+audit-verb-account-erased = Account erased at its person's request
+
 ### --- end

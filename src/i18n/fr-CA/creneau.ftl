@@ -1900,4 +1900,229 @@ admin-mail-attempts =
        *[other] { $count } essais
         }
 
+### --- jobs panel
+
+admin-room-jobs = Tâches
+admin-jobs-title = Tâches
+admin-jobs-text = Ce que l'application fait d'elle-même, et ce qui attend son tour. Les heures sont celles de Québec.
+admin-jobs-tasks = Tâches répétées
+admin-jobs-tasks-caption = Tâches et ce qu'elles ont donné la dernière fois
+admin-jobs-task = Tâche
+admin-jobs-last = Dernière fois
+admin-jobs-next = Prochaine fois
+admin-jobs-failures = Échecs de suite
+admin-jobs-failed-at = dernier échec : { $at }
+admin-jobs-now = Hors de son tour
+admin-jobs-run = Exécuter
+admin-jobs-never = Jamais
+admin-jobs-seconds =
+    { $count ->
+        [0] moins d'une seconde
+        [1] 1 seconde
+       *[other] { $count } secondes
+        }
+admin-jobs-queue = File de travaux
+admin-jobs-queue-caption = Travaux en attente, par sorte
+admin-jobs-work = Travail
+admin-jobs-due = À faire
+admin-jobs-age = Âge du plus ancien
+admin-jobs-later = Plus tard
+admin-jobs-given-up = Abandonnés
+admin-jobs-retry = Réessayer les travaux abandonnés
+admin-jobs-retried =
+    { $count ->
+        [0] Il n'y avait rien à réessayer.
+        [1] 1 travail est remis en file.
+       *[other] { $count } travaux sont remis en file.
+        }
+admin-jobs-asked = La tâche est demandée : elle commence dans les prochaines secondes. Rechargez cette page pour en voir le résultat.
+admin-jobs-no-worker = Aucun processus n'a encore vu cette tâche. Vérifiez que « creneau worker », ou « creneau serve » avec server.worker, est en marche.
+admin-jobs-late = « { $task } » est en retard. Vérifiez que « creneau worker », ou « creneau serve » avec server.worker, est en marche et que la base de données répond (« creneau doctor »).
+admin-jobs-failing =
+    { $count ->
+        [1] « { $task } » a échoué. Elle est réessayée d'elle-même; la cause est dans le journal technique, sous « schedule.failed ».
+       *[other] « { $task } » a échoué { $count } fois de suite. Elle est réessayée d'elle-même, de moins en moins souvent; la cause est dans le journal technique, sous « schedule.failed ».
+        }
+admin-jobs-queue-late = Des travaux attendent depuis plus de cinq minutes. Vérifiez que « creneau worker », ou « creneau serve » avec server.worker, est en marche.
+admin-jobs-dead =
+    { $count ->
+        [1] 1 travail est abandonné après plusieurs essais. La cause est dans le journal technique, sous « job.failed »; une fois réglée, réessayez.
+       *[other] { $count } travaux sont abandonnés après plusieurs essais. La cause est dans le journal technique, sous « job.failed »; une fois réglée, réessayez.
+        }
+admin-task-house-keeping = Ménage
+admin-task-house-keeping-text = Oublie les sessions terminées et les compteurs périmés, chaque heure.
+admin-task-notices = Rappels et avis
+admin-task-notices-text = Envoie les rappels, les bilans et les avis de destruction, chaque minute.
+admin-task-purge = Destruction de nuit
+admin-task-purge-text = Détruit les sondages qui ont dépassé leur date, chaque nuit.
+admin-standing-off = Désactivée par la configuration
+admin-standing-running = En cours
+admin-standing-asked = Demandée
+admin-standing-late = En retard
+admin-standing-failed = A échoué
+admin-standing-waiting = À jour
+admin-job-close = Clôture à l'échéance
+admin-job-resend = Envoi d'un lien perdu
+admin-job-mails = Courriels
+audit-verb-task-asked = Tâche demandée hors de son tour
+audit-verb-jobs-retried = Travaux abandonnés remis en file
+
+### --- access and rectification
+
+answers-you-data = Mes données
+records-title = Vos données
+records-text = Tout ce que ce service conserve à votre sujet pour ce sondage.
+records-held = Ce qui est conservé
+records-name = Nom
+records-email = Courriel
+records-organisation = Organisation
+records-standing = Présence
+records-required = Requise
+records-optional = Facultative
+records-added = Invitation ajoutée
+records-link-ends = Fin de votre lien
+records-account = Compte
+records-account-tied = L'invitation est liée à votre compte.
+records-cast = Première réponse
+records-changed = Dernière modification
+records-note = Note
+records-answers = Vos réponses
+records-answer-removed = { $answer } (plage retirée)
+records-answer-moved = { $answer } (plage déplacée depuis, à reconfirmer)
+records-mails = Courriels qui vous ont été adressés
+records-erased = Tout sera détruit { $date }.
+records-take = Emporter vos données
+records-take-text = Le fichier contient tout ce qui précède, et rien sur les autres personnes.
+records-csv = Fichier pour tableur (CSV)
+records-json = Fichier JSON
+admin-room-requests = Demandes d'accès
+admin-request-new-title = Demandes d'accès et de rectification
+admin-request-new-text = Répondre à une personne qui veut savoir ce qui est conservé à son sujet, le corriger ou le faire effacer.
+admin-request-address = Courriel de la personne
+admin-request-address-hint = Assurez-vous de son identité. La recherche est inscrite au journal et reste ouverte { $minutes } minutes, pour vous seulement.
+admin-request-address-wrong = Entrez une adresse de courriel, comme prenom.nom@exemple.qc.ca.
+admin-request-open = Chercher
+admin-request-title = Demande d'une personne
+admin-request-about = Demande au sujet de { $address }. Elle reste ouverte jusqu'au { $until }.
+admin-request-held = Où cette personne figure
+admin-request-polls = Sondages où elle est invitée
+admin-request-accounts = Comptes
+admin-request-owned = Sondages qui lui appartiennent
+admin-request-substitutions = Sondages dont elle est substitut
+admin-request-groups = Groupes enregistrés par d'autres
+admin-request-mails = Courriels
+admin-request-none = Elle n'est invitée à aucun sondage.
+admin-request-caption = Sondages où la personne est invitée, sans leur contenu
+admin-request-answered = A répondu
+admin-request-tied = par une autre adresse, liée à son compte
+admin-request-texts = Les textes écrits par d'autres (titres, descriptions, motifs) ne sont pas parcourus : ils peuvent la nommer et sont détruits avec leur sondage.
+admin-request-acts = Répondre à la demande
+admin-request-json = Exporter (JSON)
+admin-request-csv = Exporter (CSV)
+admin-request-export-text = Tout ce qui est conservé à son sujet, à lui remettre. Rien n'y figure sur les autres personnes. L'exportation est inscrite au journal.
+admin-request-close = Terminer
+admin-request-close-text = Oublie cette recherche. Sinon elle s'oublie d'elle-même.
+admin-request-closed = La demande est terminée.
+admin-correction-title = Corriger partout
+admin-correction-text = Un nom ou une adresse, dans tous les sondages, groupes et comptes.
+admin-correction-former = Adresse actuelle
+admin-correction-name = Nouveau nom
+admin-correction-address = Nouvelle adresse de courriel
+admin-correction-stays = Laissez vide pour ne rien y changer.
+admin-correction-nothing = Entrez un nouveau nom, une nouvelle adresse, ou les deux.
+admin-correction-polls =
+    { $count ->
+        [0] Elle n'est invitée à aucun sondage.
+        [1] Elle est corrigée dans 1 sondage; ses réponses restent.
+       *[other] Elle est corrigée dans { $count } sondages; ses réponses restent.
+        }
+admin-correction-link = Si l'adresse change, un nouveau lien part à la nouvelle adresse pour chaque sondage ouvert, et l'ancien cesse de fonctionner tout de suite.
+admin-correction-taken = Un sondage où la nouvelle adresse est déjà invitée garde l'ancienne : il vous sera nommé.
+admin-correction-account = Le compte est corrigé aussi, mais le fournisseur d'identité l'écrit de nouveau à chaque ouverture de session : faites-y corriger le nom et l'adresse.
+admin-correction-submit = Corriger partout
+admin-correction-done =
+    { $count ->
+        [0] C'est corrigé.
+        [1] C'est corrigé, dans 1 sondage.
+       *[other] C'est corrigé, dans { $count } sondages.
+        }
+admin-correction-kept =
+    { $count ->
+        [1] C'est corrigé, sauf dans 1 sondage où la nouvelle adresse est déjà invitée. Il est encore listé ici : demandez à sa personne organisatrice de retirer l'invitation en trop.
+       *[other] C'est corrigé, sauf dans { $count } sondages où la nouvelle adresse est déjà invitée. Ils sont encore listés ici : demandez à leurs personnes organisatrices de retirer les invitations en trop.
+        }
+admin-erasure-title = Effacer partout
+admin-erasure-text = Ses réponses partent, les totaux sont recomptés, ses sondages continuent sans elle.
+admin-erasure-about = Tout ce qui est conservé au sujet de { $address } est effacé pour de bon.
+admin-erasure-polls =
+    { $count ->
+        [0] Elle n'est retirée d'aucun sondage.
+        [1] Elle est retirée de 1 sondage, avec son nom, son adresse, sa note et ses courriels. Son lien cesse de fonctionner.
+       *[other] Elle est retirée de { $count } sondages, avec son nom, son adresse, ses notes et ses courriels. Ses liens cessent de fonctionner.
+        }
+admin-erasure-answers =
+    { $count ->
+        [0] Aucun total ne change.
+        [1] Sa réponse sort des totaux de 1 sondage, qui sont recomptés.
+       *[other] Ses réponses sortent des totaux de { $count } sondages, qui sont recomptés.
+        }
+admin-erasure-meetings =
+    { $count ->
+        [1] Elle a reçu l'invitation à une rencontre décidée. Si la rencontre change, personne ne pourra plus l'en aviser.
+       *[other] Elle a reçu les invitations de { $count } rencontres décidées. Si elles changent, personne ne pourra plus l'en aviser.
+        }
+admin-erasure-held =
+    { $count ->
+        [1] 1 sondage est gelé : il la garde jusqu'à ce qu'il soit libéré. Recommencez alors.
+       *[other] { $count } sondages sont gelés : ils la gardent jusqu'à ce qu'ils soient libérés. Recommencez alors.
+        }
+admin-erasure-substitutions =
+    { $count ->
+        [1] 1 sondage perd sa personne substitut.
+       *[other] { $count } sondages perdent leur personne substitut.
+        }
+admin-erasure-groups =
+    { $count ->
+        [1] Elle sort de 1 groupe enregistré.
+       *[other] Elle sort de { $count } groupes enregistrés.
+        }
+admin-erasure-account = Son compte est désactivé et perd son nom, son adresse, ses groupes, ses sessions et son calendrier. Retirez-la d'abord du fournisseur d'identité : sinon elle aurait un nouveau compte à sa prochaine visite.
+admin-erasure-given =
+    { $count ->
+        [1] 1 de ses sondages va à sa personne substitut.
+       *[other] { $count } de ses sondages vont à leurs personnes substituts.
+        }
+admin-erasure-waiting =
+    { $count ->
+        [1] 1 de ses sondages attend d'être transféré; il porte le nom de l'organisation entre-temps.
+       *[other] { $count } de ses sondages attendent d'être transférés; ils portent le nom de l'organisation entre-temps.
+        }
+admin-erasure-log = Le journal garde ce qu'elle a fait sous un identifiant, sans son nom ni son adresse.
+admin-erasure-typed = Adresse de la personne
+admin-erasure-typed-hint = Pour confirmer, tapez { $address }.
+admin-erasure-typed-wrong = Tapez l'adresse de la personne telle qu'elle est écrite ci-dessus.
+admin-erasure-oneself = C'est votre propre compte : une autre personne qui administre le service doit s'en charger.
+admin-erasure-submit = Effacer partout
+admin-erasure-done =
+    { $count ->
+        [0] La personne est effacée.
+        [1] La personne est effacée, et retirée de 1 sondage.
+       *[other] La personne est effacée, et retirée de { $count } sondages.
+        }
+admin-erasure-done-held =
+    { $count ->
+        [1] La personne est effacée, sauf de 1 sondage gelé. Recommencez quand il sera libéré.
+       *[other] La personne est effacée, sauf de { $count } sondages gelés. Recommencez quand ils seront libérés.
+        }
+audit-verb-person-own-data-exported = Données emportées par leur personne
+audit-verb-records-opened = Demande d'une personne ouverte
+audit-verb-records-exported = Données d'une personne exportées
+audit-verb-records-corrected = Personne corrigée partout
+audit-verb-records-erased = Personne effacée partout
+audit-verb-records-closed = Demande d'une personne terminée
+audit-verb-person-corrected = Personne corrigée à sa demande
+audit-verb-person-erased = Personne effacée à sa demande
+audit-verb-account-corrected = Compte corrigé à la demande de sa personne
+audit-verb-account-erased = Compte effacé à la demande de sa personne
+
 ### --- end

@@ -14,7 +14,7 @@ use creneau::polls::model::ClosingReason;
 use sqlx::PgPool;
 
 use super::answer;
-use super::scene::group;
+use super::scene::{group, request};
 use crate::support::{Answer, TestApp, TestPoll, Visitor, actor, decide};
 
 /// Where a poll stands.
@@ -66,6 +66,10 @@ pub enum Standing {
     Opened,
     /// Open; the account of somebody else is disabled.
     Disabled,
+    /// Open; the repeating tasks have been seen by a worker.
+    Scheduled,
+    /// Open; a job was given up.
+    Abandoned,
 }
 
 /// How a rule refuses the deed.
@@ -477,6 +481,20 @@ pub const DEEDS: &[Deed] = &[
     ),
     deed("/admin/mail/tests", S::Open, &[], &["mail.tested"], Never),
     deed(
+        "/admin/jobs/{task}/runs",
+        S::Scheduled,
+        &[],
+        &["task.asked"],
+        Never,
+    ),
+    deed(
+        "/admin/jobs/retries",
+        S::Abandoned,
+        &[],
+        &["jobs.retried"],
+        Never,
+    ),
+    deed(
         "/polls/{poll}/decision",
         S::Answered,
         DECISION,
@@ -595,6 +613,51 @@ pub const DEEDS: &[Deed] = &[
         &["account.enabled"],
         In(S::Open, 409),
     ),
+    deed(
+        "/p/{poll}/data",
+        S::Open,
+        &[("format", "json")],
+        &["person.own_data_exported"],
+        With(&[("format", "pdf")], 422),
+    ),
+    deed(
+        "/admin/requests",
+        S::Open,
+        &[
+            ("address", "personne01@leak.test"),
+            ("reason", "access_request"),
+        ],
+        &["records.opened"],
+        With(&[("address", "x")], 422),
+    ),
+    deed(
+        "/admin/requests/{request}/exports",
+        S::Open,
+        &[("format", "csv")],
+        &["records.exported"],
+        With(&[("format", "pdf")], 422),
+    ),
+    deed(
+        "/admin/requests/{request}/correction",
+        S::Open,
+        &[("name", "Zoé Corrigée"), ("address", "")],
+        &["records.corrected"],
+        With(&[("name", "")], 422),
+    ),
+    deed(
+        "/admin/requests/{request}/erasure",
+        S::Open,
+        &[("typed", "nobody@leak.test")],
+        &["records.erased"],
+        With(&[("typed", "")], 422),
+    ),
+    deed(
+        "/admin/requests/{request}/closure",
+        S::Open,
+        &[],
+        &["records.closed"],
+        Never,
+    ),
     deed("/calendar/feed", S::Open, &[], &["feed.issued"], Never),
     deed(
         "/calendar/feed/revocation",
@@ -648,7 +711,7 @@ impl Deed {
 
     /// What comes of it: a page to go to, or the file asked for.
     pub fn success(&self) -> u16 {
-        if self.route.ends_with("/exports") {
+        if self.route.ends_with("/exports") || self.route.ends_with("/data") {
             200
         } else {
             303
@@ -745,9 +808,15 @@ impl Stage {
                     .unwrap();
             }
             // The forms of who has answered are not there yet; that of a departure always is.
-            if ["/withdrawal", "/receipt", "/language", "/departure"]
-                .iter()
-                .any(|end| route.ends_with(end))
+            if [
+                "/withdrawal",
+                "/receipt",
+                "/language",
+                "/data",
+                "/departure",
+            ]
+            .iter()
+            .any(|end| route.ends_with(end))
             {
                 shown.push_str("/departure");
             }
@@ -757,7 +826,8 @@ impl Stage {
                     .replace("{poll}", &self.poll.id.to_string())
                     .replace("/withdrawal", "/departure")
                     .replace("/receipt", "/departure")
-                    .replace("/language", "/departure"),
+                    .replace("/language", "/departure")
+                    .replace("/data", "/departure"),
             );
             self.hidden = form.fields;
         } else if route != "/lost-link" {
@@ -765,6 +835,10 @@ impl Stage {
             if route.contains("/group") {
                 let group = group(app, self.poll.owner).await;
                 self.names.push(("{group}", group.to_string()));
+            }
+            if route.contains("{request}") {
+                let request = request(app, "nobody@leak.test").await;
+                self.names.push(("{request}", request.to_string()));
             }
             let page = self.visitor.get("/lost-link").await;
             self.hidden = page.form("/sign-out").fields;
@@ -810,6 +884,10 @@ impl Stage {
             S::Failed => give_up(&app.db, self).await,
             S::Delivered => deliver(&app.db, self).await,
             S::Paused => pause(&app.db, now).await,
+            S::Scheduled => {
+                creneau::jobs::schedule::run_due(state).await.unwrap();
+            }
+            S::Abandoned => abandon(&app.db, now).await,
             S::Frozen => {
                 interventions::freeze(db, &actor, id, &why(), now)
                     .await
@@ -868,6 +946,7 @@ impl Stage {
         };
         let names = [
             ("{poll}", self.poll.id.to_string()),
+            ("{task}", "notices".to_owned()),
             ("{option}", at(target)),
             ("{second}", at(1)),
             ("{third}", at(2)),
@@ -949,6 +1028,17 @@ async fn deliver(db: &PgPool, stage: &Stage) {
     sqlx::query!(
         "UPDATE invitations SET delivery = 'sent' WHERE poll_id = $1",
         stage.poll.id.0
+    )
+    .execute(db)
+    .await
+    .unwrap();
+}
+
+async fn abandon(db: &PgPool, now: chrono::DateTime<chrono::Utc>) {
+    sqlx::query!(
+        "INSERT INTO jobs (job_id, kind, payload, state, run_at, created_at)
+         VALUES (gen_random_uuid(), 'resend_links', '{}', 'dead', $1, $1)",
+        now
     )
     .execute(db)
     .await

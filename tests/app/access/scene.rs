@@ -1,14 +1,15 @@
 //! Two polls of two organisers, and everybody who might ask for a page of them.
 
+use creneau::admin::requests::actions as requests;
 use creneau::answers::actions as answers;
 use creneau::answers::model::{Answer as Choice, SubmittedBallot};
-use creneau::audit::{Actor, Origin};
+use creneau::audit::{Actor, Origin, Reason};
 use creneau::feeds::{FeedKey, actions as feeds};
 use creneau::groups::actions as groups;
-use creneau::ids::{AccountId, GroupId, OptionId, RequestId, SubstituteId};
+use creneau::ids::{AccessRequestId, AccountId, GroupId, OptionId, RequestId, SubstituteId};
 use creneau::invitations::LinkPurpose;
 use creneau::invitations::actions as invitations;
-use creneau::invitations::model::{Invitation, Person};
+use creneau::invitations::model::{EmailAddress, Invitation, Person};
 use creneau::polls::actions as polls;
 use creneau::polls::model::ResultsVisibility;
 use sqlx::PgPool;
@@ -61,6 +62,8 @@ pub struct Scene {
     pub certificate: Uuid,
     /// A group of the owner's own.
     pub group: GroupId,
+    /// A request about the second person, opened by the administrator.
+    pub request: AccessRequestId,
     substitute: SubstituteId,
     revoked: Visitor,
 }
@@ -112,6 +115,7 @@ impl Scene {
         feeds::issue(&state.db, &actor, owner, now).await.unwrap();
         let certificate = insert_certificate(&app).await;
         let group = group(&app, owner).await;
+        let request = request(&app, "personne02@leak.test").await;
         Self {
             app,
             poll,
@@ -119,6 +123,7 @@ impl Scene {
             removed,
             certificate,
             group,
+            request,
             substitute,
             revoked,
         }
@@ -177,6 +182,8 @@ impl Scene {
             .replace("{option}", &option.to_string())
             .replace("{invitation}", &self.poll.people[1].id.to_string())
             .replace("{group}", &self.group.to_string())
+            .replace("{task}", "notices")
+            .replace("{request}", &self.request.to_string())
             .replace("{account}", &self.poll.owner.to_string())
             .replace("{certificate}", &self.certificate.to_string())
     }
@@ -250,6 +257,16 @@ pub async fn answer(app: &TestApp, poll: &TestPoll, person: &Invitation) {
     )
     .await
     .unwrap();
+}
+
+/// A request about the person of this address, opened by the administrator.
+pub async fn request(app: &TestApp, address: &str) -> AccessRequestId {
+    let ada = app.account("Ada Admin").await;
+    let (db, actor, now) = (&app.state.db, actor(ada), app.now());
+    let address = EmailAddress::parse(address).unwrap();
+    let why = Reason::AccessRequest;
+    let opened = requests::open(db, &actor, ada, address, why, now).await;
+    opened.unwrap().id
 }
 
 /// A group of two people whom nobody but `owner` may see.
