@@ -156,16 +156,20 @@ routes! {
     "/admin/polls/{poll}/revocation" { get admin::interventions::web::links::new, post admin::interventions::web::links::create }
     "/admin/polls/{poll}/notes/{invitation}/hiding" { get admin::interventions::web::notes::new, post admin::interventions::web::notes::create }
     "/admin/polls/{poll}/hold" { get admin::hold::web::new, post admin::hold::web::create }
-    "/admin/polls/{poll}/release" { post admin::hold::web::destroy }
+    "/admin/polls/{poll}/release" { get admin::hold::web::edit, post admin::hold::web::destroy }
+    "/admin/polls/{poll}/keeping" { get admin::purge::web::early::new, post admin::purge::web::early::create }
     "/admin/purges" { get admin::purge::web::index, post admin::purge::web::create }
     "/admin/purges/new" { get admin::purge::web::new }
-    "/admin/purges/{certificate}" { get admin::purge::web::show }
     "/admin/requests" { get admin::requests::web::new, post admin::requests::web::create }
     "/admin/requests/{request}" { get admin::requests::web::show }
     "/admin/requests/{request}/exports" { post admin::requests::web::export }
     "/admin/requests/{request}/correction" { get admin::requests::web::correction::new, post admin::requests::web::correction::create }
     "/admin/requests/{request}/erasure" { get admin::requests::web::erasure::new, post admin::requests::web::erasure::create }
     "/admin/requests/{request}/closure" { post admin::requests::web::close }
+    "/admin/purges/{certificate}" { get admin::purge::web::show::show }
+    "/admin/purges/{certificate}/progress" { get admin::purge::web::show::follow }
+    "/admin/purges/{certificate}/certificate.json" { get admin::purge::web::export::json }
+    "/admin/purges/{certificate}/certificate.csv" { get admin::purge::web::export::csv }
     "/admin/accounts" { get admin::accounts::web::index }
     "/admin/accounts/{account}" { get admin::accounts::web::show }
     "/admin/accounts/{account}/ending" { get admin::accounts::web::ending::new, post admin::accounts::web::ending::create }

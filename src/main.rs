@@ -6,9 +6,10 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
+use creneau::admin::{self, purge};
 use creneau::config::Config;
-use creneau::server::{self, Stop};
-use creneau::{admin, database, telemetry};
+use creneau::server::{self, ServeError, Stop};
+use creneau::{database, telemetry};
 use secrecy::ExposeSecret;
 
 /// Self-hosted scheduling polls.
@@ -35,6 +36,9 @@ enum Command {
         /// Only print what would be erased
         #[arg(long)]
         dry_run: bool,
+        /// Erase again what an older backup brought back; nothing else
+        #[arg(long, conflicts_with = "dry_run")]
+        replay: bool,
     },
     /// Check everything the application depends on, and say what to do
     Doctor,
@@ -42,6 +46,10 @@ enum Command {
     #[cfg(feature = "demo")]
     Demo(creneau::demo::command::Demo),
 }
+
+/// What `serve` and `worker` exit with when a restored backup holds polls that were erased: starting again is no use
+/// before `creneau purge --replay`.
+const RESURRECTED: u8 = 3;
 
 fn main() -> ExitCode {
     let CommandLine { config, command } = CommandLine::parse();
@@ -57,7 +65,10 @@ fn main() -> ExitCode {
         .and_then(|config| run(&command, config));
     ended.unwrap_or_else(|error| {
         let _ = writeln!(io::stderr(), "{error}");
-        ExitCode::FAILURE
+        match error.downcast_ref() {
+            Some(ServeError::Resurrected(_)) => ExitCode::from(RESURRECTED),
+            _ => ExitCode::FAILURE,
+        }
     })
 }
 
@@ -77,12 +88,14 @@ async fn run(command: &Command, config: Config) -> Result<ExitCode, Box<dyn Erro
             let url = owner.unwrap_or(&config.database.url).expose_secret();
             database::migrate(url).await?;
         }
-        Command::Purge { dry_run } => {
-            write!(
-                io::stdout(),
-                "{}",
-                admin::purge::command::run(config, *dry_run).await?
-            )?;
+        Command::Purge { dry_run, replay } => {
+            let mut out = io::stdout().lock();
+            let mut print = |lines: &str| out.write_all(lines.as_bytes());
+            match (dry_run, replay) {
+                (true, _) => purge::command::list(config, &mut print).await?,
+                (_, true) => print(&purge::command::replay(config).await?)?,
+                _ => print(&purge::command::run(config).await?)?,
+            }
         }
         Command::Doctor => {
             let report = admin::doctor::examine(config).await;

@@ -17,6 +17,7 @@ use tokio::time::{sleep, timeout};
 use tokio_util::sync::CancellationToken;
 use tower::ServiceExt;
 
+use crate::admin::purge::{self, PurgeError};
 use crate::app;
 use crate::clock::SystemClock;
 use crate::config::Config;
@@ -54,6 +55,14 @@ pub enum ServeError {
     /// The address cannot be listened on.
     #[error("cannot listen on {0}: {1}")]
     Listen(std::net::SocketAddr, #[source] io::Error),
+    /// An older backup brought back what was erased.
+    #[error(
+        "{0} erased poll(s) are in the database again, as after the restoration of an older backup: run `creneau purge --replay` before serving anybody"
+    )]
+    Resurrected(usize),
+    /// The erasures that were cut short cannot be finished, or the ledger cannot be used.
+    #[error("erasures cannot be checked: {0}")]
+    Erasures(#[from] PurgeError),
     /// The mail transport cannot be made of the configuration.
     #[error("the mail transport cannot be set up: {0}")]
     Mail(#[source] io::Error),
@@ -116,7 +125,24 @@ pub async fn prepare(config: Config) -> Result<AppState, ServeError> {
             "the database role may do more than the application needs: run `creneau doctor`"
         );
     }
-    Ok(AppState::new(db, Arc::new(SystemClock), Arc::new(config))?)
+    let state = AppState::new(db, Arc::new(SystemClock), Arc::new(config))?;
+    refuse_resurrected(&state).await?;
+    Ok(state)
+}
+
+/// Nothing that was erased is served, even once: an erasure that was cut short is finished first, and what a backup
+/// brought back stops the start.
+async fn refuse_resurrected(state: &AppState) -> Result<(), ServeError> {
+    let eraser = state.eraser();
+    let found = purge::actions::standing(&eraser.db, &eraser.ledger).await?;
+    if !found.resurrected.is_empty() {
+        return Err(ServeError::Resurrected(found.resurrected.len()));
+    }
+    if found.interrupted > 0 {
+        eraser.finish_interrupted().await?;
+    }
+    eraser.ledger.check().map_err(PurgeError::from)?;
+    Ok(())
 }
 
 /// Serves until told to stop; sends mail and runs jobs too when configured so.

@@ -7,6 +7,8 @@ use axum_extra::extract::cookie::Key;
 use sqlx::PgPool;
 
 use crate::accounts::oidc::{Provider, SetUpError};
+use crate::admin::purge::Eraser;
+use crate::admin::purge::ledger::Ledger;
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::i18n::Catalogue;
@@ -71,6 +73,19 @@ impl AppState {
             library: Arc::new(Library::read(&config)?),
             config,
         })
+    }
+}
+
+impl AppState {
+    /// What purges are worked on with.
+    #[must_use]
+    pub fn eraser(&self) -> Eraser {
+        Eraser {
+            db: self.db.clone(),
+            clock: Arc::clone(&self.clock),
+            ledger: Ledger::of(&self.config.retention),
+            retention: self.config.retention.clone(),
+        }
     }
 }
 

@@ -7,6 +7,8 @@ use sqlx::PgPool;
 use tokio::time::timeout;
 
 use crate::accounts::oidc::Provider;
+use crate::admin::purge::actions::standing;
+use crate::admin::purge::ledger::Ledger;
 use crate::clock::{Clock, SystemClock};
 use crate::config::{Config, MailTransport};
 use crate::database::{self, RoleRights};
@@ -69,6 +71,7 @@ pub async fn examine(config: Config) -> Report {
         Ok(db) => examine_database(&db, &mut report).await,
         Err(error) => report.0.push(("database", Finding::Bad(error.to_string()))),
     }
+    report.0.push(("erasures", erasures(&config).await));
     report.0.push(("sign-in", sign_in(&config).await));
     report.0.push(("mail", mail(&config).await));
     report
@@ -144,6 +147,34 @@ fn role(rights: RoleRights) -> Finding {
             "{}: use a plain role that is a member of creneau_app only",
             excess.join(", ")
         ))
+    }
+}
+
+/// The ledger can be written, and nothing that it says is erased stands in the database.
+async fn erasures(config: &Config) -> Finding {
+    let ledger = Ledger::of(&config.retention);
+    let Some(path) = ledger.path() else {
+        return Finding::Doubtful(
+            "no ledger: a restored backup would bring back what was erased; set retention.ledger_file".to_owned(),
+        );
+    };
+    if let Err(error) = ledger.check() {
+        return Finding::Bad(format!("{error}: check retention.ledger_file"));
+    }
+    let Ok(db) = database::pool(&config.database) else {
+        return Finding::Bad("cannot be compared with the database".to_owned());
+    };
+    match standing(&db, &ledger).await {
+        Ok(found) if found.resurrected.is_empty() => Finding::Good(format!(
+            "{} line(s) in {}, and none of those polls is in the database",
+            found.lines,
+            path.display()
+        )),
+        Ok(found) => Finding::Bad(format!(
+            "{} erased poll(s) are in the database again: run `creneau purge --replay`",
+            found.resurrected.len()
+        )),
+        Err(error) => Finding::Bad(format!("cannot be compared with the database ({error})")),
     }
 }
 

@@ -291,6 +291,8 @@ codes! {
         TaskAsked = "task.asked",
         /// Jobs given up were put back in the queue.
         JobsRetried = "jobs.retried",
+        /// A purge was asked for; the object is its run.
+        PurgeOrdered = "purge.ordered",
         /// A purge run ended; the object is its certificate.
         PurgeRun = "purge.run",
     }
@@ -329,6 +331,8 @@ codes! {
         AccessRequest = "access_request",
         /// The person has left, or has other duties.
         Departure = "departure",
+        /// An older backup was restored, and brought back what was erased.
+        BackupRestored = "backup_restored",
         /// The owner's account was disabled.
         OwnerDisabled = "owner_disabled",
         /// The task that forgets what nobody needs.

@@ -144,6 +144,7 @@ pub fn verb_words(l: &Texts, verb: Verb) -> String {
         Verb::AccountErased => fl!(l, "audit-verb-account-erased"),
         Verb::TaskAsked => fl!(l, "audit-verb-task-asked"),
         Verb::JobsRetried => fl!(l, "audit-verb-jobs-retried"),
+        Verb::PurgeOrdered => fl!(l, "audit-verb-purge-ordered"),
         Verb::PurgeRun => fl!(l, "audit-verb-purge-run"),
     }
 }
@@ -167,6 +168,7 @@ pub fn reason_words(l: &Texts, code: &str) -> String {
         Some(Reason::SecurityIncident) => fl!(l, "audit-reason-security-incident"),
         Some(Reason::AccessRequest) => fl!(l, "audit-reason-access-request"),
         Some(Reason::Departure) => fl!(l, "audit-reason-departure"),
+        Some(Reason::BackupRestored) => fl!(l, "audit-reason-backup-restored"),
         Some(Reason::OwnerDisabled) => fl!(l, "audit-reason-owner-disabled"),
         Some(Reason::TaskHouseKeeping) => fl!(l, "admin-task-house-keeping"),
         Some(Reason::TaskNotices) => fl!(l, "admin-task-notices"),

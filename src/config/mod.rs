@@ -255,6 +255,9 @@ pub struct Retention {
     pub grace_days: u16,
     /// Whether the nightly purge runs.
     pub scheduled_purge: bool,
+    /// File that the ids of erased polls are written to before an erasure counts, on other storage than the database.
+    #[serde(deserialize_with = "load::path_unless_empty")]
+    pub ledger_file: Option<PathBuf>,
     /// Days a personal link outlives the deadline.
     pub link_days: u16,
 }
@@ -395,6 +398,7 @@ impl Default for Retention {
             maximum_deadline_days: 60,
             grace_days: 7,
             scheduled_purge: true,
+            ledger_file: None,
             link_days: 7,
         }
     }

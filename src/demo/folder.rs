@@ -151,6 +151,11 @@ impl DemoFolder {
         self.path.join("mail")
     }
 
+    /// The file that erased ids are written to.
+    pub fn ledger(&self) -> PathBuf {
+        self.path.join("erased.log")
+    }
+
     /// The file the log goes to.
     pub fn log(&self) -> Result<File, FolderError> {
         let path = self.path.join("creneau.log");
@@ -171,7 +176,14 @@ pub(super) fn default_path() -> PathBuf {
 /// Removes what a demo makes, and nothing else.
 fn erase(path: &Path) -> Result<(), FolderError> {
     Postgres::erase(&path.join("postgres"))?;
-    for name in [MANIFEST, CONFIGURATION, SETTINGS, "mail", "creneau.log"] {
+    for name in [
+        MANIFEST,
+        CONFIGURATION,
+        SETTINGS,
+        "mail",
+        "creneau.log",
+        "erased.log",
+    ] {
         let path = path.join(name);
         remove(&path).map_err(|error| FolderError::Io(path, error))?;
     }

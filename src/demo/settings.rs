@@ -51,6 +51,7 @@ cookies = {cookies}
 
 [retention]
 scheduled_purge = false
+ledger_file = {ledger}
 "#,
         port = listen.port(),
         url = quoted(&urls.application),
@@ -60,6 +61,7 @@ scheduled_purge = false
         directory = quoted(&folder.mail().to_string_lossy()),
         link_secret = quoted(&kept.link_secret),
         cookies = quoted(&kept.cookie_secret),
+        ledger = quoted(&folder.ledger().to_string_lossy()),
     )
 }
 

@@ -440,6 +440,7 @@ impl GuestRow {
             deadline_at: self.deadline_at,
             purge_at: self.purge_at,
             deletion_requested_at: self.deletion_requested_at,
+            deletion_reason: None,
             renewed_at: self.renewed_at,
             held_at: None,
             held_by: None,

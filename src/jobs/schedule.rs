@@ -10,9 +10,9 @@ use futures::FutureExt;
 use super::store;
 use crate::accounts::actions;
 use crate::accounts::model::SessionRules;
-use crate::admin::purge::model::{Selection, Trigger};
+use crate::admin::purge::model::Trigger;
 use crate::admin::{purge, requests};
-use crate::audit::{Actor, Reason};
+use crate::audit::Actor;
 use crate::config::Config;
 use crate::ids::LeaseId;
 use crate::notifications;
@@ -26,7 +26,7 @@ pub enum Task {
     HouseKeeping,
     /// Reminds, tells and warns whoever is to be.
     Notices,
-    /// Erases the polls past their purge date, drafts nobody touched included.
+    /// Asks for the erasure of the polls past their purge date, drafts nobody touched included.
     Purge,
 }
 
@@ -170,15 +170,8 @@ async fn run(state: &AppState, task: Task, now: DateTime<Utc>) -> sqlx::Result<(
             notifications::jobs::run_due(state).await?;
         }
         Task::Purge => {
-            let (actor, reason) = (Actor::system(), Reason::RetentionExpired);
-            let all = Selection::AllDue;
-            let report =
-                purge::actions::run(&state.db, &actor, Trigger::Schedule, reason, all, now).await?;
-            tracing::info!(
-                purged = report.purged,
-                skipped = report.skipped,
-                "purge.ran"
-            );
+            let (actor, trigger) = (Actor::system(), Trigger::Schedule);
+            purge::actions::order_all_due(&state.db, &actor, trigger, now).await?;
         }
     }
     Ok(())

@@ -13,6 +13,7 @@ use tokio_util::sync::CancellationToken;
 use super::model::JobKind;
 use super::{schedule, store};
 use crate::action::Failure;
+use crate::admin::purge::PurgeError;
 use crate::audit::Actor;
 use crate::ids::{LeaseId, PollId};
 use crate::invitations::resend;
@@ -48,6 +49,7 @@ pub async fn run(state: AppState, transport: Arc<dyn MailTransport>, stop: Cance
         every_second(&stop, "mail", || postman.deliver_due(&stop)),
         every_second(&stop, "jobs", || run_due(&state, &stop)),
         every_second(&stop, "schedules", || schedule::run_due(&state)),
+        every_second(&stop, "purges", || purge(&state, &stop)),
     );
 }
 
@@ -105,6 +107,11 @@ pub async fn run_due(state: &AppState, stop: &CancellationToken) -> sqlx::Result
             done += 1;
         }
     }
+}
+
+/// Works on the purges under way: apart from the jobs, which wait for no purge.
+async fn purge(state: &AppState, stop: &CancellationToken) -> Result<u64, PurgeError> {
+    state.eraser().work(stop).await
 }
 
 async fn run_one(state: &AppState, payload: serde_json::Value) -> Result<(), JobError> {

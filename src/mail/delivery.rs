@@ -261,7 +261,9 @@ fn untrue(facts: &Facts, now: DateTime<Utc>) -> Option<DropReason> {
         return (!facts.holds_event).then_some(DropReason::NeverReceived);
     }
     // Those who were asked hear that it is called off, even when its owner has it erased right after.
-    if facts.deletion_requested_at.is_some() && facts.kind != MailKind::Cancellation {
+    // Its organiser hears what the administration did to it, that erasure included.
+    let heard = matches!(facts.kind, MailKind::Cancellation | MailKind::Intervention);
+    if facts.deletion_requested_at.is_some() && !heard {
         return Some(DropReason::PollDeleted);
     }
     if facts.link_revoked_at.is_some() {

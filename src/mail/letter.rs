@@ -187,6 +187,8 @@ pub(super) fn compose(
             paragraphs(text)
         }
     };
+    let purge_on = dates::date_sentence(language, zone.local(facts.purge_at).date());
+    let intervention = intervention(&l, facts, &purge_on);
     Some(Letter {
         subject: String::new(),
         organisation: plain::one_line(&stationery.config.organisation.name),
@@ -209,7 +211,7 @@ pub(super) fn compose(
             .map(|slot| dates::date_without_weekday(language, slot.date(zone)))
             .unwrap_or_default(),
         dates: several(facts, extras, zone),
-        purge_on: dates::date_sentence(language, zone.local(facts.purge_at).date()),
+        purge_on,
         seen: seen(&l, &facts.results_visibility),
         sensitivity: sensitivity(&l, facts.sensitivity),
         restricted,
@@ -221,7 +223,7 @@ pub(super) fn compose(
         names: names(extras),
         digest: digest(&l, facts, extras, stationery),
         renewal: renewal(&l, facts),
-        intervention: intervention(&l, facts),
+        intervention,
         language,
         l,
     })
@@ -349,7 +351,7 @@ fn digest(l: &Texts, facts: &Facts, extras: &Extras, stationery: &Stationery<'_>
 }
 
 /// What an administrator did, and what follows from it.
-fn intervention(l: &Texts, facts: &Facts) -> (String, String) {
+fn intervention(l: &Texts, facts: &Facts, purge_on: &str) -> (String, String) {
     if facts.kind != MailKind::Intervention {
         return (String::new(), String::new());
     }
@@ -366,6 +368,14 @@ fn intervention(l: &Texts, facts: &Facts) -> (String, String) {
         Some("note_hidden") => (
             fl!(l, "mail-intervention-note"),
             fl!(l, "mail-intervention-note-then"),
+        ),
+        Some("deletion_ordered") => (
+            fl!(l, "mail-intervention-deletion", date = purge_on),
+            fl!(l, "mail-intervention-deletion-then"),
+        ),
+        Some("deletion_withdrawn") => (
+            fl!(l, "mail-intervention-kept", date = purge_on),
+            fl!(l, "mail-intervention-kept-then"),
         ),
         Some("transferred_here") => (
             fl!(l, "mail-intervention-here"),

@@ -155,6 +155,8 @@ async fn the_nightly_purge_erases_what_is_due_unless_it_is_held_or_off(db: PgPoo
     schedule::run_due(&off.state).await.unwrap();
     assert_eq!(polls().await, [due.id.0, held.id.0]);
     schedule::run_due(&app.state).await.unwrap();
+    let stop = CancellationToken::new();
+    app.state.eraser().work(&stop).await.unwrap();
     assert_eq!(polls().await, [held.id.0]);
     let certificates = sqlx::query!("SELECT trigger, polls FROM purge_certificates")
         .fetch_all(&db)

@@ -68,6 +68,33 @@ async fn every_key_of_a_poll_scoped_table_begins_with_the_poll(db: PgPool) {
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
 
+/// What cascades from the polls goes when they go: a new table of theirs cannot be forgotten by the purge.
+#[sqlx::test]
+async fn t146_every_table_that_names_a_poll_goes_with_it(db: PgPool) {
+    let forgotten = sqlx::query_scalar!(
+        r#"WITH RECURSIVE goes (relation) AS (
+               SELECT 'polls'::regclass::oid
+               UNION
+               SELECT c.conrelid FROM pg_constraint c JOIN goes ON c.confrelid = goes.relation
+               WHERE c.contype = 'f' AND c.confdeltype = 'c'
+           )
+           SELECT t.relname::text AS "name!" FROM pg_class t
+           JOIN pg_attribute a ON a.attrelid = t.oid AND a.attname = 'poll_id'
+           WHERE t.relkind = 'r' AND t.relnamespace = 'public'::regnamespace
+             AND NOT EXISTS (SELECT FROM goes WHERE goes.relation = t.oid)
+           ORDER BY 1"#
+    )
+    .fetch_all(&db)
+    .await
+    .unwrap();
+    let known: Vec<&str> = NOT_OF_ONE_POLL.iter().map(|(table, _)| *table).collect();
+    let forgotten: Vec<&String> = forgotten
+        .iter()
+        .filter(|table| !known.contains(&table.as_str()))
+        .collect();
+    assert!(forgotten.is_empty(), "{forgotten:?}");
+}
+
 #[sqlx::test]
 async fn every_constraint_has_a_name_of_its_own(db: PgPool) {
     let unnamed = sqlx::query_scalar!(

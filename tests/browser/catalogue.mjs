@@ -23,6 +23,9 @@ export const noPage = {
   '/polls/{poll}/decision/calendar': 'a calendar file',
   '/polls/{poll}/version': 'a number, for the page that renews itself',
   '/feeds/{feed}': 'a calendar file',
+  '/admin/purges/{certificate}/progress': 'a sentence, for the page that renews itself',
+  '/admin/purges/{certificate}/certificate.json': 'a file',
+  '/admin/purges/{certificate}/certificate.csv': 'a file',
   '/invited/{poll}': 'sends to /p/{poll}',
   '/p/{poll}/calendar': 'a calendar file',
   '/p/{poll}/tentative': 'a calendar file',
@@ -248,19 +251,24 @@ page('/', 'not-found-address', 'nobody', '/nulle-part', { status: 404 });
 
 page('/admin/polls/{poll}/hold', 'admin-hold-refused', 'administrator', (scene) => scene.poll('accessibilité', '/hold').replace('/polls', '/admin/polls'), {
   status: 422,
-  then: sent('/hold', { reason: '' }),
+  then: sent('/hold', { words: '' }),
 });
-page('/admin/polls/{poll}/hold', 'admin-held', 'administrator', async (scene) => `${await scene.link('/admin/polls?held=1', /\/admin\/polls\/[0-9a-f-]{36}$/, 'administrator')}/hold`);
+page('/admin/polls/{poll}/release', 'admin-release', 'administrator', async (scene) => `${await scene.link('/admin/polls?held=1', /\/admin\/polls\/[0-9a-f-]{36}$/, 'administrator')}/release`);
+page('/admin/purges/new', 'admin-purge-early', 'administrator', (scene) => `/admin/purges/new?poll=${scene.poll('accessibilité').split('/').pop()}`);
 page('/admin/polls', 'admin-polls-none', 'administrator', '/admin/polls?held=1&state=draft');
 
 // --- after what cannot be taken back
 const purged = (scene) => scene.once('purge', 'administrator', async (tab) => {
   await tab.goto(scene.demo.url('/admin/purges/new'));
-  const due = await tab.locator('input[type=hidden][name^="poll-"]').count();
-  await tab.locator('[name=count]').fill(String(due));
+  await tab.locator('[name=count]').fill(await tab.locator('[name=shown]').inputValue());
   await submit(tab, 'form[action="/admin/purges"]');
-  return new URL(tab.url()).pathname;
+  const { pathname } = new URL(tab.url());
+  // A worker does it; the page says when it is done.
+  await tab.locator('.hash').waitFor({ timeout: 30e3 });
+  return pathname;
 });
+/** The poll to be deleted, asked for by its owner. */
+const deleting = async (scene) => { await erased(scene); return scene.poll('Visite').replace('/polls', '/admin/polls'); };
 /** Revokes the first link that can be; gives it. */
 const revoked = (scene) => scene.once('revoked', 'organiser', async (tab) => {
   const gone = await scene.confirmed('revoke', 'organiser', scene.link(scene.poll('architecture', '/invitations'), /\/revocation$/));
@@ -271,6 +279,7 @@ const revoked = (scene) => scene.once('revoked', 'organiser', async (tab) => {
 });
 const erased = (scene) => scene.confirmed('delete', 'organiser', scene.poll('Visite', '/deletion'));
 page('/admin/purges/{certificate}', 'admin-certificate', 'administrator', purged, { last: true });
+page('/admin/polls/{poll}/keeping', 'admin-keeping', 'administrator', async (scene) => `${await deleting(scene)}/keeping`, { last: true });
 page('/admin/purges', 'admin-purges', 'administrator', async (scene) => { await purged(scene); return '/admin/purges'; }, { last: true });
 page('/admin/purges/new', 'admin-purge-nothing', 'administrator', async (scene) => { await purged(scene); return '/admin/purges/new'; }, { last: true });
 page('/p/{poll}', 'link-revoked', 'nobody', revoked, { status: 410, last: true });

@@ -4,7 +4,9 @@ use chrono::{DateTime, Utc};
 use sqlx::PgPool;
 
 use crate::action::Failure;
-use crate::audit::{self, Actor, Entry, Verb};
+use crate::admin::interventions::actions::{Act, record};
+use crate::admin::interventions::model::Why;
+use crate::audit::{Actor, Verb};
 use crate::ids::PollId;
 use crate::polls;
 use crate::polls::model::Hold;
@@ -18,7 +20,7 @@ pub enum HoldRule {
     NotHeld,
 }
 
-/// Holds a poll: nothing purges it until it is released. The typed reason goes with the poll.
+/// Holds a poll: nothing purges it until it is released. The words go with the poll, the code into the log.
 ///
 /// # Errors
 /// It is held already, it is gone, or the database failed.
@@ -26,23 +28,20 @@ pub async fn hold(
     db: &PgPool,
     actor: &Actor,
     id: PollId,
-    reason: String,
+    why: &Why,
     now: DateTime<Utc>,
 ) -> Result<(), Failure<HoldRule>> {
+    let hold = Hold {
+        since: now,
+        by: actor.account(),
+        reason: why.reason.code().to_owned(),
+    };
     change(
         db,
         actor,
         id,
-        Verb::PollHeld,
-        now,
-        |current| match current {
-            Some(_) => Err(HoldRule::Held),
-            None => Ok(Some(Hold {
-                since: now,
-                by: actor.account(),
-                reason,
-            })),
-        },
+        Act::new(Verb::PollHeld, why, now),
+        Some(hold),
     )
     .await
 }
@@ -55,35 +54,28 @@ pub async fn release(
     db: &PgPool,
     actor: &Actor,
     id: PollId,
+    why: &Why,
     now: DateTime<Utc>,
 ) -> Result<(), Failure<HoldRule>> {
-    change(db, actor, id, Verb::PollReleased, now, |current| {
-        current.map(|_| None).ok_or(HoldRule::NotHeld)
-    })
-    .await
+    change(db, actor, id, Act::new(Verb::PollReleased, why, now), None).await
 }
 
 async fn change(
     db: &PgPool,
     actor: &Actor,
     id: PollId,
-    verb: Verb,
-    now: DateTime<Utc>,
-    judge: impl FnOnce(Option<Hold>) -> Result<Option<Hold>, HoldRule>,
+    act: Act<'_>,
+    hold: Option<Hold>,
 ) -> Result<(), Failure<HoldRule>> {
     let mut tx = db.begin().await?;
     let mut poll = polls::lock(&mut tx, id).await?.ok_or(Failure::Missing)?;
-    poll.hold = judge(poll.hold.take()).map_err(Failure::Refused)?;
+    match (&poll.hold, &hold) {
+        (Some(_), Some(_)) => return Err(Failure::Refused(HoldRule::Held)),
+        (None, None) => return Err(Failure::Refused(HoldRule::NotHeld)),
+        _ => poll.hold = hold,
+    }
     polls::save(&mut tx, &poll).await?;
-    let entry = Entry {
-        actor,
-        verb,
-        poll: Some(id),
-        object: None,
-        reason: None,
-        at: now,
-    };
-    audit::record(&mut tx, entry).await?;
+    record(&mut tx, actor, &poll, act).await?;
     tx.commit().await?;
     Ok(())
 }

@@ -189,7 +189,7 @@ pub async fn opened_until(
 
 /// An act about to be written down.
 #[derive(Clone, Copy)]
-struct Act<'a> {
+pub(in crate::admin) struct Act<'a> {
     verb: Verb,
     why: &'a Why,
     subject: Option<Uuid>,
@@ -198,7 +198,7 @@ struct Act<'a> {
 }
 
 impl<'a> Act<'a> {
-    fn new(verb: Verb, why: &'a Why, now: DateTime<Utc>) -> Self {
+    pub(in crate::admin) fn new(verb: Verb, why: &'a Why, now: DateTime<Utc>) -> Self {
         Self {
             verb,
             why,
@@ -224,7 +224,7 @@ impl<'a> Act<'a> {
 }
 
 /// Writes the act with its words beside the poll, and its code in the log.
-async fn record(
+pub(in crate::admin) async fn record(
     conn: &mut PgConnection,
     actor: &Actor,
     poll: &Poll,

@@ -5,7 +5,7 @@ pub mod actions;
 pub mod extract;
 pub mod model;
 mod store;
-mod views;
+pub(in crate::admin) mod views;
 pub mod web;
 
 pub use actions::tell;

@@ -21,13 +21,16 @@ use crate::web::page::Page;
 
 /// What is about to be done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Deed {
+pub(in crate::admin) enum Deed {
     Open,
     Freeze,
     Unfreeze,
     Transfer,
     RevokeLinks,
     HideNote(InvitationId),
+    Hold,
+    Release,
+    Keep,
 }
 
 /// The page of an act: what it does, and why it is done.
@@ -58,7 +61,7 @@ pub(crate) struct ActPage {
 }
 
 impl ActPage {
-    pub(super) fn new(page: Page, poll: &Poll, deed: Deed) -> Self {
+    pub(in crate::admin) fn new(page: Page, poll: &Poll, deed: Deed) -> Self {
         let l = page.l.clone();
         let url = format!("/admin/polls/{}", poll.id);
         let (title, submit) = names(&l, deed);
@@ -122,6 +125,9 @@ fn path(deed: Deed) -> String {
         Deed::Unfreeze => "unfreezing".to_owned(),
         Deed::Transfer => "transfer".to_owned(),
         Deed::RevokeLinks => "revocation".to_owned(),
+        Deed::Hold => "hold".to_owned(),
+        Deed::Release => "release".to_owned(),
+        Deed::Keep => "keeping".to_owned(),
         Deed::HideNote(person) => format!("notes/{person}/hiding"),
     }
 }
@@ -145,6 +151,12 @@ fn names(l: &Texts, deed: Deed) -> (String, String) {
             fl!(l, "admin-transfer-submit"),
         ),
         Deed::RevokeLinks => (fl!(l, "admin-links-title"), fl!(l, "admin-links-submit")),
+        Deed::Hold => (fl!(l, "admin-hold-title"), fl!(l, "admin-hold-act")),
+        Deed::Release => (fl!(l, "admin-release-title"), fl!(l, "admin-hold-release")),
+        Deed::Keep => (
+            fl!(l, "admin-keeping-title"),
+            fl!(l, "admin-keeping-submit"),
+        ),
         Deed::HideNote(_) => (fl!(l, "admin-note-title"), fl!(l, "admin-note-submit")),
     }
 }
@@ -167,6 +179,12 @@ fn effects(l: &Texts, deed: Deed) -> Vec<String> {
             fl!(l, "admin-links-effect-undo"),
         ],
         Deed::HideNote(_) => vec![fl!(l, "admin-note-effect")],
+        Deed::Hold => vec![fl!(l, "admin-hold-text"), fl!(l, "admin-hold-effect-undo")],
+        Deed::Release => vec![fl!(l, "admin-hold-release-text")],
+        Deed::Keep => vec![
+            fl!(l, "admin-keeping-effect"),
+            fl!(l, "admin-keeping-effect-told"),
+        ],
     };
     effects.push(fl!(l, "admin-act-effect-history"));
     effects

@@ -1,41 +1,83 @@
-//! `creneau purge [--dry-run]`: the same purge as the page and the nightly job.
+//! `creneau purge`: the same purge as the page and the nightly job, worked on here to its end.
 
+use std::error::Error;
 use std::fmt::Write;
+use std::io;
+use std::sync::Arc;
 
-use super::actions;
-use super::model::{DuePoll, Report, Selection, Trigger};
-use crate::audit::{Actor, Reason};
+use super::actions::{self, Eraser};
+use super::ledger::Ledger;
+use super::model::{DuePoll, Run, Totals, Trigger};
+use crate::audit::Actor;
 use crate::clock::{Clock, SystemClock};
 use crate::config::Config;
 use crate::database;
 
-/// Erases what is due, or says what would be; gives the lines to print.
+type Failure = Box<dyn Error>;
+
+/// Prints what would be erased, page by page: the list of the administrator's page, in the same order.
 ///
 /// # Errors
-/// The database does not answer.
-pub async fn run(config: Config, dry_run: bool) -> sqlx::Result<String> {
+/// The database does not answer, or nobody reads.
+pub async fn list(
+    config: Config,
+    print: &mut impl FnMut(&str) -> io::Result<()>,
+) -> Result<(), Failure> {
     let db = database::pool(&config.database)?;
-    let now = SystemClock.now();
-    if dry_run {
-        return Ok(list(&actions::preview(&db, None, now).await?));
+    let (now, mut after) = (SystemClock.now(), None);
+    loop {
+        let (totals, mut polls) = actions::preview(&db, None, after, now).await?;
+        let shown = usize::try_from(actions::PAGE)?;
+        let more = polls.len() > shown;
+        polls.truncate(shown);
+        print(&lines(&polls))?;
+        after = polls.last().map(|poll| (poll.purge_at, poll.id));
+        if !more {
+            print(&summary(&totals))?;
+            return Ok(());
+        }
     }
-    let (actor, reason) = (Actor::operator(), Reason::RetentionExpired);
-    let report = actions::run(
-        &db,
-        &actor,
-        Trigger::Command,
-        reason,
-        Selection::AllDue,
-        now,
-    )
-    .await?;
-    Ok(summary(&report))
+}
+
+/// Erases everything that is due; gives the lines to print.
+///
+/// # Errors
+/// The database or the ledger failed.
+pub async fn run(config: Config) -> Result<String, Failure> {
+    let eraser = eraser(config)?;
+    let now = eraser.clock.now();
+    let actor = Actor::operator();
+    let ordered = actions::order_all_due(&eraser.db, &actor, Trigger::Command, now).await?;
+    let ended = match ordered {
+        Some(run) => eraser.finish(run).await?,
+        None => None,
+    };
+    Ok(report(ended.as_ref()))
+}
+
+/// Erases again what an older backup brought back; gives the lines to print.
+///
+/// # Errors
+/// The database or the ledger failed.
+pub async fn replay(config: Config) -> Result<String, Failure> {
+    let eraser = eraser(config)?;
+    let ended = eraser.replay(&Actor::operator()).await?;
+    Ok(report(ended.as_ref()))
+}
+
+fn eraser(config: Config) -> Result<Eraser, Failure> {
+    Ok(Eraser {
+        db: database::pool(&config.database)?,
+        clock: Arc::new(SystemClock),
+        ledger: Ledger::of(&config.retention),
+        retention: config.retention,
+    })
 }
 
 /// One line per poll: id, purge date (UTC), state, people, ballots, mails, and what happens to it.
-fn list(due: &[DuePoll]) -> String {
+fn lines(polls: &[DuePoll]) -> String {
     let mut lines = String::new();
-    for poll in due {
+    for poll in polls {
         let fate = if poll.held {
             "held: left alone"
         } else {
@@ -52,15 +94,23 @@ fn list(due: &[DuePoll]) -> String {
             poll.mails,
         );
     }
-    let erasable = due.iter().filter(|poll| !poll.held).count();
-    let _ = writeln!(lines, "{erasable} due, {} held", due.len() - erasable);
     lines
 }
 
-fn summary(report: &Report) -> String {
-    let mut lines = format!("{} erased, {} left alone\n", report.purged, report.skipped);
-    for certificate in &report.certificates {
-        let _ = writeln!(lines, "certificate {certificate}");
+fn summary(totals: &Totals) -> String {
+    format!(
+        "{} due, {} held; {} people, {} ballots, {} mails, {} bytes\n",
+        totals.due, totals.held, totals.people, totals.ballots, totals.mails, totals.bytes
+    )
+}
+
+fn report(run: Option<&Run>) -> String {
+    let Some(run) = run else {
+        return "nothing to erase\n".to_owned();
+    };
+    let mut lines = format!("{} erased, {} left alone\n", run.polls, run.left.count());
+    if run.polls > 0 {
+        let _ = writeln!(lines, "certificate {}", run.id);
     }
     lines
 }

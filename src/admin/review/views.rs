@@ -85,7 +85,7 @@ impl Row {
             active: day(row.active_at),
             purge: day(row.purge_at),
             rule: rule(l, row),
-            purgeable: due && !row.held,
+            purgeable: !row.held && (due || !row.deletion_requested),
             substitute: row.substituted,
             options: row.options,
             people: row.people,
@@ -222,10 +222,10 @@ fn acts(l: &Texts, row: &ReviewRow, open: bool) -> Vec<Act> {
             fl!(l, "admin-act-freezing-text"),
         )
     };
-    let hold = if row.held {
-        fl!(l, "admin-act-release")
+    let (hold, hold_path) = if row.held {
+        (fl!(l, "admin-act-release"), "release")
     } else {
-        fl!(l, "admin-act-hold")
+        (fl!(l, "admin-act-hold"), "hold")
     };
     let transfer = act(
         "transfer",
@@ -237,8 +237,21 @@ fn acts(l: &Texts, row: &ReviewRow, open: bool) -> Vec<Act> {
         fl!(l, "admin-links-title"),
         fl!(l, "admin-act-links-text"),
     );
-    let hold = act("hold", hold, fl!(l, "admin-act-hold-text"));
-    vec![opening, freezing, transfer, links, hold]
+    let hold = act(hold_path, hold, fl!(l, "admin-act-hold-text"));
+    let erasure = if row.deletion_requested {
+        act(
+            "keeping",
+            fl!(l, "admin-keeping-title"),
+            fl!(l, "admin-act-keeping-text"),
+        )
+    } else {
+        Act {
+            href: format!("/admin/purges/new?poll={}", row.id),
+            title: fl!(l, "admin-act-purge"),
+            text: fl!(l, "admin-act-purge-text"),
+        }
+    };
+    vec![opening, freezing, transfer, links, hold, erasure]
 }
 
 /// The lists of choices of the filter.

@@ -35,6 +35,8 @@ pub struct Head {
     pub frozen: bool,
     /// When it will be erased, once that was asked for.
     pub deletion: Option<String>,
+    /// Whether an administrator asked for it.
+    pub deletion_ordered: bool,
     /// Whether that may still be taken back by this person.
     pub reversible: bool,
     /// What to do next, in one sentence; empty when nothing is to be done.
@@ -111,6 +113,7 @@ impl Head {
             held: poll.hold.is_some(),
             frozen: poll.freeze.is_some(),
             deletion: deletion.then(|| day(page, poll, poll.purge_at)),
+            deletion_ordered: poll.deletion_reason.is_some(),
             reversible: deletion && owned.is_owner(),
             next: next(
                 page,

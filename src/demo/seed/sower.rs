@@ -9,9 +9,10 @@ use super::names::people;
 use crate::accounts::actions as accounts;
 use crate::accounts::model::{Identity, Roles};
 use crate::admin::hold::hold;
+use crate::admin::interventions::model::Why;
 use crate::answers::actions::cast;
 use crate::answers::model::{Answer, SubmittedBallot};
-use crate::audit::{Actor, Origin};
+use crate::audit::{Actor, Origin, Reason};
 use crate::demo::people::{GENEVIEVE, LOUISE, MARC_ANDRE, STAFF, Staff};
 use crate::demo::store;
 use crate::i18n::Language;
@@ -180,8 +181,11 @@ impl<'a> Sower<'a> {
     /// The administrator blocks the purge of a poll.
     pub async fn hold(&self, poll: PollId, at: DateTime<Utc>) -> Result<(), SeedError> {
         let actor = Actor::staff(self.louise, Origin::default());
-        let reason = "Demande d'accès à l'information en cours.".to_owned();
-        Ok(hold(&self.state.db, &actor, poll, reason, at).await?)
+        let why = Why {
+            reason: Reason::AccessRequest,
+            words: "Demande d'accès à l'information en cours.".to_owned(),
+        };
+        Ok(hold(&self.state.db, &actor, poll, &why, at).await?)
     }
 
     fn account(&self, staff: Staff) -> AccountId {

@@ -882,6 +882,7 @@ results-closed-everyone = Closed { $when }, when everyone had answered.
 results-decided-at = Date chosen { $when }.
 results-cancelled-at = Cancelled { $when }.
 results-deletion = The deletion of this poll has been asked for: everything will be erased { $date }. Personal links no longer work.
+results-deletion-ordered = An administrator asked for the deletion of this poll: everything will be erased { $date }. Personal links no longer work. The reason is in the history.
 results-decided = It is decided
 results-letters-sent = Email sent
 results-letters-waiting = Email waiting
@@ -1226,29 +1227,92 @@ admin-poll-due = To erase
 admin-poll-held = On hold
 admin-purge-new-title = Preview the purge
 admin-purge-back = Polls to erase
-admin-purge-nothing-due = Nothing to erase: none of these polls is past its purge date, or all of them are on hold.
-admin-purge-summary =
-    { $polls ->
-        [one] { $polls } poll
-       *[other] { $polls } polls
-    } will be erased, with { $people } people, { $ballots } ballots and { $mails } mails.
-admin-purge-final = Erasure is physical and final. Only a certificate without personal data remains.
+admin-purge-nothing-due = Nothing to erase: no poll is past its purge date, or all of them are on hold.
+admin-purge-at-once = Erased at once
+admin-purge-later = Erased in { $days } days
+admin-purge-left-alone = Left alone
+admin-purge-with-them = With them
+admin-purge-polls =
+    { $count ->
+        [one] { $count } poll
+       *[other] { $count } polls
+    }
+admin-purge-size = { $people } people, { $ballots } ballots, { $mails } mails, { $kilobytes } kB
 admin-purge-held =
     { $count ->
-        [one] { $count } poll on hold is left alone.
-       *[other] { $count } polls on hold are left alone.
+        [one] { $count } poll on hold
+       *[other] { $count } polls on hold
     }
-admin-purge-table = Polls past their purge date
+admin-purge-final = Erasure is physical and final. Only a certificate without personal data remains. A poll that changes or is held in the meantime is left alone, and the report says so.
+admin-purge-early-text = Some of these polls have not reached their date. Their organiser is told and their links stop working; they are erased in { $days } days, and that can be cancelled until then.
+admin-purge-table = Polls concerned, by purge date
+admin-purge-why-early = Before its date
+admin-purge-why-owner = Asked for by its owner
+admin-purge-why-ordered = Asked for by an administrator
+admin-purge-trigger-replay = Ledger replay
+admin-purge-index-title = Purges
+admin-purge-index-text = What remains of each purge: a certificate, dates and counts.
+admin-purge-runs-caption = Under way, or ended without erasing anything
+admin-purge-started = Asked for on
+admin-purge-result = Outcome
+admin-purge-running-title = Purge under way
+admin-purge-running-text = It goes on even if you leave this page. Answers to other polls are not interrupted.
+admin-purge-refresh = Refresh
+admin-purge-progress-of = { $done } of { $of }
+admin-purge-progress =
+    { $done ->
+        [one] { $done } poll erased
+       *[other] { $done } polls erased
+    }
+admin-purge-report-title = Report of the purge
+admin-purge-report-nothing = No poll was erased.
+admin-purge-report-erased =
+    { $count ->
+        [one] { $count } poll erased.
+       *[other] { $count } polls erased.
+    }
+admin-purge-report-put-off =
+    { $count ->
+        [one] { $count } poll will be erased after the grace period.
+       *[other] { $count } polls will be erased after the grace period.
+    }
+admin-purge-report-changed =
+    { $count ->
+        [one] { $count } poll left alone, because it changed since the preview.
+       *[other] { $count } polls left alone, because they changed since the preview.
+    }
+admin-purge-report-held =
+    { $count ->
+        [one] { $count } poll left alone, because it is on hold.
+       *[other] { $count } polls left alone, because they are on hold.
+    }
+admin-purge-report-busy =
+    { $count ->
+        [one] { $count } poll left alone, because somebody was writing to it.
+       *[other] { $count } polls left alone, because somebody was writing to them.
+    }
+admin-purge-report-alive =
+    { $count ->
+        [one] { $count } poll left alone: its date has not come, or the people asked must be told first.
+       *[other] { $count } polls left alone: their date has not come, or the people asked must be told first.
+    }
+admin-purge-report-gone =
+    { $count ->
+        [one] { $count } poll was no longer to be erased, or another purge had erased it.
+       *[other] { $count } polls were no longer to be erased, or another purge had erased them.
+    }
+admin-purge-left-caption = Polls left alone or put off
+admin-purge-left-put-off = Erased after the grace period
+admin-purge-left-changed = Changed since the preview
+admin-purge-left-held = On hold
+admin-purge-left-busy = Somebody was writing to it
+admin-purge-left-cancel-first = Open, or a meeting to come: cancel it first, so that the people asked are told
+admin-purge-left-not-due = Its date has not come
 admin-purge-why = Why
 admin-purge-why-held = On hold: left alone
-admin-purge-why-owner = Asked for by its owner
 admin-purge-why-retention = Retention period over
 admin-purge-reason = Reason
 admin-purge-reason-missing = Choose a reason.
-admin-purge-reason-retention = Retention period over
-admin-purge-reason-owner = Owner's request
-admin-purge-reason-mistake = Created by mistake
-admin-purge-reason-legal = Legal obligation
 admin-purge-count = Number of polls to erase
 admin-purge-count-hint = To confirm, type { $count }.
 admin-purge-count-wrong = Type { $count }, the number of polls to erase.
@@ -1257,17 +1321,6 @@ admin-purge-confirm =
         [one] Erase { $count } poll
        *[other] Erase { $count } polls
     }
-admin-purge-done =
-    { $purged ->
-        [one] { $purged } poll erased
-       *[other] { $purged } polls erased
-    }; { $skipped ->
-        [0] none left alone.
-        [one] { $skipped } left alone, because it changed since the preview.
-       *[other] { $skipped } left alone, because they changed since the preview.
-    }
-admin-purge-index-title = Purge certificates
-admin-purge-index-text = What remains of each purge: dates and counts.
 admin-purge-index-caption = Certificates, latest first
 admin-purge-index-empty = Nothing has been purged yet.
 admin-purge-trigger-schedule = Nightly job
@@ -1281,14 +1334,23 @@ admin-certificate-trigger = Started by
 admin-certificate-polls = Polls
 admin-certificate-oldest = Earliest date due
 admin-certificate-newest = Latest date due
-admin-hold-title = Hold on a poll
-admin-hold-text = Nobody, and no nightly job, erases a poll on hold until it is released.
+admin-certificate-classes = Retention rules
+admin-certificate-class = { $code }: { $count }
+admin-certificate-class-default = general rule
+admin-certificate-hash = SHA-256 hash
+admin-certificate-json = Download the certificate (JSON)
+admin-certificate-csv = Download the figures (CSV)
+admin-hold-title = Hold the erasure
+admin-hold-text = Nobody erases a poll on hold, not even the nightly job, until it is released.
+admin-hold-effect-undo = You can release it at any time.
+admin-release-title = Release the hold
+admin-hold-release-text = The poll will be erased on its date again, or from the next night on if that has passed.
+admin-keeping-title = Cancel the erasure
+admin-keeping-submit = Cancel the erasure
+admin-keeping-effect = The poll gets its purge date back and its links work again.
+admin-keeping-effect-told = The organiser is told by email.
+admin-keeping-done = The erasure is cancelled.
 admin-hold-act = Hold this poll
-admin-hold-reason = Reason for the hold
-admin-hold-reason-hint = Kept with the poll and erased with it. Do not write personal information.
-admin-hold-reason-wrong = Give a reason of at most { $max } characters.
-admin-hold-since = On hold since
-admin-hold-release-text = Once released, the poll will be erased on its date.
 admin-hold-release = Release this poll
 admin-hold-done = The poll is on hold.
 admin-hold-released = The poll is released.
@@ -1329,6 +1391,7 @@ audit-verb-poll-deletion-withdrawn = Deletion taken back
 audit-verb-poll-held = Poll put on hold
 audit-verb-poll-released = Poll released
 audit-verb-poll-purged = Poll erased
+audit-verb-purge-ordered = Purge asked for
 audit-verb-option-added = Slots added
 audit-verb-option-moved = Slot moved
 audit-verb-option-removed = Slot removed
@@ -1445,6 +1508,9 @@ admin-act-links-text = No personal link works any more.
 admin-act-hold = Hold the erasure
 admin-act-release = Release the hold
 admin-act-hold-text = A held poll is erased by nobody.
+admin-act-purge = Erase before its date
+admin-act-purge-text = Erase everything, after a grace period in which it can be cancelled.
+admin-act-keeping-text = The poll gets its purge date back.
 admin-opening-title = Open the content
 admin-opening-submit = Open the content
 admin-opening-effect = You will read the title, the description, the slots, the people and their answers for { $minutes } minutes. You will not be able to change them.
@@ -1554,6 +1620,7 @@ audit-reason-complaint = Complaint or report
 audit-reason-security-incident = Security incident
 audit-reason-access-request = Request for access or correction
 audit-reason-departure = Departure or change of duties
+audit-reason-backup-restored = Backup restored
 audit-reason-owner-disabled = The owner's account was disabled
 admin-content-answers =
     { $count ->
@@ -1741,6 +1808,10 @@ mail-intervention-links = An administrator has revoked every link of your poll.
 mail-intervention-links-then = Answers given stay. You can issue new links from the list of people. The reason is in the poll's history.
 mail-intervention-note = An administrator has hidden a note left in your poll.
 mail-intervention-note-then = The reason is in the poll's history.
+mail-intervention-deletion = An administrator asked for the deletion of your poll: everything will be erased { $date }.
+mail-intervention-deletion-then = The links of the people asked no longer work. Until then it can be cancelled from the poll's page. The reason is in the poll's history.
+mail-intervention-kept = An administrator cancelled the deletion of your poll: its date is again { $date }.
+mail-intervention-kept-then = The links of the people asked work again. The reason is in the poll's history.
 mail-intervention-here = An administrator has transferred a poll to you: you are now its owner.
 mail-intervention-here-then = You see the people and the answers, and you decide. The reason is in the poll's history.
 mail-intervention-away = An administrator has transferred your poll to { $organiser }.

@@ -882,6 +882,7 @@ results-closed-everyone = Clos { $when }, quand tout le monde avait répondu.
 results-decided-at = Date retenue { $when }.
 results-cancelled-at = Annulé { $when }.
 results-deletion = La destruction de ce sondage est demandée : tout sera effacé { $date }. Les liens personnels ne fonctionnent plus.
+results-deletion-ordered = L'administration a demandé la destruction de ce sondage : tout sera effacé { $date }. Les liens personnels ne fonctionnent plus. Le motif se trouve dans l'historique.
 results-decided = C'est décidé
 results-letters-sent = Courriel envoyé
 results-letters-waiting = Courriel en attente
@@ -1232,29 +1233,92 @@ admin-poll-due = À détruire
 admin-poll-held = Gelé
 admin-purge-new-title = Prévisualiser la destruction
 admin-purge-back = Sondages à détruire
-admin-purge-nothing-due = Rien à détruire : aucun des sondages demandés n'a dépassé sa date de destruction, ou tous sont gelés.
-admin-purge-summary =
-    { $polls ->
-        [one] { $polls } sondage sera détruit
-       *[other] { $polls } sondages seront détruits
-    } avec { $people } personnes, { $ballots } bulletins et { $mails } courriels.
-admin-purge-final = La destruction est physique et définitive. Il n'en reste qu'un certificat sans renseignement personnel.
+admin-purge-nothing-due = Rien à détruire : aucun sondage n'a dépassé sa date de destruction, ou tous sont gelés.
+admin-purge-at-once = Détruits tout de suite
+admin-purge-later = Détruits dans { $days } jours
+admin-purge-left-alone = Laissés intacts
+admin-purge-with-them = Avec eux
+admin-purge-polls =
+    { $count ->
+        [one] { $count } sondage
+       *[other] { $count } sondages
+    }
+admin-purge-size = { $people } personnes, { $ballots } bulletins, { $mails } courriels, { $kilobytes } ko
 admin-purge-held =
     { $count ->
-        [one] { $count } sondage gelé est laissé intact.
-       *[other] { $count } sondages gelés sont laissés intacts.
+        [one] { $count } sondage gelé
+       *[other] { $count } sondages gelés
     }
-admin-purge-table = Sondages dont la date de destruction est passée
+admin-purge-final = La destruction est physique et définitive. Il n'en reste qu'un certificat sans renseignement personnel. Un sondage modifié ou gelé d'ici là est laissé intact, et le bilan le dit.
+admin-purge-early-text = La date de certains de ces sondages n'est pas arrivée. La personne organisatrice en est avertie et leurs liens cessent de fonctionner; la destruction a lieu dans { $days } jours et peut être annulée d'ici là.
+admin-purge-table = Sondages visés, par date de destruction
+admin-purge-why-early = Avant sa date
+admin-purge-why-owner = Demandé par la personne propriétaire
+admin-purge-why-ordered = Demandé par l'administration
+admin-purge-trigger-replay = Rejeu du registre
+admin-purge-index-title = Destructions
+admin-purge-index-text = Ce qui reste de chaque destruction : un certificat, des dates et des nombres.
+admin-purge-runs-caption = En cours, ou terminées sans rien détruire
+admin-purge-started = Demandée le
+admin-purge-result = Bilan
+admin-purge-running-title = Destruction en cours
+admin-purge-running-text = Elle continue même si vous quittez cette page. Les réponses aux autres sondages ne sont pas interrompues.
+admin-purge-refresh = Actualiser
+admin-purge-progress-of = { $done } sur { $of }
+admin-purge-progress =
+    { $done ->
+        [one] { $done } sondage détruit
+       *[other] { $done } sondages détruits
+    }
+admin-purge-report-title = Bilan de la destruction
+admin-purge-report-nothing = Aucun sondage n'a été détruit.
+admin-purge-report-erased =
+    { $count ->
+        [one] { $count } sondage détruit.
+       *[other] { $count } sondages détruits.
+    }
+admin-purge-report-put-off =
+    { $count ->
+        [one] { $count } sondage sera détruit après le délai de grâce.
+       *[other] { $count } sondages seront détruits après le délai de grâce.
+    }
+admin-purge-report-changed =
+    { $count ->
+        [one] { $count } sondage laissé intact, parce qu'il a changé depuis la prévisualisation.
+       *[other] { $count } sondages laissés intacts, parce qu'ils ont changé depuis la prévisualisation.
+    }
+admin-purge-report-held =
+    { $count ->
+        [one] { $count } sondage laissé intact, parce qu'il est gelé.
+       *[other] { $count } sondages laissés intacts, parce qu'ils sont gelés.
+    }
+admin-purge-report-busy =
+    { $count ->
+        [one] { $count } sondage laissé intact, parce que quelqu'un y écrivait.
+       *[other] { $count } sondages laissés intacts, parce que quelqu'un y écrivait.
+    }
+admin-purge-report-alive =
+    { $count ->
+        [one] { $count } sondage laissé intact : sa date n'est pas arrivée, ou les personnes invitées doivent être averties d'abord.
+       *[other] { $count } sondages laissés intacts : leur date n'est pas arrivée, ou les personnes invitées doivent être averties d'abord.
+    }
+admin-purge-report-gone =
+    { $count ->
+        [one] { $count } sondage n'était plus à détruire, ou l'était déjà par une autre destruction.
+       *[other] { $count } sondages n'étaient plus à détruire, ou l'étaient déjà par une autre destruction.
+    }
+admin-purge-left-caption = Sondages laissés intacts ou reportés
+admin-purge-left-put-off = Détruit après le délai de grâce
+admin-purge-left-changed = Modifié depuis la prévisualisation
+admin-purge-left-held = Gelé
+admin-purge-left-busy = Quelqu'un y écrivait
+admin-purge-left-cancel-first = Ouvert, ou rencontre à venir : l'annuler d'abord, pour avertir les personnes invitées
+admin-purge-left-not-due = Sa date n'est pas arrivée
 admin-purge-why = Pourquoi
 admin-purge-why-held = Gelé : laissé intact
-admin-purge-why-owner = Demandé par sa personne propriétaire
 admin-purge-why-retention = Durée de conservation écoulée
 admin-purge-reason = Motif
 admin-purge-reason-missing = Choisissez un motif.
-admin-purge-reason-retention = Durée de conservation écoulée
-admin-purge-reason-owner = Demande de la personne propriétaire
-admin-purge-reason-mistake = Créé par erreur
-admin-purge-reason-legal = Obligation légale
 admin-purge-count = Nombre de sondages à détruire
 admin-purge-count-hint = Pour confirmer, tapez { $count }.
 admin-purge-count-wrong = Tapez { $count }, le nombre de sondages à détruire.
@@ -1263,17 +1327,6 @@ admin-purge-confirm =
         [one] Détruire { $count } sondage
        *[other] Détruire { $count } sondages
     }
-admin-purge-done =
-    { $purged ->
-        [one] { $purged } sondage détruit
-       *[other] { $purged } sondages détruits
-    }; { $skipped ->
-        [0] aucun laissé intact.
-        [one] { $skipped } laissé intact, parce qu'il a changé depuis la prévisualisation.
-       *[other] { $skipped } laissés intacts, parce qu'ils ont changé depuis la prévisualisation.
-    }
-admin-purge-index-title = Certificats de destruction
-admin-purge-index-text = Ce qui reste de chaque destruction : des dates et des nombres.
 admin-purge-index-caption = Certificats, du plus récent au plus ancien
 admin-purge-index-empty = Aucune destruction n'a encore eu lieu.
 admin-purge-trigger-schedule = Tâche de nuit
@@ -1287,14 +1340,23 @@ admin-certificate-trigger = Déclenchée par
 admin-certificate-polls = Sondages
 admin-certificate-oldest = Date due la plus ancienne
 admin-certificate-newest = Date due la plus récente
-admin-hold-title = Gel d'un sondage
-admin-hold-text = Un sondage gelé n'est détruit par personne, ni par la tâche de nuit, tant qu'il n'est pas libéré.
+admin-certificate-classes = Règles de conservation
+admin-certificate-class = { $code } : { $count }
+admin-certificate-class-default = règle générale
+admin-certificate-hash = Empreinte SHA-256
+admin-certificate-json = Télécharger le certificat (JSON)
+admin-certificate-csv = Télécharger les nombres (CSV)
+admin-hold-title = Geler la destruction
+admin-hold-text = Personne ne détruit un sondage gelé, pas même la tâche de nuit, tant qu'il n'est pas libéré.
+admin-hold-effect-undo = Vous pourrez le libérer à tout moment.
+admin-release-title = Libérer le gel
+admin-hold-release-text = Le sondage sera de nouveau détruit à sa date, ou dès la nuit prochaine si elle est passée.
+admin-keeping-title = Annuler la destruction
+admin-keeping-submit = Annuler la destruction
+admin-keeping-effect = Le sondage reprend sa date de destruction et ses liens fonctionnent de nouveau.
+admin-keeping-effect-told = La personne organisatrice en est avertie par courriel.
+admin-keeping-done = La destruction est annulée.
 admin-hold-act = Geler ce sondage
-admin-hold-reason = Motif du gel
-admin-hold-reason-hint = Conservé avec le sondage et détruit avec lui. N'inscrivez aucun renseignement personnel.
-admin-hold-reason-wrong = Donnez un motif d'au plus { $max } caractères.
-admin-hold-since = Gelé depuis
-admin-hold-release-text = Une fois libéré, le sondage sera détruit à sa date.
 admin-hold-release = Libérer ce sondage
 admin-hold-done = Le sondage est gelé.
 admin-hold-released = Le sondage est libéré.
@@ -1335,6 +1397,7 @@ audit-verb-poll-deletion-withdrawn = Suppression annulée
 audit-verb-poll-held = Sondage gelé
 audit-verb-poll-released = Sondage libéré
 audit-verb-poll-purged = Sondage détruit
+audit-verb-purge-ordered = Destruction demandée
 audit-verb-option-added = Plages ajoutées
 audit-verb-option-moved = Plage déplacée
 audit-verb-option-removed = Plage retirée
@@ -1451,6 +1514,9 @@ admin-act-links-text = Plus aucun lien personnel ne répond.
 admin-act-hold = Geler la destruction
 admin-act-release = Libérer le gel
 admin-act-hold-text = Un sondage gelé n'est détruit par personne.
+admin-act-purge = Détruire avant la date
+admin-act-purge-text = Tout effacer, après un délai de grâce pendant lequel la destruction peut être annulée.
+admin-act-keeping-text = Le sondage reprend sa date de destruction.
 admin-opening-title = Ouvrir le contenu
 admin-opening-submit = Ouvrir le contenu
 admin-opening-effect = Vous lirez le titre, la description, les plages, les personnes et leurs réponses pendant { $minutes } minutes. Vous ne pourrez rien y changer.
@@ -1560,6 +1626,7 @@ audit-reason-complaint = Plainte ou signalement
 audit-reason-security-incident = Incident de sécurité
 audit-reason-access-request = Demande d'accès ou de rectification
 audit-reason-departure = Départ ou changement de fonctions
+audit-reason-backup-restored = Copie de sauvegarde restaurée
 audit-reason-owner-disabled = Compte de la personne propriétaire désactivé
 admin-content-answers =
     { $count ->
@@ -1747,6 +1814,10 @@ mail-intervention-links = L'administration a révoqué tous les liens de votre s
 mail-intervention-links-then = Les réponses données restent. Vous pouvez émettre de nouveaux liens depuis la liste des personnes. Le motif se trouve dans l'historique du sondage.
 mail-intervention-note = L'administration a masqué une note laissée dans votre sondage.
 mail-intervention-note-then = Le motif se trouve dans l'historique du sondage.
+mail-intervention-deletion = L'administration a demandé la destruction de votre sondage : tout sera effacé { $date }.
+mail-intervention-deletion-then = Les liens des personnes invitées ne fonctionnent plus. La destruction peut être annulée d'ici là depuis la page du sondage. Le motif se trouve dans l'historique du sondage.
+mail-intervention-kept = L'administration a annulé la destruction de votre sondage : il reprend sa date, { $date }.
+mail-intervention-kept-then = Les liens des personnes invitées fonctionnent de nouveau. Le motif se trouve dans l'historique du sondage.
 mail-intervention-here = L'administration vous a transféré un sondage : vous en êtes maintenant propriétaire.
 mail-intervention-here-then = Vous voyez les personnes et les réponses, et vous décidez. Le motif se trouve dans l'historique du sondage.
 mail-intervention-away = L'administration a transféré votre sondage à { $organiser }.

@@ -197,6 +197,7 @@ fn draft(new: NewPoll, now: DateTime<Utc>) -> Poll {
         deadline: new.deadline,
         purge_at: now,
         deletion_requested_at: None,
+        deletion_reason: None,
         renewed_at: None,
         hold: None,
         freeze: None,

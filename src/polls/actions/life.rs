@@ -1,7 +1,7 @@
 //! Closing, extending, asking for deletion.
 
 use chrono::{DateTime, Utc};
-use sqlx::PgPool;
+use sqlx::{PgConnection, PgPool};
 
 use super::super::model::{ClosingReason, Deadline, Poll, PollRule, StateName};
 use super::super::store;
@@ -110,16 +110,7 @@ pub async fn request_deletion(
 ) -> Result<Poll, Failure<PollRule>> {
     let mut tx = db.begin().await?;
     let mut poll = lock_owned(&mut tx, actor, id).await?;
-    let last_event = store::last_decided_end(&mut tx, id).await?;
-    poll.request_deletion(last_event, retention, now)
-        .map_err(Failure::Refused)?;
-    store::save(&mut tx, &poll).await?;
-    // A cancellation still waiting leaves all the same: whoever holds the event must learn that it is off.
-    let dropped = MailKind::ALL
-        .into_iter()
-        .filter(|kind| *kind != MailKind::Cancellation)
-        .collect::<Vec<_>>();
-    mail::drop_queued(&mut tx, id, &dropped, DropReason::PollDeleted).await?;
+    silence(&mut tx, &mut poll, None, retention, now).await?;
     audit::record(&mut tx, entry(actor, Verb::DeletionRequested, id, now)).await?;
     tx.commit().await?;
     Ok(poll)
@@ -176,17 +167,68 @@ pub async fn withdraw_deletion(
     now: DateTime<Utc>,
 ) -> Result<Poll, Failure<PollRule>> {
     let mut tx = db.begin().await?;
-    let mut poll = lock_owned(&mut tx, actor, id).await?;
-    let options = store::find_options(&mut tx, id).await?;
+    lock_owned::<PollRule>(&mut tx, actor, id).await?;
+    let poll = take_deletion_back(&mut tx, id, retention, now).await?;
+    audit::record(&mut tx, entry(actor, Verb::DeletionWithdrawn, id, now)).await?;
+    tx.commit().await?;
+    Ok(poll)
+}
+
+/// Has a poll, which the caller has locked, erased before its date because an administrator says so.
+///
+/// # Errors
+/// The poll is held, open, decided on a meeting still to come, or being deleted already; or the database failed.
+pub async fn order_deletion(
+    conn: &mut PgConnection,
+    poll: &mut Poll,
+    reason: Reason,
+    retention: &Retention,
+    now: DateTime<Utc>,
+) -> Result<(), Failure<PollRule>> {
+    silence(conn, poll, Some(reason), retention, now).await
+}
+
+/// Takes a deletion back, whoever asked for it. The caller writes who does it.
+///
+/// # Errors
+/// The poll is gone or no deletion was asked for, or the database failed.
+pub async fn take_deletion_back(
+    conn: &mut PgConnection,
+    id: PollId,
+    retention: &Retention,
+    now: DateTime<Utc>,
+) -> Result<Poll, Failure<PollRule>> {
+    let (mut poll, options) = lock_whole(conn, id).await?;
     if poll.deletion_requested_at.take().is_none() {
         return Err(Failure::Refused(PollRule::NotInThatState(
             poll.state.name(),
         )));
     }
+    poll.deletion_reason = None;
     poll.updated_at = now;
     poll.recompute_purge(last_option_end(&poll, &options), retention);
-    store::save(&mut tx, &poll).await?;
-    audit::record(&mut tx, entry(actor, Verb::DeletionWithdrawn, id, now)).await?;
-    tx.commit().await?;
+    store::save(conn, &poll).await?;
     Ok(poll)
+}
+
+/// From here on a poll takes no answers and writes to nobody, until it is erased or the deletion is taken back.
+async fn silence(
+    conn: &mut PgConnection,
+    poll: &mut Poll,
+    reason: Option<Reason>,
+    retention: &Retention,
+    now: DateTime<Utc>,
+) -> Result<(), Failure<PollRule>> {
+    let last_event = store::last_decided_end(conn, poll.id).await?;
+    poll.request_deletion(last_event, retention, now)
+        .map_err(Failure::Refused)?;
+    poll.deletion_reason = reason.map(|reason| reason.code().to_owned());
+    store::save(conn, poll).await?;
+    // A cancellation still waiting leaves all the same: whoever holds the event must learn that it is off.
+    let dropped = MailKind::ALL
+        .into_iter()
+        .filter(|kind| *kind != MailKind::Cancellation)
+        .collect::<Vec<_>>();
+    mail::drop_queued(conn, poll.id, &dropped, DropReason::PollDeleted).await?;
+    Ok(())
 }

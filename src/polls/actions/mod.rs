@@ -8,7 +8,10 @@ mod substitute;
 
 pub use clearing::{clear_options, restore_cleared};
 pub use edit::{NewPoll, PollChanges, create, delete_draft, update};
-pub use life::{close, deletion_refusal, extend, renew, request_deletion, withdraw_deletion};
+pub use life::{
+    close, deletion_refusal, extend, order_deletion, renew, request_deletion, take_deletion_back,
+    withdraw_deletion,
+};
 pub use options::{
     NewOption, OptionsRefused, add_options, move_option, remove_option, restore_option,
 };

@@ -44,8 +44,10 @@ pub struct Poll {
     pub deadline: Option<Deadline>,
     /// When it and everything in it is erased.
     pub purge_at: DateTime<Utc>,
-    /// When its owner asked for early erasure.
+    /// When its owner, or an administrator, asked for early erasure.
     pub deletion_requested_at: Option<DateTime<Utc>>,
+    /// Why an administrator did, as a code of the audit log; empty when its owner asked.
+    pub deletion_reason: Option<String>,
     /// When its purge date was put off, which can be done once.
     pub renewed_at: Option<DateTime<Utc>>,
     /// An administrator's block on purge.

@@ -37,6 +37,7 @@ fn draft() -> Poll {
         deadline: Some(deadline(at(14, 0))),
         purge_at: at(30, 0),
         deletion_requested_at: None,
+        deletion_reason: None,
         renewed_at: None,
         hold: None,
         freeze: None,

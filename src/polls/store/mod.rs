@@ -52,6 +52,7 @@ pub(crate) struct PollRow {
     pub(crate) deadline_at: Option<DateTime<Utc>>,
     pub(crate) purge_at: DateTime<Utc>,
     pub(crate) deletion_requested_at: Option<DateTime<Utc>>,
+    pub(crate) deletion_reason: Option<String>,
     pub(crate) renewed_at: Option<DateTime<Utc>>,
     pub(crate) held_at: Option<DateTime<Utc>>,
     pub(crate) held_by: Option<AccountId>,
@@ -95,7 +96,7 @@ async fn find_where(
                results_visibility AS "results_visibility: _", if_needed_allowed, state AS "state: _",
                state_changed_at, state_changed_by AS "state_changed_by: _", state_reason AS "state_reason: _",
                created_at, updated_at, opened_at, deadline_local, deadline_at, purge_at,
-               deletion_requested_at, renewed_at, held_at, held_by AS "held_by: _", hold_reason, frozen_at,
+               deletion_requested_at, deletion_reason, renewed_at, held_at, held_by AS "held_by: _", hold_reason, frozen_at,
                frozen_by AS "frozen_by: _", options_version, next_ordinal, version
            FROM polls
            WHERE poll_id = $1
@@ -191,7 +192,7 @@ pub async fn save(conn: &mut PgConnection, poll: &Poll) -> sqlx::Result<()> {
              opened_at = $15, deadline_local = $16, deadline_at = $17, purge_at = $18,
              deletion_requested_at = $19, held_at = $20, held_by = $21, hold_reason = $22,
              options_version = $23, next_ordinal = $24, renewed_at = $25,
-             frozen_at = $26, frozen_by = $27, version = version + 1
+             frozen_at = $26, frozen_by = $27, deletion_reason = $28, version = version + 1
          WHERE poll_id = $1",
         poll.id.0,
         poll.texts.title,
@@ -220,6 +221,7 @@ pub async fn save(conn: &mut PgConnection, poll: &Poll) -> sqlx::Result<()> {
         poll.renewed_at,
         poll.freeze.map(|freeze| freeze.since),
         poll.freeze.and_then(|freeze| freeze.by).map(|id| id.0),
+        poll.deletion_reason,
     )
     .execute(conn)
     .await?;
@@ -270,6 +272,7 @@ impl TryFrom<PollRow> for Poll {
                 .map(|(local, at)| Deadline { local, at }),
             purge_at: row.purge_at,
             deletion_requested_at: row.deletion_requested_at,
+            deletion_reason: row.deletion_reason,
             renewed_at: row.renewed_at,
             hold: row
                 .held_at

@@ -162,7 +162,10 @@ const TRANSFER: Fields = &[
 const CODE: Fields = &[("reason", "departure")];
 const NO_CODE: Fields = &[("reason", "")];
 const PURGE: Fields = &[
-    ("poll-{poll}", "{version}"),
+    ("poll-{poll}", "on"),
+    ("before", "2026-11-23T15:00:00Z"),
+    ("seen", "9000000000:9000000000:"),
+    ("shown", "1"),
     ("reason", "retention_expired"),
     ("count", "1"),
 ];
@@ -525,22 +528,29 @@ pub const DEEDS: &[Deed] = &[
     deed(
         "/admin/polls/{poll}/hold",
         S::Open,
-        &[("reason", "Demande d'accès")],
+        WHY,
         &["poll.held"],
-        With(&[("reason", "")], 422),
+        In(S::Held, 409),
     ),
     deed(
         "/admin/polls/{poll}/release",
         S::Held,
-        &[],
+        WHY,
         &["poll.released"],
-        In(S::Closed, 303),
+        In(S::Closed, 409),
+    ),
+    deed(
+        "/admin/polls/{poll}/keeping",
+        S::Deleting,
+        WHY,
+        &["poll.deletion_withdrawn"],
+        In(S::Closed, 409),
     ),
     deed(
         "/admin/purges",
         S::Due,
         PURGE,
-        &["poll.purged", "purge.run"],
+        &["purge.ordered"],
         With(&[("count", "2")], 422),
     ),
     deed(

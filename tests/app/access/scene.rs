@@ -304,8 +304,18 @@ async fn disable(app: &TestApp, account: AccountId) {
 async fn insert_certificate(app: &TestApp) -> Uuid {
     let id = Uuid::now_v7();
     sqlx::query!(
-        "INSERT INTO purge_certificates (certificate_id, purged_at, trigger, reason, polls, people, ballots, mails)
-         VALUES ($1, $2, 'schedule', 'retention_expired', 1, 2, 3, 4)",
+        "INSERT INTO purge_certificates (certificate_id, purged_at, trigger, reason, polls, people, ballots, mails,
+             document, hash)
+         VALUES ($1, $2, 'schedule', 'retention_expired', 1, 2, 3, 4, '{}', sha256('{}'))",
+        id,
+        app.now()
+    )
+    .execute(&app.db)
+    .await
+    .unwrap();
+    sqlx::query!(
+        "INSERT INTO purge_runs (run_id, trigger, actor_kind, reason, due_before, listed, started_at, polls)
+         VALUES ($1, 'schedule', 'system', 'retention_expired', $2, true, $2, 1)",
         id,
         app.now()
     )

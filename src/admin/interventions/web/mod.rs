@@ -30,8 +30,13 @@ pub struct WhyForm {
 }
 
 impl WhyForm {
-    fn parse(&self) -> Result<Why, WrongReason> {
+    pub(in crate::admin) fn parse(&self) -> Result<Why, WrongReason> {
         Why::parse(&self.reason, &self.words)
+    }
+
+    /// The page with what was typed.
+    pub(in crate::admin) fn again(&self, page: ActPage) -> ActPage {
+        page.typed(&self.reason, &self.words)
     }
 }
 

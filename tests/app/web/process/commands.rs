@@ -70,6 +70,7 @@ async fn the_doctor_says_what_works_and_what_to_do(db: PgPool) {
             ("ok", "database"),
             ("ok", "migrations"),
             ("warn", "database role"),
+            ("warn", "erasures"),
             ("FAIL", "sign-in"),
             ("FAIL", "mail"),
         ],
