@@ -257,7 +257,9 @@ impl Config {
             );
         }
         found.within("retention.grace_days", retention.grace_days, 1..=30);
-        if retention.ledger_file.is_none() && !is_loopback(&self.server.base_url) {
+        let base_url = &self.server.base_url;
+        if retention.ledger_file.is_none() && base_url.scheme() == "https" && !is_loopback(base_url)
+        {
             found.say("retention.ledger_file is missing: erasures are written there too, so that a restored backup brings nothing back; put it on other storage than the database.");
         }
         found.within("retention.link_days", retention.link_days, 0..=60);

@@ -112,7 +112,7 @@ fn good_values_are_accepted() {
     assert_eq!(refused(""), Vec::<String>::new());
     assert_eq!(
         refused(
-            "server.base_url = 'https://sondages.example.org'\noidc.issuer = 'https://id.example.org/realms/x'"
+            "server.base_url = 'https://sondages.example.org'\noidc.issuer = 'https://id.example.org/realms/x'\nretention.ledger_file = '/srv/erased.log'"
         ),
         Vec::<String>::new()
     );
@@ -122,6 +122,10 @@ fn good_values_are_accepted() {
 const BAD: &[(&str, &str)] = &[
     ("nope = 1", "nope"),
     ("server.nope = 1", "server.nope"),
+    (
+        "server.base_url = 'https://sondages.example.org'",
+        "retention.ledger_file",
+    ),
     ("server.worker = 'perhaps'", "server.worker"),
     (
         "server.base_url = 'http://sondages.example.org'",

@@ -70,7 +70,7 @@ async fn answers_go_on_while_a_purge_runs(db: PgPool) {
             let opened = guest.get(&app.link(person)).await;
             let page = guest.follow(&opened).await;
             let action = format!("/p/{}/ballot", open.id);
-            let name = format!("answer-{}", open.options[0]);
+            let name = format!("option-{}", open.options[0]);
             let began = Instant::now();
             let saved = guest.submit(page.form(&action).with(&name, "yes")).await;
             slowest = slowest.max(began.elapsed());
