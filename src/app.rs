@@ -116,6 +116,7 @@ routes! {
     // --- decisions
     "/polls/{poll}" { get decisions::web::show::show }
     "/polls/{poll}/history" { get history::web::show }
+    "/history" { get history::own::web::index }
     "/polls/{poll}/version" { get decisions::web::version::show }
     "/polls/{poll}/closure" { get polls::web::closure::new, post polls::web::closure::create }
     "/polls/{poll}/extension" { get polls::web::extension::show, post polls::web::extension::create }
@@ -175,13 +176,17 @@ routes! {
     "/admin/accounts/{account}/ending" { get admin::accounts::web::ending::new, post admin::accounts::web::ending::create }
     "/admin/accounts/{account}/disabling" { get admin::accounts::web::disabling::new, post admin::accounts::web::disabling::create }
     "/admin/accounts/{account}/enabling" { get admin::accounts::web::enabling::new, post admin::accounts::web::enabling::create }
-    "/audit" { get audit::web::index }
+    "/audit" { get audit::search::web::index }
+    "/audit/exports" { post audit::search::web::export }
+    "/audit/verification" { post audit::search::web::verify }
+    "/reports" { get admin::reports::web::index }
+    "/reports/exports" { post admin::reports::web::export }
 }
 
 /// The application, ready to be served: routes and layers.
 ///
 /// From the outside in: request id, headers, log line, compression, language, theme, error pages, panics, load and
-/// time, then what may refuse a request (host, body, origin), and nearest to the handlers the flash and what was typed.
+/// time, what notes refusals, then what may refuse a request (host, body, origin), and nearest to the handlers the flash and what was typed.
 /// Before the router, a form that asks for its page again becomes the reading of that page.
 pub fn router(state: AppState) -> Router {
     let routes = routes();
@@ -218,6 +223,7 @@ pub fn with_layers(routes: Router<AppState>, state: AppState) -> Router {
             StatusCode::REQUEST_TIMEOUT,
             REQUEST,
         ))
+        .layer(from_fn_with_state(state.clone(), web::refusals::layer))
         .layer(from_fn_with_state(state.clone(), web::host::layer))
         .layer(from_fn_with_state(state.clone(), web::body::layer))
         .layer(from_fn_with_state(state.clone(), web::csrf::layer))

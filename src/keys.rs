@@ -1,13 +1,16 @@
-//! The instance's secrets at work: link signatures, cookie encryption, form tokens, rate buckets.
+//! The instance's secrets at work: link signatures, cookie encryption, form tokens, rate buckets, seals of the log.
 //!
 //! One secret serves one purpose: every MAC begins with a purpose label (threat T13).
 
 use std::fmt;
 
 use axum_extra::extract::cookie::Key;
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use ed25519_dalek::{Signature, Signer, SigningKey, VerifyingKey};
 use hmac::{Hmac, KeyInit, Mac};
 use secrecy::ExposeSecret;
-use sha2::Sha256;
+use sha2::{Digest, Sha256};
 
 use crate::config::Keys;
 
@@ -20,6 +23,9 @@ pub struct Keyring {
     cookies: Key,
     forms: Hmac<Sha256>,
     buckets: Hmac<Sha256>,
+    seals: SigningKey,
+    /// Every key whose seals are accepted, that which signs now first.
+    sealers: Vec<(String, VerifyingKey)>,
 }
 
 impl Keyring {
@@ -37,12 +43,23 @@ impl Keyring {
                 )
             })
             .collect();
+        let seals = SigningKey::from_bytes(&match &config.audit {
+            Some(secret) => derive(secret.expose_secret().as_bytes(), b"audit"),
+            None => derive(master, b"audit"),
+        });
+        let former = config.former_audit.iter().filter_map(|text| seal_key(text));
+        let sealers = std::iter::once(seals.verifying_key())
+            .chain(former)
+            .map(|key| (key_id(&key), key))
+            .collect();
         let cookie_key = [derive(master, b"cookies-1"), derive(master, b"cookies-2")].concat();
         Self {
             links,
             cookies: Key::from(&cookie_key),
             forms: hmac_of(&derive(master, b"forms")),
             buckets: hmac_of(&derive(master, b"buckets")),
+            seals,
+            sealers,
         }
     }
 
@@ -84,6 +101,33 @@ impl Keyring {
             .is_ok()
     }
 
+    /// Id of the key that signs seals now.
+    #[must_use]
+    pub fn seal_key_id(&self) -> &str {
+        self.sealers.first().map_or("", |(id, _)| id.as_str())
+    }
+
+    /// The public half of the key that signs seals now, as configuration takes it.
+    #[must_use]
+    pub fn seal_key(&self) -> String {
+        URL_SAFE_NO_PAD.encode(self.seals.verifying_key().as_bytes())
+    }
+
+    /// Signature (Ed25519) of a seal.
+    #[must_use]
+    pub fn sign_seal(&self, statement: &[u8]) -> Vec<u8> {
+        self.seals.sign(statement).to_bytes().to_vec()
+    }
+
+    /// Whether key `id`, one of those accepted, has signed this seal.
+    #[must_use]
+    pub fn verify_seal(&self, id: &str, statement: &[u8], signature: &[u8]) -> bool {
+        let key = self.sealers.iter().find(|(known, _)| known == id);
+        let signature = Signature::from_slice(signature);
+        key.zip(signature.ok())
+            .is_some_and(|((_, key), signature)| key.verify_strict(statement, &signature).is_ok())
+    }
+
     /// Name of a rate counter: tells nothing of the address or network it counts.
     #[must_use]
     pub fn bucket(&self, kind: &str, subject: &str) -> Tag {
@@ -102,6 +146,19 @@ impl fmt::Debug for Keyring {
             .field("links", &ids)
             .finish_non_exhaustive()
     }
+}
+
+/// The public key of seals in this text.
+#[must_use]
+pub fn seal_key(text: &str) -> Option<VerifyingKey> {
+    let bytes = URL_SAFE_NO_PAD.decode(text).ok()?;
+    VerifyingKey::from_bytes(&bytes.try_into().ok()?).ok()
+}
+
+/// A short name of a public key.
+fn key_id(key: &VerifyingKey) -> String {
+    let digest = Sha256::digest(key.as_bytes());
+    URL_SAFE_NO_PAD.encode(digest.get(..9).unwrap_or_default())
 }
 
 fn hmac_of(key: &[u8]) -> Hmac<Sha256> {

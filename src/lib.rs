@@ -56,7 +56,9 @@
 //! * An outbox row names its reader and what it is about. Words and the personal link are made when the mail
 //!   leaves, and never stored.
 //! * Every poll-scoped key begins with `poll_id`. Accounts are never deleted, so nothing refers to them by a key.
-//! * The application's database role writes rows, never tables; the audit log it may only add to and read.
+//! * The application's database role writes rows, never tables; the audit log it may only add to and read. Entries
+//!   are sealed in batches after they commit, in a signed chain ([`audit::seal`]): no writer waits for it. Refusals
+//!   are entries too, noted by a layer ([`web::refusals`]).
 
 pub mod accounts;
 pub mod action;

@@ -7,6 +7,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 use creneau::admin::{self, purge};
+use creneau::audit::seal;
 use creneau::config::Config;
 use creneau::server::{self, ServeError, Stop};
 use creneau::{database, telemetry};
@@ -40,6 +41,9 @@ enum Command {
         #[arg(long, conflicts_with = "dry_run")]
         replay: bool,
     },
+    /// Seal, verify or prune the audit log
+    #[command(subcommand)]
+    Audit(Audit),
     /// Check everything the application depends on, and say what to do
     Doctor,
     /// Everything on this machine, for a first look
@@ -50,6 +54,25 @@ enum Command {
 /// What `serve` and `worker` exit with when a restored backup holds polls that were erased: starting again is no use
 /// before `creneau purge --replay`.
 const RESURRECTED: u8 = 3;
+
+#[derive(Debug, Subcommand)]
+enum Audit {
+    /// Seal what waits, and print the head of the chain
+    Seal,
+    /// Follow the chain and name the first entry that is wrong: exit code 0 whole, 3 broken, 1 not examined
+    Verify {
+        /// What the chain must reach: a file of the log's lines, or a head as `seal` prints it
+        #[arg(long, value_name = "FILE|HEAD")]
+        anchor: Option<String>,
+    },
+    /// Erase the sealed parts that are past their time, as the owner of the tables
+    Prune,
+    /// Print the public key of the seals
+    Key,
+}
+
+/// The log is not what was sealed.
+const BROKEN: u8 = 3;
 
 fn main() -> ExitCode {
     let CommandLine { config, command } = CommandLine::parse();
@@ -95,6 +118,20 @@ async fn run(command: &Command, config: Config) -> Result<ExitCode, Box<dyn Erro
                 (true, _) => purge::command::list(config, &mut print).await?,
                 (_, true) => print(&purge::command::replay(config).await?)?,
                 _ => print(&purge::command::run(config).await?)?,
+            }
+        }
+        Command::Audit(command) => {
+            let outcome = match command {
+                Audit::Seal => seal::command::seal(&config).await?,
+                Audit::Verify { anchor } => {
+                    seal::command::check(&config, anchor.as_deref()).await?
+                }
+                Audit::Prune => seal::command::prune(&config).await?,
+                Audit::Key => seal::command::key(&config),
+            };
+            write!(io::stdout(), "{}", outcome.text)?;
+            if !outcome.whole {
+                return Ok(ExitCode::from(BROKEN));
             }
         }
         Command::Doctor => {

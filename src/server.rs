@@ -49,6 +49,11 @@ pub enum ServeError {
     /// The schema is older than this binary.
     #[error("the database misses {0} migration(s): run `creneau migrate` first")]
     Migrations(usize),
+    /// Nothing the database guards would hold.
+    #[error(
+        "the role of database.url is a superuser: use a plain role that is a member of creneau_app only"
+    )]
+    Superuser,
     /// The configuration names something that cannot be used.
     #[error("{0}")]
     State(#[from] crate::state::StateError),
@@ -120,7 +125,10 @@ pub async fn prepare(config: Config) -> Result<AppState, ServeError> {
         .await
         .map_err(ServeError::Database)?;
     drop(conn);
-    if rights.superuser || rights.creates_tables || rights.rewrites_audit {
+    if rights.superuser {
+        return Err(ServeError::Superuser);
+    }
+    if rights.creates_tables || rights.rewrites_audit {
         tracing::warn!(
             "the database role may do more than the application needs: run `creneau doctor`"
         );

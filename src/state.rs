@@ -16,6 +16,7 @@ use crate::keys::Keyring;
 use crate::web::assets::Brand;
 use crate::web::limit::BadLinkLimiter;
 use crate::web::logo::LogoError;
+use crate::web::refusals::RefusalCounts;
 use crate::web::texts::{Library, LibraryError};
 
 /// The application's state.
@@ -35,6 +36,8 @@ pub struct AppState {
     pub oidc: Arc<Provider>,
     /// Counts badly signed links per network, in memory.
     pub limiter: Arc<BadLinkLimiter>,
+    /// Counts refusals per network, in memory.
+    pub refusals: Arc<RefusalCounts>,
     /// The organisation's style sheet and logo.
     pub brand: Arc<Brand>,
     /// The pages about this service, and its help.
@@ -69,6 +72,7 @@ impl AppState {
             keys: Arc::new(Keyring::new(&config.keys)),
             oidc: Arc::new(Provider::new(&config)?),
             limiter: Arc::new(BadLinkLimiter::new(&config.limits)),
+            refusals: Arc::default(),
             brand: Arc::new(Brand::of(&config.organisation)?),
             library: Arc::new(Library::read(&config)?),
             config,

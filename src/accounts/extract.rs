@@ -76,7 +76,7 @@ async fn look_up(parts: &Parts, state: &AppState) -> web::Result<Option<SignedIn
 }
 
 /// The session that the browser's cookie names, living or not.
-pub(super) fn session_of(jar: &CookieJar, state: &AppState) -> Option<SessionHash> {
+pub(crate) fn session_of(jar: &CookieJar, state: &AppState) -> Option<SessionHash> {
     let cookie = jar.get(&cookies::name(&state.config, SESSION_COOKIE))?;
     SessionId::parse(cookie.value()).map(|id| id.hash())
 }
@@ -108,7 +108,7 @@ fn sign_in_address(parts: &Parts) -> String {
 }
 
 macro_rules! roles {
-    ($($(#[$doc:meta])* $name:ident => $role:ident;)*) => {$(
+    ($($(#[$doc:meta])* $name:ident => $($role:ident)|+;)*) => {$(
         $(#[$doc])*
         #[derive(Debug, Clone)]
         pub struct $name(pub SignedIn);
@@ -126,7 +126,7 @@ macro_rules! roles {
 
             async fn from_request_parts(parts: &mut Parts, state: &AppState) -> web::Result<Self> {
                 let signed_in = SignedIn::from_request_parts(parts, state).await?;
-                if signed_in.roles.$role {
+                if $(signed_in.roles.$role)||+ {
                     Ok(Self(signed_in))
                 } else {
                     Err(web::Error::NotFound)
@@ -143,4 +143,6 @@ roles! {
     Administrator => administrator;
     /// A signed-in person who audits.
     Auditor => auditor;
+    /// A signed-in person who administers or audits.
+    Overseer => administrator | auditor;
 }

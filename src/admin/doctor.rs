@@ -84,8 +84,14 @@ fn keys(config: &Config) -> Finding {
         .iter()
         .map(|key| key.id.as_str())
         .collect();
+    let seals = match config.keys.audit {
+        Some(_) => "seals of the audit log with a key of their own",
+        None => {
+            "seals of the audit log with one derived from keys.cookies (set keys.audit to keep them apart)"
+        }
+    };
     Finding::Good(format!(
-        "links are signed with {}, {} key(s) accepted",
+        "links are signed with {}, {} key(s) accepted; {seals}",
         ids.first().unwrap_or(&"none"),
         ids.len()
     ))
@@ -131,8 +137,13 @@ fn role(rights: RoleRights) -> Finding {
             "may not write what it must: GRANT creneau_app TO the role of database.url".to_owned(),
         );
     }
+    if rights.superuser {
+        return Finding::Bad(
+            "is a superuser, and the service does not start: use a plain role that is a member of creneau_app only"
+                .to_owned(),
+        );
+    }
     let excess: Vec<&str> = [
-        (rights.superuser, "is a superuser"),
         (rights.creates_tables, "may create tables"),
         (rights.rewrites_audit, "may change the audit log"),
     ]

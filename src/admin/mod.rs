@@ -8,5 +8,6 @@ pub mod interventions;
 pub mod jobs;
 pub mod mail;
 pub mod purge;
+pub mod reports;
 pub mod requests;
 pub mod review;

@@ -1,11 +1,14 @@
 //! The audit log: append-only entries, written in the transaction of the change they tell of.
 //! Ids and codes only: no names, no addresses, no titles.
 
+mod actions;
 mod model;
+pub mod seal;
+pub mod search;
 mod store;
 mod views;
-pub mod web;
 
+pub use actions::note;
 pub use model::{Actor, ActorKind, Entry, Origin, Reason, Verb};
 pub use store::record;
 pub use views::{reason_words, verb_words};

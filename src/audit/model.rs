@@ -295,6 +295,24 @@ codes! {
         PurgeOrdered = "purge.ordered",
         /// A purge run ended; the object is its certificate.
         PurgeRun = "purge.run",
+        /// Somebody signed in asked for what is not there, or not theirs.
+        AccessRefused = "security.access_refused",
+        /// A personal link that is damaged, revoked, replaced or past its date.
+        LinkRefused = "security.link_refused",
+        /// A form that none of our pages of this session had sent.
+        FormRefused = "security.form_refused",
+        /// Too many of the same in too short a time.
+        RateLimited = "security.rate_limited",
+        /// More refusals of the same kind came from this network in that minute, and were not noted one by one.
+        RefusalsContinued = "security.refusals_continued",
+        /// An auditor took entries of the log out.
+        LogExported = "audit.exported",
+        /// An auditor had the chain of seals followed.
+        VerificationAsked = "audit.verification_asked",
+        /// The figures for the security officer were taken out.
+        ReportsExported = "reports.exported",
+        /// The oldest part of the log itself was erased, its time being over.
+        LogPruned = "audit.pruned",
     }
 }
 
@@ -341,6 +359,12 @@ codes! {
         TaskNotices = "task_notices",
         /// The nightly purge.
         TaskPurge = "task_purge",
+        /// The task that seals the log.
+        TaskSealAudit = "task_seal_audit",
+        /// The task that follows the chain of seals.
+        TaskVerifyAudit = "task_verify_audit",
+        /// The task that queues the mails of one's own history.
+        TaskHistories = "task_histories",
         /// The answer of the provider came too late.
         AttemptStale = "attempt_stale",
         /// The answer of the provider came a second time.

@@ -42,21 +42,3 @@ pub(super) struct LoggedEntry {
     pub request_id: Option<Uuid>,
     pub network: Option<String>,
 }
-
-/// Entries older than `before`, or the latest, latest first.
-pub(super) async fn list_before(
-    conn: &mut PgConnection,
-    before: Option<i64>,
-    limit: i64,
-) -> sqlx::Result<Vec<LoggedEntry>> {
-    sqlx::query_as!(
-        LoggedEntry,
-        "SELECT entry_id, at, actor_kind, actor_id, verb, poll_id, object_id, reason, request_id, network
-         FROM audit_entries WHERE $1::int8 IS NULL OR entry_id < $1
-         ORDER BY entry_id DESC LIMIT $2",
-        before,
-        limit
-    )
-    .fetch_all(conn)
-    .await
-}

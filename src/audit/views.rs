@@ -1,60 +1,12 @@
-//! What the auditor's list shows.
+//! Words for what stands in the log.
 
-use askama::Template;
-use askama_web::WebTemplate;
 use i18n_embed_fl::fl;
 
 use super::model::{Reason, Verb};
-use super::store::LoggedEntry;
 use crate::i18n::Texts;
-use crate::web::page::Page;
 
-/// `GET /audit`
-#[derive(Template, WebTemplate)]
-#[template(path = "audit/index.html")]
-pub(super) struct IndexPage {
-    pub page: Page,
-    pub rows: Vec<Row>,
-    pub newest: bool,
-    pub older: Option<String>,
-}
-
-/// One entry.
-pub(super) struct Row {
-    pub id: i64,
-    pub at: String,
-    pub actor: String,
-    pub actor_id: String,
-    pub verb: String,
-    pub code: String,
-    pub poll: String,
-    pub object: String,
-    pub reason: String,
-    pub network: String,
-    pub request: String,
-}
-
-impl Row {
-    pub(super) fn new(l: &Texts, entry: LoggedEntry) -> Self {
-        let id = |id: Option<uuid::Uuid>| id.map(|id| id.to_string()).unwrap_or_default();
-        let verb = Verb::ALL.iter().find(|verb| verb.code() == entry.verb);
-        Self {
-            id: entry.entry_id,
-            at: entry.at.format("%Y-%m-%d %H:%M:%S").to_string(),
-            actor: actor_words(l, &entry.actor_kind),
-            actor_id: id(entry.actor_id),
-            verb: verb.map(|verb| verb_words(l, *verb)).unwrap_or_default(),
-            code: entry.verb,
-            poll: id(entry.poll_id),
-            object: id(entry.object_id),
-            reason: entry.reason.unwrap_or_default(),
-            network: entry.network.unwrap_or_default(),
-            request: id(entry.request_id),
-        }
-    }
-}
-
-fn actor_words(l: &Texts, kind: &str) -> String {
+/// What kind of party acted, in words.
+pub(super) fn actor_words(l: &Texts, kind: &str) -> String {
     match kind {
         "staff" => fl!(l, "audit-actor-staff"),
         "participant" => fl!(l, "audit-actor-participant"),
@@ -146,6 +98,15 @@ pub fn verb_words(l: &Texts, verb: Verb) -> String {
         Verb::JobsRetried => fl!(l, "audit-verb-jobs-retried"),
         Verb::PurgeOrdered => fl!(l, "audit-verb-purge-ordered"),
         Verb::PurgeRun => fl!(l, "audit-verb-purge-run"),
+        Verb::AccessRefused => fl!(l, "audit-verb-access-refused"),
+        Verb::LinkRefused => fl!(l, "audit-verb-link-refused"),
+        Verb::FormRefused => fl!(l, "audit-verb-form-refused"),
+        Verb::RateLimited => fl!(l, "audit-verb-rate-limited"),
+        Verb::RefusalsContinued => fl!(l, "audit-verb-refusals-continued"),
+        Verb::LogExported => fl!(l, "audit-verb-log-exported"),
+        Verb::VerificationAsked => fl!(l, "audit-verb-verification-asked"),
+        Verb::ReportsExported => fl!(l, "audit-verb-reports-exported"),
+        Verb::LogPruned => fl!(l, "audit-verb-log-pruned"),
     }
 }
 
@@ -173,6 +134,9 @@ pub fn reason_words(l: &Texts, code: &str) -> String {
         Some(Reason::TaskHouseKeeping) => fl!(l, "admin-task-house-keeping"),
         Some(Reason::TaskNotices) => fl!(l, "admin-task-notices"),
         Some(Reason::TaskPurge) => fl!(l, "admin-task-purge"),
+        Some(Reason::TaskSealAudit) => fl!(l, "admin-task-seal"),
+        Some(Reason::TaskVerifyAudit) => fl!(l, "admin-task-verify"),
+        Some(Reason::TaskHistories) => fl!(l, "admin-task-histories"),
         _ => String::new(),
     }
 }

@@ -205,6 +205,11 @@ pub struct Keys {
     pub links: Vec<LinkKey>,
     /// Secret that cookies are encrypted with and form tokens derived from; at least 64 characters.
     pub cookies: SecretString,
+    /// Secret the seals of the audit log are signed with; without one, derived from `cookies`.
+    #[serde(deserialize_with = "load::unless_empty")]
+    pub audit: Option<SecretString>,
+    /// Public keys that signed seals before, and are still accepted.
+    pub former_audit: Vec<String>,
 }
 
 /// One signed-link key.
@@ -260,6 +265,8 @@ pub struct Retention {
     pub ledger_file: Option<PathBuf>,
     /// Days a personal link outlives the deadline.
     pub link_days: u16,
+    /// Months the audit log is kept.
+    pub audit_months: u16,
 }
 
 /// `[sessions]`
@@ -370,6 +377,8 @@ impl Default for Keys {
         Self {
             links: Vec::new(),
             cookies: String::new().into(),
+            audit: None,
+            former_audit: Vec::new(),
         }
     }
 }
@@ -400,6 +409,7 @@ impl Default for Retention {
             scheduled_purge: true,
             ledger_file: None,
             link_days: 7,
+            audit_months: 24,
         }
     }
 }

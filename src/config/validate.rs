@@ -13,6 +13,7 @@ use url::{Host, Url};
 
 use super::{Config, MailTransport, SmtpSecurity};
 use crate::colour::Colour;
+use crate::keys::seal_key;
 
 const LINK_SECRET: usize = 32;
 const COOKIE_SECRET: usize = 64;
@@ -210,6 +211,17 @@ impl Config {
             );
         }
         found.strong("keys.cookies", &self.keys.cookies, COOKIE_SECRET);
+        if let Some(secret) = &self.keys.audit {
+            found.strong("keys.audit", secret, LINK_SECRET);
+        }
+        if self
+            .keys
+            .former_audit
+            .iter()
+            .any(|key| seal_key(key).is_none())
+        {
+            found.say("keys.former_audit holds something that is no public key; write what `creneau audit key` printed.");
+        }
     }
 
     fn check_limits(&self, found: &mut Problems) {
@@ -263,6 +275,7 @@ impl Config {
             found.say("retention.ledger_file is missing: erasures are written there too, so that a restored backup brings nothing back; put it on other storage than the database.");
         }
         found.within("retention.link_days", retention.link_days, 0..=60);
+        found.within("retention.audit_months", retention.audit_months, 6..=120);
     }
 
     fn check_sessions(&self, found: &mut Problems) {

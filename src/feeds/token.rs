@@ -84,6 +84,7 @@ mod tests {
         Keyring::new(&Keys {
             links,
             cookies: SecretString::from("c".repeat(64)),
+            ..Keys::default()
         })
     }
 

@@ -11,7 +11,7 @@ use crate::polls::model::Poll;
 use crate::web::page::Page;
 
 /// What only administrators do: it stands out.
-const BY_ADMINISTRATION: [Verb; 8] = [
+pub(super) const BY_ADMINISTRATION: [Verb; 8] = [
     Verb::PollReviewed,
     Verb::PollFrozen,
     Verb::PollUnfrozen,
@@ -39,6 +39,8 @@ struct Row {
     what: String,
     who: String,
     administration: bool,
+    /// Whom it concerns; may be empty.
+    about: String,
     /// Why, in words; may be empty.
     why: String,
     /// What an administrator typed; may be empty.
@@ -93,6 +95,10 @@ impl Row {
             who,
             administration: verb.is_some_and(|verb| BY_ADMINISTRATION.contains(verb)),
             why: why.map(|code| reason_words(l, code)).unwrap_or_default(),
+            about: row
+                .about
+                .map(|name| fl!(l, "history-about", name = name))
+                .unwrap_or_default(),
             words: row.words.unwrap_or_default(),
             until: row
                 .opens_until

@@ -6,15 +6,17 @@ use std::time::Duration;
 
 use chrono::{DateTime, Days, NaiveTime, TimeDelta, Utc};
 use futures::FutureExt;
+use sqlx::PgConnection;
 
 use super::store;
 use crate::accounts::actions;
 use crate::accounts::model::SessionRules;
 use crate::admin::purge::model::Trigger;
 use crate::admin::{purge, requests};
-use crate::audit::Actor;
+use crate::audit::{Actor, seal};
 use crate::config::Config;
 use crate::ids::LeaseId;
+use crate::mail::monthly;
 use crate::notifications;
 use crate::rate;
 use crate::state::AppState;
@@ -28,17 +30,34 @@ pub enum Task {
     Notices,
     /// Asks for the erasure of the polls past their purge date, drafts nobody touched included.
     Purge,
+    /// Seals what the audit log got since the last time.
+    SealAudit,
+    /// Follows the chain of seals from end to end.
+    VerifyAudit,
+    /// Queues the mails of each person's own history, once the month is over.
+    Histories,
 }
 
 /// The nightly purge runs at 8 h UTC: 3 h or 4 h in Québec, when the fewest people answer.
 const PURGE_HOUR: u32 = 8;
+/// The chain of seals is followed an hour later.
+const VERIFY_HOUR: u32 = 9;
+/// Mails of one's own history are queued at 12 h UTC: 7 h or 8 h in Québec. A month already queued is left alone.
+const HISTORY_HOUR: u32 = 12;
 
 /// A process that runs a task says so this often.
 const HEARTBEAT: Duration = Duration::from_secs(30);
 
 impl Task {
     /// Every task, in the order they run when they are due together.
-    pub const ALL: [Self; 3] = [Self::HouseKeeping, Self::Notices, Self::Purge];
+    pub const ALL: [Self; 6] = [
+        Self::HouseKeeping,
+        Self::Notices,
+        Self::Purge,
+        Self::SealAudit,
+        Self::VerifyAudit,
+        Self::Histories,
+    ];
 
     /// The code as stored.
     #[must_use]
@@ -47,6 +66,9 @@ impl Task {
             Self::HouseKeeping => "house_keeping",
             Self::Notices => "notices",
             Self::Purge => "purge",
+            Self::SealAudit => "audit_seal",
+            Self::VerifyAudit => "audit_verify",
+            Self::Histories => "histories",
         }
     }
 
@@ -66,18 +88,37 @@ impl Task {
     fn next(self, now: DateTime<Utc>) -> DateTime<Utc> {
         match self {
             Self::HouseKeeping => now + TimeDelta::hours(1),
-            Self::Notices => now + TimeDelta::minutes(1),
-            Self::Purge => {
-                let hour = NaiveTime::from_hms_opt(PURGE_HOUR, 0, 0).unwrap_or_default();
-                let today = now.date_naive().and_time(hour).and_utc();
-                if today > now {
-                    today
-                } else {
-                    today + Days::new(1)
-                }
-            }
+            Self::Notices | Self::SealAudit => now + TimeDelta::minutes(1),
+            Self::Purge => nightly(PURGE_HOUR, now),
+            Self::VerifyAudit => nightly(VERIFY_HOUR, now),
+            Self::Histories => nightly(HISTORY_HOUR, now),
         }
     }
+}
+
+/// The next time it is this hour.
+fn nightly(hour: u32, now: DateTime<Utc>) -> DateTime<Utc> {
+    let hour = NaiveTime::from_hms_opt(hour, 0, 0).unwrap_or_default();
+    let today = now.date_naive().and_time(hour).and_utc();
+    if today > now {
+        today
+    } else {
+        today + Days::new(1)
+    }
+}
+
+/// Has the chain of seals followed in the next round, in the caller's transaction.
+///
+/// # Errors
+/// The database failed.
+pub async fn bring_audit_verification_forward(
+    conn: &mut PgConnection,
+    now: DateTime<Utc>,
+) -> sqlx::Result<()> {
+    let name = Task::VerifyAudit.name();
+    store::insert_schedule(conn, name, now).await?;
+    store::ask_schedule(conn, name, now).await?;
+    Ok(())
 }
 
 /// Runs the tasks that are due and that no other process has; tells how many. One that fails is tried again soon,
@@ -172,6 +213,16 @@ async fn run(state: &AppState, task: Task, now: DateTime<Utc>) -> sqlx::Result<(
         Task::Purge => {
             let (actor, trigger) = (Actor::system(), Trigger::Schedule);
             purge::actions::order_all_due(&state.db, &actor, trigger, now).await?;
+        }
+        Task::SealAudit => {
+            seal::actions::seal(&state.db, &state.keys, now).await?;
+        }
+        Task::Histories => {
+            let mut conn = state.db.acquire().await?;
+            monthly::queue(&mut conn, monthly::month_before(now), now).await?;
+        }
+        Task::VerifyAudit => {
+            seal::actions::examine(&state.db, &state.keys, now).await?;
         }
     }
     Ok(())

@@ -9,6 +9,7 @@ use tokio_util::sync::CancellationToken;
 use super::letter::{self, Links, Stationery};
 use super::message;
 use super::model::{DropReason, MAXIMUM_ATTEMPTS, MailKind, next_attempt};
+use super::monthly;
 use super::sign::Signer;
 use super::store::{self, Extras, Facts, Limits};
 use super::transport::{MailTransport, Outgoing, SendError};
@@ -64,6 +65,7 @@ impl Postman {
     /// The database failed; what was held comes back when its lease runs out.
     pub async fn deliver_due(&self, stop: &CancellationToken) -> sqlx::Result<u64> {
         self.deliver_tests().await?;
+        self.deliver_histories(stop).await?;
         let mut settled = 0;
         loop {
             let lease = LeaseId::generate();
@@ -108,6 +110,43 @@ impl Postman {
             let error = sent.err().map(|error| error.to_string());
             let mut conn = self.db.acquire().await?;
             store::end_test(&mut conn, taken.id, error.as_deref(), self.clock.now()).await?;
+        }
+        Ok(())
+    }
+
+    /// Sends the monthly mails that are due, one by one.
+    async fn deliver_histories(&self, stop: &CancellationToken) -> sqlx::Result<()> {
+        let hourly = self.config.mail.hourly.into();
+        while !stop.is_cancelled() {
+            let now = self.clock.now();
+            let mut conn = self.db.acquire().await?;
+            let again = now + self.lease();
+            let Some(taken) = monthly::claim(&mut conn, hourly, now, again).await? else {
+                return Ok(());
+            };
+            let month = monthly::Month(taken.month);
+            let acts = monthly::list_acts(&mut conn, taken.account, month).await?;
+            drop(conn);
+            let stationery = self.stationery(now);
+            let written =
+                message::write_history(&taken, &acts, &stationery, self.signer.as_deref());
+            let sent = match written {
+                Ok(message) => {
+                    let id = taken.id;
+                    self.transport.send(&Outgoing { id, message }).await
+                }
+                Err(_) => Err(SendError::NotWritten),
+            };
+            let mut conn = self.db.acquire().await?;
+            match sent {
+                Ok(()) => monthly::mark_sent(&mut conn, &taken, now).await?,
+                Err(error) => {
+                    let again = next_attempt(taken.attempts, now).filter(|_| !error.is_permanent());
+                    let code = error.to_string();
+                    tracing::warn!(mail = %taken.id, error = code, "mail.history_not_sent");
+                    monthly::mark_failed(&mut conn, &taken, &code, again, now).await?;
+                }
+            }
         }
         Ok(())
     }

@@ -452,7 +452,7 @@ fn sensitivity(l: &Texts, sensitivity: Sensitivity) -> Option<String> {
 }
 
 /// What optional parts leave behind: never more than one empty line.
-fn tidy(text: &str) -> String {
+pub(super) fn tidy(text: &str) -> String {
     let mut tidied = String::with_capacity(text.len());
     let mut empty = 1;
     for line in text.lines() {

@@ -12,6 +12,7 @@ use i18n_embed_fl::fl;
 
 use super::letter::{self, Stationery, Written};
 use super::model::MailKind;
+use super::monthly::{self, MonthlyLetter};
 use super::preview::{Proof, ProofEvent};
 use super::sign::Signer;
 use super::store::{Extras, Facts, Taken};
@@ -93,6 +94,37 @@ pub(super) fn write_test(
         .header(AutoSubmitted)
         .header(ContentLanguage(taken.language))
         .singlepart(encoded(ContentType::TEXT_PLAIN, format!("{text}\n")))?;
+    if let Some(signer) = signer {
+        signer.sign(&mut message);
+    }
+    Ok(message)
+}
+
+/// One's own history of a month.
+pub(super) fn write_history(
+    taken: &monthly::Taken,
+    acts: &[monthly::Act],
+    stationery: &Stationery<'_>,
+    signer: Option<&Signer>,
+) -> Result<Message, WriteError> {
+    let config = stationery.config;
+    let l = stationery.catalogue.texts(taken.language);
+    let month = monthly::Month(taken.month);
+    let letter = MonthlyLetter::new(l, taken.language, config, &taken.name, month, acts);
+    let words = monthly::Words::of(letter)?;
+    let host = config.server.base_url.host_str().unwrap_or("localhost");
+    let forms = MultiPart::alternative()
+        .singlepart(encoded(ContentType::TEXT_PLAIN, words.text))
+        .singlepart(encoded(ContentType::TEXT_HTML, words.html));
+    let mut message = Message::builder()
+        .from(mailbox(&config.organisation.name, &config.mail.from)?)
+        .to(mailbox(&taken.name, &taken.email)?)
+        .subject(words.subject)
+        .message_id(Some(format!("<{}@{host}>", taken.id)))
+        .date(SystemTime::from(stationery.now))
+        .header(AutoSubmitted)
+        .header(ContentLanguage(taken.language))
+        .multipart(forms)?;
     if let Some(signer) = signer {
         signer.sign(&mut message);
     }

@@ -18,6 +18,7 @@ mod delivery;
 mod letter;
 mod message;
 mod model;
+pub mod monthly;
 pub mod outbox;
 mod preview;
 #[cfg(any(test, feature = "demo"))]

@@ -3,7 +3,7 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use sqlx::{PgConnection, PgPool};
 
-use super::model::{Occasion, Settings, Standing, leaves_at, rule_is_due};
+use super::model::{AccountNotices, Occasion, Settings, Standing, leaves_at, rule_is_due};
 use super::store;
 use crate::action::Failure;
 use crate::audit::{self, Actor, Entry, Verb};
@@ -224,11 +224,11 @@ pub async fn change_account(
     db: &PgPool,
     actor: &Actor,
     account: AccountId,
-    digests: bool,
+    notices: AccountNotices,
     now: DateTime<Utc>,
 ) -> sqlx::Result<()> {
     let mut tx = db.begin().await?;
-    store::upsert_account_digests(&mut tx, account, digests).await?;
+    store::upsert_account_notices(&mut tx, account, notices).await?;
     let changed = Entry {
         actor,
         verb: Verb::AccountNoticesChanged,

@@ -7,6 +7,24 @@ use crate::ids::InvitationId;
 use crate::invitations::model::Delivery;
 use crate::polls::model::Poll;
 
+/// What an account gets by itself, whatever each poll says: all of it, unless chosen otherwise.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct AccountNotices {
+    /// How far the answers are.
+    pub digests: bool,
+    /// One's own history, once a month.
+    pub history: bool,
+}
+
+impl Default for AccountNotices {
+    fn default() -> Self {
+        Self {
+            digests: true,
+            history: true,
+        }
+    }
+}
+
 /// Reminders one person gets at most.
 pub const MAXIMUM_REMINDERS: i64 = 3;
 

@@ -3,7 +3,7 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use sqlx::PgConnection;
 
-use super::model::{Asked, Counts, Occasion, Progress, Settings};
+use super::model::{AccountNotices, Asked, Counts, Occasion, Progress, Settings};
 use crate::ids::{AccountId, InvitationId, PollId};
 use crate::invitations::model::Delivery;
 
@@ -59,30 +59,32 @@ pub(super) async fn upsert_settings(
     Ok(())
 }
 
-/// Whether an account gets digests at all.
-pub(super) async fn find_account_digests(
+/// What an account gets by itself, whatever each poll says.
+pub(super) async fn find_account_notices(
     conn: &mut PgConnection,
     account: AccountId,
-) -> sqlx::Result<bool> {
-    let found = sqlx::query_scalar!(
-        "SELECT digests FROM account_notices WHERE account_id = $1",
+) -> sqlx::Result<AccountNotices> {
+    let found = sqlx::query_as!(
+        AccountNotices,
+        "SELECT digests, history FROM account_notices WHERE account_id = $1",
         account.0
     )
     .fetch_optional(conn)
     .await?;
-    Ok(found.unwrap_or(true))
+    Ok(found.unwrap_or_default())
 }
 
-pub(super) async fn upsert_account_digests(
+pub(super) async fn upsert_account_notices(
     conn: &mut PgConnection,
     account: AccountId,
-    digests: bool,
+    notices: AccountNotices,
 ) -> sqlx::Result<()> {
     sqlx::query!(
-        "INSERT INTO account_notices (account_id, digests) VALUES ($1, $2)
-         ON CONFLICT (account_id) DO UPDATE SET digests = EXCLUDED.digests",
+        "INSERT INTO account_notices (account_id, digests, history) VALUES ($1, $2, $3)
+         ON CONFLICT (account_id) DO UPDATE SET digests = EXCLUDED.digests, history = EXCLUDED.history",
         account.0,
-        digests
+        notices.digests,
+        notices.history
     )
     .execute(conn)
     .await?;

@@ -18,6 +18,7 @@ pub mod language;
 pub mod limit;
 pub mod logo;
 pub mod page;
+pub mod refusals;
 pub mod texts;
 pub mod theme;
 pub mod trace;

@@ -10,6 +10,7 @@ mod access;
 mod accounts;
 mod admin;
 mod answers;
+mod audit;
 mod calendar;
 mod decisions;
 mod demo;

@@ -247,6 +247,12 @@ page('/admin/requests/{request}/erasure', 'admin-erasure', 'administrator', requ
 page('/admin/requests/{request}/erasure', 'admin-erasure-refused', 'administrator', request('/erasure'), { status: 422, then: sent('/erasure') });
 page('/admin/jobs', 'admin-jobs', 'administrator', '/admin/jobs');
 page('/audit', 'audit', 'auditor', '/audit');
+page('/audit', 'audit-found', 'auditor', '/audit?group=polls&person=a');
+page('/audit', 'audit-nothing', 'auditor', '/audit?from=2020-01-01&to=2020-01-02');
+page('/audit', 'audit-refused', 'auditor', '/audit?poll=comit%C3%A9', { status: 422 });
+page('/reports', 'reports', 'auditor', '/reports');
+page('/reports', 'reports-administrator', 'administrator', '/reports');
+page('/history', 'own-history', 'organiser', '/history');
 page('/', 'not-found-address', 'nobody', '/nulle-part', { status: 404 });
 
 page('/admin/polls/{poll}/hold', 'admin-hold-refused', 'administrator', (scene) => scene.poll('accessibilité', '/hold').replace('/polls', '/admin/polls'), {

@@ -228,7 +228,12 @@ fn the_example_of_production_refuses_to_start_until_it_is_filled_in() {
         .collect();
     assert_eq!(
         about.into_iter().collect::<Vec<_>>(),
-        ["keys.cookies", "keys.links[0].secret", "oidc.client_secret"]
+        [
+            "keys.audit",
+            "keys.cookies",
+            "keys.links[0].secret",
+            "oidc.client_secret"
+        ]
     );
 }
 

@@ -7,7 +7,7 @@ use regex::Regex;
 use crate::files::{File, read, root, under};
 
 /// Extractors that load what they authorise, or refuse.
-const AUTHORISING: [&str; 9] = [
+const AUTHORISING: [&str; 10] = [
     "OwnedPoll",
     "OpenedPoll",
     "OwnedGroup",
@@ -16,6 +16,7 @@ const AUTHORISING: [&str; 9] = [
     "Organiser",
     "Administrator",
     "Auditor",
+    "Overseer",
     "SignedIn",
 ];
 

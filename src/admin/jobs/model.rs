@@ -57,6 +57,9 @@ pub(super) fn code(task: Task) -> Reason {
         Task::HouseKeeping => Reason::TaskHouseKeeping,
         Task::Notices => Reason::TaskNotices,
         Task::Purge => Reason::TaskPurge,
+        Task::SealAudit => Reason::TaskSealAudit,
+        Task::VerifyAudit => Reason::TaskVerifyAudit,
+        Task::Histories => Reason::TaskHistories,
     }
 }
 

@@ -182,6 +182,15 @@ fn words(l: &Texts, task: Task) -> (String, String) {
             fl!(l, "admin-task-notices-text"),
         ),
         Task::Purge => (fl!(l, "admin-task-purge"), fl!(l, "admin-task-purge-text")),
+        Task::SealAudit => (fl!(l, "admin-task-seal"), fl!(l, "admin-task-seal-text")),
+        Task::VerifyAudit => (
+            fl!(l, "admin-task-verify"),
+            fl!(l, "admin-task-verify-text"),
+        ),
+        Task::Histories => (
+            fl!(l, "admin-task-histories"),
+            fl!(l, "admin-task-histories-text"),
+        ),
     }
 }
 

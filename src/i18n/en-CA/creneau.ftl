@@ -1357,8 +1357,8 @@ admin-hold-released = The poll is released.
 audit-title = Audit log
 audit-text = Who did what, when, from where and why: ids and codes, no names and no addresses.
 audit-caption = Entries, latest first
-audit-empty = The log is empty.
-audit-at = When (UTC)
+audit-empty = No entries.
+audit-at = When
 audit-actor = Who
 audit-verb = What
 audit-poll = Poll
@@ -1369,6 +1369,53 @@ audit-request = Request
 audit-older = Older entries
 audit-newest = Back to the latest
 audit-pager = Pages of the log
+audit-actor-id = Id of who
+audit-entry = Entry
+audit-code = Code
+audit-clear = Show everything
+audit-search = Search the log
+audit-show = Search
+audit-person = Person
+audit-person-hint = Account id, name or address. What they did, and what was done about them.
+audit-poll-hint = Its id, or the address of one of its pages.
+audit-poll-wrong = There is no poll id in this. Paste it whole, or the address of one of the poll's pages.
+audit-group = Kind of act
+audit-group-all = All
+audit-group-security = Refusals (security)
+audit-group-looks = Looks and exports
+audit-group-administration = Administration
+audit-group-purge = Erasure
+audit-group-sessions = Sign-ins
+audit-group-polls = Life of polls
+audit-group-people = People and links
+audit-group-answers = Answers
+audit-from = From
+audit-to = To (included)
+audit-export-text = The file holds the entries searched for, with their ids and codes, without names. The export is itself entered in the log.
+audit-export-csv = Export (CSV)
+audit-export-json = Export (JSON, one line per entry)
+audit-rooms = Parts of the audit
+audit-room-log = Log
+audit-room-reports = Reports
+audit-seal-title = Seal of the log
+audit-seal-text = Every minute, new entries are sealed in a signed chain. The command “creneau audit verify” follows it from end to end, and compares it with what is kept outside the database.
+audit-seal-last = Last seal: no. { $seal }, { $at }.
+audit-seal-none = Nothing has been sealed yet.
+audit-seal-waiting = { $count ->
+    [0] Nothing is waiting.
+    [one] One entry waits for the next seal.
+   *[other] { $count } entries wait for the next seal.
+ }
+audit-seal-whole = Verified { $at }: { $entries ->
+    [one] one sealed entry, intact.
+   *[other] { $entries } sealed entries, all intact.
+ }
+audit-seal-examined = Last verification: { $at }.
+audit-seal-unverified = Never verified yet. The chain is followed every night.
+audit-seal-broken-entry = The log was tampered with: entry { $entry } ({ $code }). Tell the person responsible for information security, and keep the backups.
+audit-seal-broken = The log was tampered with: seal { $seal } ({ $code }). Tell the person responsible for information security, and keep the backups.
+audit-verify = Verify now
+audit-verification-asked = The verification is asked for. Load this page again in a moment to see the result.
 audit-actor-staff = Staff
 audit-actor-participant = Participant
 audit-actor-system = System
@@ -1429,6 +1476,15 @@ audit-verb-mail-resumed = Email resumed
 audit-verb-mail-retried = Email queued again
 audit-verb-mail-tested = Test email sent
 audit-verb-purge-run = Purge run
+audit-verb-access-refused = Page refused
+audit-verb-link-refused = Personal link refused
+audit-verb-form-refused = Form refused, not sent from our pages
+audit-verb-rate-limited = Too many requests, made to wait
+audit-verb-refusals-continued = More refusals of the same kind that minute
+audit-verb-log-exported = Log entries exported
+audit-verb-verification-asked = Verification of the seal asked for
+audit-verb-reports-exported = Reports exported
+audit-verb-log-pruned = Oldest part of the log erased
 admin-rooms = Parts of administration
 admin-room-polls = Polls
 admin-room-accounts = Accounts
@@ -1640,16 +1696,49 @@ admin-disabling-waiting =
        *[other] { $count } polls will wait for you to transfer them.
     }
 
+### --- reports
+
+reports-title = Reports
+reports-text = The state of the service for information security: figures only, no names.
+reports-standing = Now
+reports-due = Polls past their purge date
+reports-held = Polls held
+reports-unsubstituted = Published polls without a substitute
+reports-ownerless = Polls whose owner's account is disabled
+reports-long-open = Polls open for more than { $days } days
+reports-long-links = Links still valid after more than { $days } days
+reports-dead-mails = Emails given up
+reports-months = By month, the last twelve
+reports-month = Month
+reports-reviews = Contents opened
+reports-exports = Exports
+reports-sign-ins-refused = Sign-ins refused
+reports-refusals = Other refusals
+reports-mail-failures = Emails given up
+reports-purged = Polls purged
+reports-hint = Acts come from the audit log. Emails of a purged poll no longer count.
+reports-export = Export (CSV)
+reports-period = Period
+reports-figure = Figure
+reports-count = Count
+reports-now = Now
+
 ### --- history
 
 history-title = History of the poll
 history-text = What was done with this poll, and by whom. Everything administrators did is here.
 history-administration = Administration
+history-about = About { $name }
 history-by-itself = Créneau, by itself
 history-by-person = A person invited
 history-by-nobody = Unknown person
 history-words = { "" }: “{ $words }”
 history-open-until = The content closes { $until }.
+history-own-title = My history
+history-own-text = What you did in this service, what was done about your account, and who of the administration acted on your polls.
+history-own-empty = Nothing yet.
+history-own-you = You
+history-own-notices = Get it by email every month, or not:
 history-pager = Pages of the history
 
 ### --- mail
@@ -1662,6 +1751,16 @@ mail-link-personal = Your personal link:
 mail-link-page = The poll's page:
 mail-link-check = Check that the address begins with { $address } before you open it. If it does not, it may be phishing: do not open the link.
 mail-link-warning = This link lets its holder answer in your name, without a password: do not forward it.
+mail-history-subject = Your history, { $month }
+mail-history-intro = Here is what was entered about you in the scheduling poll service for this month: { $month }.
+mail-history-others = What other people did about your account or your polls:
+mail-history-nobody = Nobody else did anything about your account or your polls.
+mail-history-own = What you did:
+mail-history-line = { $what }: { $count }
+mail-history-settings = If you do not recognise one of these acts, tell the person responsible for information security. To stop getting this email: { $address }
+mail-history-link = Your whole history:
+mail-history-button = See my history
+mail-history-footer = Email sent by { $organisation } because you have an account in its scheduling poll service.
 mail-footer = Sent by { $organisation } for { $organiser }. To write to this person, reply to this email.
 mail-footer-organiser = Sent by { $organisation } because you organise this poll.
 mail-sensitivity-internal = Internal poll: do not forward this email.
@@ -1870,6 +1969,8 @@ notices-daily = every working day, if something is new
 notices-digests-account = To get no summary of any poll:
 notices-account-title = My summaries by email
 notices-account-text = Summaries say where the answers to your polls stand. Each poll sets the occasions; here, you can refuse them all.
+notices-account-history = Get my history every month
+notices-account-history-hint = What you did, and what the administration did about your account or your polls.
 notices-account-digests = Get summaries of my polls
 notices-save = Save
 polls-renewal-title = Put the erasure off
@@ -2020,6 +2121,12 @@ admin-task-notices = Reminders and notices
 admin-task-notices-text = Sends reminders, digests and purge warnings, every minute.
 admin-task-purge = Nightly purge
 admin-task-purge-text = Erases the polls past their date, every night.
+admin-task-seal = Seal of the audit log
+admin-task-seal-text = Seals the new entries, every minute.
+admin-task-verify = Verification of the seal
+admin-task-verify-text = Follows the chain of seals from end to end, every night.
+admin-task-histories = Monthly history
+admin-task-histories-text = Queues the email each person gets of their own history, once the month is over.
 admin-standing-off = Turned off in the configuration
 admin-standing-running = Running
 admin-standing-asked = Requested

@@ -1363,8 +1363,8 @@ admin-hold-released = Le sondage est libéré.
 audit-title = Journal d'audit
 audit-text = Qui a fait quoi, quand, d'où et pourquoi : des identifiants et des codes, aucun nom ni adresse.
 audit-caption = Inscriptions, de la plus récente à la plus ancienne
-audit-empty = Le journal est vide.
-audit-at = Quand (UTC)
+audit-empty = Aucune inscription.
+audit-at = Quand
 audit-actor = Qui
 audit-verb = Quoi
 audit-poll = Sondage
@@ -1375,6 +1375,53 @@ audit-request = Requête
 audit-older = Plus anciennes
 audit-newest = Revenir aux plus récentes
 audit-pager = Pages du journal
+audit-actor-id = Identifiant de qui
+audit-entry = Inscription
+audit-code = Code
+audit-clear = Tout montrer
+audit-search = Chercher dans le journal
+audit-show = Chercher
+audit-person = Personne
+audit-person-hint = Identifiant de compte, nom ou adresse. Ce qu'elle a fait, et ce qui a été fait à son sujet.
+audit-poll-hint = Son identifiant, ou l'adresse d'une de ses pages.
+audit-poll-wrong = Aucun identifiant de sondage là-dedans. Collez-le en entier, ou l'adresse d'une page du sondage.
+audit-group = Genre d'acte
+audit-group-all = Tous
+audit-group-security = Refus (sécurité)
+audit-group-looks = Consultations et exportations
+audit-group-administration = Administration
+audit-group-purge = Destruction
+audit-group-sessions = Connexions
+audit-group-polls = Vie des sondages
+audit-group-people = Personnes et liens
+audit-group-answers = Réponses
+audit-from = Du
+audit-to = Au (inclus)
+audit-export-text = Le fichier contient les inscriptions cherchées, avec leurs identifiants et leurs codes, sans nom. L'exportation est elle-même inscrite au journal.
+audit-export-csv = Exporter (CSV)
+audit-export-json = Exporter (JSON, une ligne par inscription)
+audit-rooms = Parties de l'audit
+audit-room-log = Journal
+audit-room-reports = Rapports
+audit-seal-title = Sceau du journal
+audit-seal-text = Chaque minute, les nouvelles inscriptions sont scellées dans une chaîne signée. La commande « creneau audit verify » la vérifie de bout en bout, et la compare à ce qui est gardé hors de la base.
+audit-seal-last = Dernier sceau : nº { $seal }, { $at }.
+audit-seal-none = Rien n'a encore été scellé.
+audit-seal-waiting = { $count ->
+    [0] Rien n'attend.
+    [one] Une inscription attend le prochain sceau.
+   *[other] { $count } inscriptions attendent le prochain sceau.
+ }
+audit-seal-whole = Vérifié { $at } : { $entries ->
+    [one] une inscription scellée, intacte.
+   *[other] { $entries } inscriptions scellées, toutes intactes.
+ }
+audit-seal-examined = Dernière vérification : { $at }.
+audit-seal-unverified = Jamais vérifié encore. La chaîne est suivie chaque nuit.
+audit-seal-broken-entry = Le journal a été altéré : inscription { $entry } ({ $code }). Avertissez la personne responsable de la sécurité de l'information et conservez les sauvegardes.
+audit-seal-broken = Le journal a été altéré : sceau { $seal } ({ $code }). Avertissez la personne responsable de la sécurité de l'information et conservez les sauvegardes.
+audit-verify = Vérifier maintenant
+audit-verification-asked = La vérification est demandée. Rechargez cette page dans quelques instants pour en voir le résultat.
 audit-actor-staff = Personnel
 audit-actor-participant = Participant
 audit-actor-system = Système
@@ -1435,6 +1482,15 @@ audit-verb-mail-resumed = Envoi des courriels repris
 audit-verb-mail-retried = Courriels remis en file
 audit-verb-mail-tested = Courriel d'essai envoyé
 audit-verb-purge-run = Destruction exécutée
+audit-verb-access-refused = Page refusée
+audit-verb-link-refused = Lien personnel refusé
+audit-verb-form-refused = Formulaire refusé, envoyé d'ailleurs que de nos pages
+audit-verb-rate-limited = Trop de demandes, mise en attente
+audit-verb-refusals-continued = Autres refus du même genre dans la minute
+audit-verb-log-exported = Inscriptions du journal exportées
+audit-verb-verification-asked = Vérification du sceau demandée
+audit-verb-reports-exported = Rapports exportés
+audit-verb-log-pruned = Partie la plus ancienne du journal détruite
 admin-rooms = Parties de l'administration
 admin-room-polls = Sondages
 admin-room-accounts = Comptes
@@ -1646,16 +1702,49 @@ admin-disabling-waiting =
        *[other] { $count } sondages attendront que vous les transfériez.
     }
 
+### --- reports
+
+reports-title = Rapports
+reports-text = L'état du service pour la sécurité de l'information : des nombres seulement, aucun nom.
+reports-standing = En ce moment
+reports-due = Sondages dont la date de destruction est passée
+reports-held = Sondages gelés
+reports-unsubstituted = Sondages publiés sans substitut
+reports-ownerless = Sondages sans propriétaire en fonction
+reports-long-open = Sondages ouverts depuis plus de { $days } jours
+reports-long-links = Liens encore valides depuis plus de { $days } jours
+reports-dead-mails = Courriels abandonnés
+reports-months = Par mois, les douze derniers
+reports-month = Mois
+reports-reviews = Contenus ouverts
+reports-exports = Exportations
+reports-sign-ins-refused = Connexions refusées
+reports-refusals = Autres refus
+reports-mail-failures = Courriels abandonnés
+reports-purged = Sondages détruits
+reports-hint = Les actes viennent du journal d'audit. Les courriels d'un sondage détruit ne comptent plus.
+reports-export = Exporter (CSV)
+reports-period = Période
+reports-figure = Mesure
+reports-count = Nombre
+reports-now = En ce moment
+
 ### --- history
 
 history-title = Historique du sondage
 history-text = Ce qui a été fait avec ce sondage, et par qui. Les interventions de l'administration y paraissent toutes.
 history-administration = Administration
+history-about = Au sujet de { $name }
 history-by-itself = Créneau, automatiquement
 history-by-person = Une personne invitée
 history-by-nobody = Personne inconnue
 history-words = { "" } : « { $words } »
 history-open-until = Le contenu se referme { $until }.
+history-own-title = Mon historique
+history-own-text = Ce que vous avez fait dans ce service, ce qui a été fait au sujet de votre compte, et qui de l'administration est intervenu dans vos sondages.
+history-own-empty = Rien encore.
+history-own-you = Vous
+history-own-notices = Recevez-le chaque mois par courriel, ou non :
 history-pager = Pages de l'historique
 
 ### --- mail
@@ -1668,6 +1757,16 @@ mail-link-personal = Votre lien personnel :
 mail-link-page = La page du sondage :
 mail-link-check = Vérifiez que l'adresse commence par { $address } avant de l'ouvrir. Sinon, il peut s'agir d'hameçonnage : n'ouvrez pas le lien.
 mail-link-warning = Ce lien permet de répondre en votre nom, sans mot de passe : ne le transférez pas.
+mail-history-subject = Votre historique, { $month }
+mail-history-intro = Voici ce qui a été inscrit à votre sujet dans le service de sondages pour le mois suivant : { $month }.
+mail-history-others = Ce que d'autres personnes ont fait au sujet de votre compte ou de vos sondages :
+mail-history-nobody = Personne d'autre n'est intervenu au sujet de votre compte ou de vos sondages.
+mail-history-own = Ce que vous avez fait :
+mail-history-line = { $what } : { $count }
+mail-history-settings = Si vous ne reconnaissez pas un de ces actes, avertissez la personne responsable de la sécurité de l'information. Pour ne plus recevoir ce courriel : { $address }
+mail-history-link = Votre historique complet :
+mail-history-button = Voir mon historique
+mail-history-footer = Courriel envoyé par { $organisation } parce que vous avez un compte dans son service de sondages.
 mail-footer = Courriel envoyé par { $organisation } pour { $organiser }. Pour écrire à cette personne, répondez à ce courriel.
 mail-footer-organiser = Courriel envoyé par { $organisation } parce que vous organisez ce sondage.
 mail-sensitivity-internal = Sondage à usage interne : ne transférez pas ce courriel.
@@ -1876,6 +1975,8 @@ notices-daily = chaque jour ouvrable, s'il y a du nouveau
 notices-digests-account = Pour ne recevoir aucun bilan, de quelque sondage que ce soit :
 notices-account-title = Mes bilans par courriel
 notices-account-text = Les bilans disent où en sont les réponses à vos sondages. Chaque sondage règle à quelles occasions; ici, vous pouvez les refuser tous.
+notices-account-history = Recevoir mon historique chaque mois
+notices-account-history-hint = Ce que vous avez fait, et qui de l'administration est intervenu au sujet de votre compte ou de vos sondages.
 notices-account-digests = Recevoir les bilans de mes sondages
 notices-save = Enregistrer
 polls-renewal-title = Reporter la destruction
@@ -2026,6 +2127,12 @@ admin-task-notices = Rappels et avis
 admin-task-notices-text = Envoie les rappels, les bilans et les avis de destruction, chaque minute.
 admin-task-purge = Destruction de nuit
 admin-task-purge-text = Détruit les sondages qui ont dépassé leur date, chaque nuit.
+admin-task-seal = Sceau du journal d'audit
+admin-task-seal-text = Scelle les nouvelles inscriptions, chaque minute.
+admin-task-verify = Vérification du sceau
+admin-task-verify-text = Suit la chaîne des sceaux de bout en bout, chaque nuit.
+admin-task-histories = Historique mensuel
+admin-task-histories-text = Met en file le courriel que chaque personne reçoit de son propre historique, une fois le mois fini.
 admin-standing-off = Désactivée par la configuration
 admin-standing-running = En cours
 admin-standing-asked = Demandée

@@ -1,4 +1,4 @@
-//! Whether an organiser gets digests at all, whatever each poll says.
+//! What an account gets by itself, whatever each poll says.
 
 use askama::Template;
 use askama_web::WebTemplate;
@@ -7,7 +7,8 @@ use axum::response::{IntoResponse, Redirect, Response};
 use i18n_embed_fl::fl;
 use serde::Deserialize;
 
-use crate::accounts::extract::Organiser;
+use crate::accounts::extract::SignedIn;
+use crate::notifications::model::AccountNotices;
 use crate::notifications::{actions, store};
 use crate::state::AppState;
 use crate::web::extract::Origin;
@@ -18,6 +19,7 @@ use crate::web::{self, Flash, Form, Page};
 struct AccountPage {
     page: Page,
     digests: bool,
+    history: bool,
 }
 
 /// The field as sent: a box that is not ticked is not sent.
@@ -25,6 +27,7 @@ struct AccountPage {
 #[serde(deny_unknown_fields)]
 pub struct AccountForm {
     digests: Option<String>,
+    history: Option<String>,
 }
 
 /// `GET /notices`
@@ -32,13 +35,18 @@ pub struct AccountForm {
 /// # Errors
 /// The database failed.
 pub async fn edit(
-    organiser: Organiser,
+    signed_in: SignedIn,
     page: Page,
     State(state): State<AppState>,
 ) -> web::Result<Response> {
     let mut conn = state.db.acquire().await?;
-    let digests = store::find_account_digests(&mut conn, organiser.account.id).await?;
-    Ok(AccountPage { page, digests }.into_response())
+    let notices = store::find_account_notices(&mut conn, signed_in.account.id).await?;
+    Ok(AccountPage {
+        page,
+        digests: notices.digests,
+        history: notices.history,
+    }
+    .into_response())
 }
 
 /// `POST /notices`
@@ -46,14 +54,17 @@ pub async fn edit(
 /// # Errors
 /// The database failed.
 pub async fn update(
-    organiser: Organiser,
+    signed_in: SignedIn,
     Origin(origin): Origin,
     State(state): State<AppState>,
     Form(form): Form<AccountForm>,
 ) -> web::Result<Response> {
-    let (id, now) = (organiser.account.id, state.clock.now());
-    let (actor, digests) = (organiser.actor(origin), form.digests.is_some());
-    actions::change_account(&state.db, &actor, id, digests, now).await?;
+    let (id, now) = (signed_in.account.id, state.clock.now());
+    let notices = AccountNotices {
+        digests: form.digests.is_some(),
+        history: form.history.is_some(),
+    };
+    actions::change_account(&state.db, &signed_in.actor(origin), id, notices, now).await?;
     let back = Redirect::to("/notices");
     Ok((Flash::notice("notices-settings-done"), back).into_response())
 }

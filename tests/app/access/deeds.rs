@@ -668,6 +668,21 @@ pub const DEEDS: &[Deed] = &[
         &["records.closed"],
         Never,
     ),
+    deed("/audit/exports", S::Open, &[], &["audit.exported"], Never),
+    deed(
+        "/audit/verification",
+        S::Open,
+        &[],
+        &["audit.verification_asked"],
+        Never,
+    ),
+    deed(
+        "/reports/exports",
+        S::Open,
+        &[],
+        &["reports.exported"],
+        Never,
+    ),
     deed("/calendar/feed", S::Open, &[], &["feed.issued"], Never),
     deed(
         "/calendar/feed/revocation",
@@ -800,6 +815,9 @@ impl Stage {
     async fn sit(&mut self, app: &TestApp, route: &str) {
         let (name, roles) = match route {
             _ if route.starts_with("/admin") => ("Ada Admin", ["administrator"]),
+            _ if route.starts_with("/audit") || route.starts_with("/reports") => {
+                ("Aude Auditrice", ["auditor"])
+            }
             _ if route.starts_with("/substitutions") => ("Sacha Substitut", ["organiser"]),
             _ => ("Lise Gagnon", ["organiser"]),
         };

@@ -196,8 +196,8 @@ const MATRIX: &[(&str, &str, &str)] = &[
     ("post", "/calendar/feed/revocation", "ssss tttts tt"),
     ("get", "/feeds/{feed}", "nnnn npnnn nn"),
     // --- notifications
-    ("get", "/notices", "ssss pppps nn"),
-    ("post", "/notices", "ssss tttts nn"),
+    ("get", "/notices", "ssss pppps pp"),
+    ("post", "/notices", "ssss tttts tt"),
     ("get", "/polls/{poll}/notices", "ssss nppns nn"),
     ("post", "/polls/{poll}/notices", "ssss nttns nn"),
     ("get", "/polls/{poll}/reminders", "ssss nppns nn"),
@@ -300,6 +300,11 @@ const MATRIX: &[(&str, &str, &str)] = &[
         "ssss nnnns tn",
     ),
     ("get", "/audit", "ssss nnnns np"),
+    ("post", "/audit/exports", "ssss nnnns nt"),
+    ("post", "/audit/verification", "ssss nnnns nt"),
+    ("get", "/reports", "ssss nnnns pp"),
+    ("post", "/reports/exports", "ssss nnnns tt"),
+    ("get", "/history", "ssss pppps pp"),
 ];
 
 /// Words that other poll software has obeyed in a GET.

@@ -6,6 +6,7 @@ mod faults;
 mod markers;
 mod matrix;
 mod missing;
+mod noted;
 mod scene;
 
 pub use scene::answer;

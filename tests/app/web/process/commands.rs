@@ -69,7 +69,7 @@ async fn the_doctor_says_what_works_and_what_to_do(db: PgPool) {
             ("ok", "keys"),
             ("ok", "database"),
             ("ok", "migrations"),
-            ("warn", "database role"),
+            ("FAIL", "database role"),
             ("warn", "erasures"),
             ("FAIL", "sign-in"),
             ("FAIL", "mail"),
@@ -77,4 +77,71 @@ async fn the_doctor_says_what_works_and_what_to_do(db: PgPool) {
         "{report}"
     );
     assert!(!report.contains("3uV9tq"), "no secret");
+}
+
+async fn audit(db: &PgPool, arguments: &[&str]) -> (Option<i32>, String) {
+    let output = Command::new(env!("CARGO_BIN_EXE_creneau"))
+        .arg("audit")
+        .args(arguments)
+        .env(
+            "CRENEAU_DATABASE__URL",
+            db.connect_options().to_url_lossy().as_str(),
+        )
+        .env("CRENEAU_OIDC__CLIENT_SECRET", "for-tests")
+        .env(
+            "CRENEAU_KEYS__LINKS",
+            r#"[{id="k1", secret="3uV9tqXb7Lw2Zr8Yc5Nd1Hs6Gk4Pf0Mj"}]"#,
+        )
+        .env(
+            "CRENEAU_KEYS__COOKIES",
+            support::config().keys.cookies.expose_secret(),
+        )
+        .output()
+        .await
+        .unwrap();
+    let text = [output.stdout, output.stderr].concat();
+    (
+        output.status.code(),
+        String::from_utf8_lossy(&text).into_owned(),
+    )
+}
+
+#[sqlx::test]
+async fn t140_the_command_seals_and_verifies_and_its_exit_code_tells(db: PgPool) {
+    let app = support::TestApp::new(&db);
+    let owner = app.account("Lise Gagnon").await;
+    app.poll(owner).open().await;
+    let (code, sealed) = audit(&db, &["seal"]).await;
+    assert_eq!(code, Some(0), "{sealed}");
+    assert!(
+        sealed.starts_with("sealed 4 entries in 1 seal(s)\nhead 1:"),
+        "{sealed}"
+    );
+    let head = sealed.trim().rsplit(' ').next().unwrap();
+    let (code, whole) = audit(&db, &["verify", "--anchor", head]).await;
+    assert_eq!(code, Some(0), "{whole}");
+    assert_eq!(
+        whole,
+        format!("whole: 1 seal(s) over 4 entries, 0 waiting\nhead {head}\n")
+    );
+    let (code, pruned) = audit(&db, &["prune"]).await;
+    assert_eq!(code, Some(0));
+    assert!(pruned.starts_with("pruned 0 entries"), "{pruned}");
+    let (code, key) = audit(&db, &["key"]).await;
+    assert_eq!(
+        (code, key.trim()),
+        (Some(0), app.state.keys.seal_key().as_str())
+    );
+    let (code, told) = audit(&db, &["verify", "--anchor", "nonsense"]).await;
+    assert_eq!(code, Some(1), "{told}");
+    sqlx::query!("UPDATE audit_entries SET actor_id = NULL WHERE entry_id = 2")
+        .execute(&db)
+        .await
+        .unwrap();
+    let (code, broken) = audit(&db, &["verify"]).await;
+    assert_eq!(code, Some(3));
+    assert!(
+        broken.contains("entry 2 was changed after it was sealed"),
+        "{broken}"
+    );
 }

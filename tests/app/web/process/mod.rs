@@ -35,6 +35,10 @@ impl Server {
             r#"[{{id="k1", secret="{}"}}]"#,
             keys.links[0].secret.expose_secret()
         );
+        // As in production: the application's own role, never a superuser.
+        let mut url = db.connect_options().to_url_lossy();
+        url.query_pairs_mut()
+            .append_pair("options", "-c role=creneau_app");
         let child = Command::new(env!("CARGO_BIN_EXE_creneau"))
             .arg("serve")
             .env("CRENEAU_SERVER__LISTEN", address.to_string())
@@ -42,10 +46,7 @@ impl Server {
                 "CRENEAU_SERVER__BASE_URL",
                 format!("http://localhost:{}", address.port()),
             )
-            .env(
-                "CRENEAU_DATABASE__URL",
-                db.connect_options().to_url_lossy().as_str(),
-            )
+            .env("CRENEAU_DATABASE__URL", url.as_str())
             .env("CRENEAU_DATABASE__MAX_CONNECTIONS", "8")
             .env("CRENEAU_OIDC__CLIENT_SECRET", "for-tests")
             .env("CRENEAU_SERVER__WORKER", "false")

@@ -1,0 +1,31 @@
+//! Entries that stand alone, in a transaction of their own.
+
+use chrono::{DateTime, Utc};
+use sqlx::PgPool;
+
+use super::model::{Actor, Entry, Verb};
+use super::store;
+use crate::ids::PollId;
+
+/// Notes something that changed nothing: a refusal, or that data leaves the application.
+///
+/// # Errors
+/// The database failed.
+pub async fn note(
+    db: &PgPool,
+    actor: &Actor,
+    verb: Verb,
+    poll: Option<PollId>,
+    now: DateTime<Utc>,
+) -> sqlx::Result<()> {
+    let mut conn = db.acquire().await?;
+    let entry = Entry {
+        actor,
+        verb,
+        poll,
+        object: None,
+        reason: None,
+        at: now,
+    };
+    store::record(&mut conn, entry).await
+}

@@ -1,0 +1,226 @@
+//! SQL of the search: each kind of question walks an index in the order of the page.
+
+use chrono::{DateTime, Utc};
+use sqlx::{Connection, PgConnection};
+use uuid::Uuid;
+
+use super::super::store::LoggedEntry;
+use super::model::{Cursor, Filter};
+
+/// Accounts and invitations a name or an address may stand for.
+const PEOPLE: i64 = 200;
+
+/// Whose entries, in words of the log.
+pub(super) async fn list_people(conn: &mut PgConnection, typed: &str) -> sqlx::Result<Vec<Uuid>> {
+    if let Ok(id) = typed.parse() {
+        return Ok(vec![id]);
+    }
+    sqlx::query_scalar!(
+        r#"(SELECT account_id AS "id!" FROM accounts
+            WHERE strpos(name_order(name), name_order($1)) > 0 OR lower(email) = lower($1) LIMIT $2)
+           UNION (SELECT invitation_id FROM invitations WHERE lower(email) = lower($1) LIMIT $2)"#,
+        typed,
+        PEOPLE
+    )
+    .fetch_all(conn)
+    .await
+}
+
+/// The names of these accounts.
+pub(super) async fn list_names(
+    conn: &mut PgConnection,
+    ids: &[Uuid],
+) -> sqlx::Result<Vec<(Uuid, String)>> {
+    let rows = sqlx::query!(
+        "SELECT account_id, name FROM accounts WHERE account_id = ANY ($1)",
+        ids
+    )
+    .fetch_all(conn)
+    .await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| (row.account_id, row.name))
+        .collect())
+}
+
+struct Asked {
+    poll: Option<Uuid>,
+    people: Option<Vec<Uuid>>,
+    verbs: Option<Vec<String>>,
+    since: Option<DateTime<Utc>>,
+    until: Option<DateTime<Utc>>,
+    before_at: Option<DateTime<Utc>>,
+    before_entry: Option<i64>,
+    limit: i64,
+}
+
+/// At most `limit` entries, the latest first, those before `before`. Planned for the question at hand.
+pub(super) async fn list(
+    conn: &mut PgConnection,
+    filter: &Filter,
+    before: Option<Cursor>,
+    limit: i64,
+) -> sqlx::Result<Vec<LoggedEntry>> {
+    if filter.names_no_poll() {
+        return Ok(Vec::new());
+    }
+    let mut tx = conn.begin().await?;
+    sqlx::query!("SELECT set_config('plan_cache_mode', 'force_custom_plan', true) AS mode")
+        .fetch_one(&mut *tx)
+        .await?;
+    let people = match filter.person.as_str() {
+        "" => None,
+        typed => Some(list_people(&mut tx, typed).await?),
+    };
+    let asked = Asked {
+        poll: filter.poll_id(),
+        people,
+        verbs: filter.group.map(super::model::Group::verbs),
+        since: filter.since(),
+        until: filter.until(),
+        before_at: before.map(|cursor| cursor.at),
+        before_entry: before.map(|cursor| cursor.entry),
+        limit,
+    };
+    let rows = if asked.poll.is_some() {
+        of_poll(&mut tx, &asked).await
+    } else if asked.people.is_some() {
+        of_people(&mut tx, &asked).await
+    } else if asked.verbs.is_some() {
+        of_verbs(&mut tx, &asked).await
+    } else {
+        of_period(&mut tx, &asked).await
+    }?;
+    tx.commit().await?;
+    Ok(rows)
+}
+
+/// One poll's entries.
+async fn of_poll(conn: &mut PgConnection, asked: &Asked) -> sqlx::Result<Vec<LoggedEntry>> {
+    sqlx::query_as!(
+        LoggedEntry,
+        "SELECT e.entry_id, e.at, e.actor_kind, e.actor_id, e.verb, e.poll_id, e.object_id, e.reason, e.request_id, e.network
+         FROM audit_entries e
+         WHERE e.poll_id = $1
+           AND ($2::uuid[] IS NULL OR e.actor_id = ANY ($2) OR e.object_id = ANY ($2))
+           AND ($3::text[] IS NULL OR e.verb = ANY ($3))
+           AND ($4::timestamptz IS NULL OR e.at >= $4) AND ($5::timestamptz IS NULL OR e.at < $5)
+           AND ($6::timestamptz IS NULL OR (e.at, e.entry_id) < ($6, $7::int8))
+         ORDER BY e.at DESC, e.entry_id DESC LIMIT $8",
+        asked.poll,
+        asked.people.as_deref(),
+        asked.verbs.as_deref(),
+        asked.since,
+        asked.until,
+        asked.before_at,
+        asked.before_entry,
+        asked.limit,
+    )
+    .fetch_all(conn)
+    .await
+}
+
+/// What these people did, and what was done about them.
+async fn of_people(conn: &mut PgConnection, asked: &Asked) -> sqlx::Result<Vec<LoggedEntry>> {
+    sqlx::query_as!(
+        LoggedEntry,
+        r#"SELECT DISTINCT e.at AS "at!", e.entry_id AS "entry_id!", e.actor_kind AS "actor_kind!", e.actor_id, e.verb AS "verb!",
+               e.poll_id, e.object_id, e.reason, e.request_id, e.network
+           FROM unnest($1::uuid[]) AS who (id) CROSS JOIN LATERAL (
+               (SELECT d.* FROM audit_entries d
+                WHERE d.actor_id = who.id
+                  AND ($2::text[] IS NULL OR d.verb = ANY ($2))
+                  AND ($3::timestamptz IS NULL OR d.at >= $3) AND ($4::timestamptz IS NULL OR d.at < $4)
+                  AND ($5::timestamptz IS NULL OR (d.at, d.entry_id) < ($5, $6::int8))
+                ORDER BY d.at DESC, d.entry_id DESC LIMIT $7)
+               UNION ALL
+               (SELECT o.* FROM audit_entries o
+                WHERE o.object_id = who.id
+                  AND ($2::text[] IS NULL OR o.verb = ANY ($2))
+                  AND ($3::timestamptz IS NULL OR o.at >= $3) AND ($4::timestamptz IS NULL OR o.at < $4)
+                  AND ($5::timestamptz IS NULL OR (o.at, o.entry_id) < ($5, $6::int8))
+                ORDER BY o.at DESC, o.entry_id DESC LIMIT $7)
+           ) e
+           ORDER BY 1 DESC, 2 DESC LIMIT $7"#,
+        asked.people.as_deref(),
+        asked.verbs.as_deref(),
+        asked.since,
+        asked.until,
+        asked.before_at,
+        asked.before_entry,
+        asked.limit,
+    )
+    .fetch_all(conn)
+    .await
+}
+
+/// Entries of some verbs: the latest of each, then the latest of those.
+async fn of_verbs(conn: &mut PgConnection, asked: &Asked) -> sqlx::Result<Vec<LoggedEntry>> {
+    sqlx::query_as!(
+        LoggedEntry,
+        r#"SELECT e.entry_id AS "entry_id!", e.at AS "at!", e.actor_kind AS "actor_kind!", e.actor_id, e.verb AS "verb!",
+               e.poll_id, e.object_id, e.reason, e.request_id, e.network
+           FROM unnest($1::text[]) AS what (verb) CROSS JOIN LATERAL (
+               SELECT d.* FROM audit_entries d
+               WHERE d.verb = what.verb
+                 AND ($2::timestamptz IS NULL OR d.at >= $2) AND ($3::timestamptz IS NULL OR d.at < $3)
+                 AND ($4::timestamptz IS NULL OR (d.at, d.entry_id) < ($4, $5::int8))
+               ORDER BY d.at DESC, d.entry_id DESC LIMIT $6
+           ) e
+           ORDER BY e.at DESC, e.entry_id DESC LIMIT $6"#,
+        asked.verbs.as_deref(),
+        asked.since,
+        asked.until,
+        asked.before_at,
+        asked.before_entry,
+        asked.limit,
+    )
+    .fetch_all(conn)
+    .await
+}
+
+/// Entries of a period, or all.
+async fn of_period(conn: &mut PgConnection, asked: &Asked) -> sqlx::Result<Vec<LoggedEntry>> {
+    sqlx::query_as!(
+        LoggedEntry,
+        "SELECT e.entry_id, e.at, e.actor_kind, e.actor_id, e.verb, e.poll_id, e.object_id, e.reason, e.request_id, e.network
+         FROM audit_entries e
+         WHERE ($1::timestamptz IS NULL OR e.at >= $1) AND ($2::timestamptz IS NULL OR e.at < $2)
+           AND ($3::timestamptz IS NULL OR (e.at, e.entry_id) < ($3, $4::int8))
+         ORDER BY e.at DESC, e.entry_id DESC LIMIT $5",
+        asked.since,
+        asked.until,
+        asked.before_at,
+        asked.before_entry,
+        asked.limit,
+    )
+    .fetch_all(conn)
+    .await
+}
+
+/// How the seal stands, for the page.
+pub(super) struct SealStatus {
+    pub seal: Option<i64>,
+    pub sealed_at: Option<DateTime<Utc>>,
+    pub waiting: i64,
+    pub verified_at: Option<DateTime<Utc>>,
+    pub entries: Option<i64>,
+    pub fault: Option<String>,
+    pub fault_at: Option<i64>,
+}
+
+/// The last seal, what waits, and what the last verification found.
+pub(super) async fn find_status(conn: &mut PgConnection) -> sqlx::Result<SealStatus> {
+    sqlx::query_as!(
+        SealStatus,
+        r#"SELECT s.seal AS "seal?", s.sealed_at AS "sealed_at?",
+               (SELECT count(*) FROM audit_pending) AS "waiting!",
+               v.verified_at AS "verified_at?", v.entries AS "entries?", v.fault, v.fault_at
+           FROM (SELECT) AS one
+           LEFT JOIN LATERAL (SELECT seal, sealed_at FROM audit_seals ORDER BY seal DESC LIMIT 1) s ON true
+           LEFT JOIN LATERAL (SELECT verified_at, entries, fault, fault_at FROM audit_verifications
+                              ORDER BY verified_at DESC LIMIT 1) v ON true"#
+    )
+    .fetch_one(conn)
+    .await
+}

@@ -1,0 +1,193 @@
+//! Refusals, noted in the audit log as security events: one entry each, and of one network only so many a minute.
+
+use std::collections::HashMap;
+use std::sync::{Mutex, PoisonError};
+
+use axum::extract::{FromRequestParts, MatchedPath, Request, State};
+use axum::http::{Method, StatusCode, header};
+use axum::middleware::Next;
+use axum::response::Response;
+use axum_extra::extract::CookieJar;
+use chrono::{DateTime, Utc};
+
+use super::extract::Origin;
+use crate::accounts::extract::session_of;
+use crate::accounts::model::SessionRules;
+use crate::accounts::session;
+use crate::audit::{self, Actor, Verb};
+use crate::ids::PollId;
+use crate::state::AppState;
+
+/// Entries of one kind that one network makes in a minute; the next one says that more came.
+const NOTED: u32 = 10;
+/// Networks remembered at once; past that, all begin anew.
+const REMEMBERED: usize = 10_000;
+
+/// How many refusals of each kind each network had this minute.
+#[derive(Debug, Default)]
+pub struct RefusalCounts(Mutex<HashMap<Kind, Minute>>);
+
+/// A network, and the verb of what it was refused.
+type Kind = (String, &'static str);
+
+/// Which minute, and how many in it.
+type Minute = (i64, u32);
+
+impl RefusalCounts {
+    /// Counts one more; gives what is to be noted, if anything.
+    fn count(&self, network: &str, verb: Verb, now: DateTime<Utc>) -> Option<Verb> {
+        let minute = now.timestamp().div_euclid(60);
+        let mut counts = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if counts.len() > REMEMBERED {
+            counts.clear();
+        }
+        let (since, hits) = counts
+            .entry((network.to_owned(), verb.code()))
+            .or_insert((minute, 0));
+        if *since != minute {
+            (*since, *hits) = (minute, 0);
+        }
+        *hits = hits.saturating_add(1);
+        match *hits {
+            1..=NOTED => Some(verb),
+            hits if hits == NOTED + 1 => Some(Verb::RefusalsContinued),
+            _ => None,
+        }
+    }
+}
+
+/// What a request was for, kept until its answer is known.
+struct Asked {
+    route: String,
+    method: Method,
+    poll: Option<PollId>,
+    cookies: CookieJar,
+    origin: audit::Origin,
+}
+
+/// The layer: an answer that refuses is noted before it leaves. What cannot be noted is logged, and refused all the same.
+pub async fn layer(State(state): State<AppState>, request: Request, next: Next) -> Response {
+    let (mut parts, body) = request.into_parts();
+    let route = parts.extensions.get::<MatchedPath>().cloned();
+    let Ok(Origin(origin)) = Origin::from_request_parts(&mut parts, &state).await;
+    let asked = route.map(|route| Asked {
+        poll: poll_of(route.as_str(), parts.uri.path()),
+        route: route.as_str().to_owned(),
+        method: parts.method.clone(),
+        cookies: cookies_of(&parts.headers),
+        origin,
+    });
+    let response = next.run(Request::from_parts(parts, body)).await;
+    if let Some(asked) = asked
+        && is_refusal(response.status())
+        && let Err(error) = note(&state, &asked, response.status()).await
+    {
+        tracing::warn!(%error, "a refusal was not noted");
+    }
+    response
+}
+
+fn is_refusal(status: StatusCode) -> bool {
+    [
+        StatusCode::FORBIDDEN,
+        StatusCode::NOT_FOUND,
+        StatusCode::GONE,
+        StatusCode::TOO_MANY_REQUESTS,
+    ]
+    .contains(&status)
+}
+
+fn cookies_of(headers: &header::HeaderMap) -> CookieJar {
+    let mut own = header::HeaderMap::new();
+    for value in headers.get_all(header::COOKIE) {
+        own.append(header::COOKIE, value.clone());
+    }
+    CookieJar::from_headers(&own)
+}
+
+/// The poll that the address names.
+fn poll_of(route: &str, path: &str) -> Option<PollId> {
+    route
+        .split('/')
+        .zip(path.split('/'))
+        .find(|(name, _)| *name == "{poll}")
+        .and_then(|(_, id)| id.parse().ok())
+}
+
+async fn note(state: &AppState, asked: &Asked, status: StatusCode) -> sqlx::Result<()> {
+    let now = state.clock.now();
+    let signed_in = match session_of(&asked.cookies, state) {
+        Some(hash) if status != StatusCode::GONE => {
+            let rules = SessionRules::from(&state.config.sessions);
+            session::find(&state.db, hash, rules, now).await?
+        }
+        _ => None,
+    };
+    let Some(verb) = verb_of(asked, status, signed_in.is_some()) else {
+        return Ok(());
+    };
+    let network = asked.origin.network.as_deref().unwrap_or_default();
+    let Some(verb) = state.refusals.count(network, verb, now) else {
+        return Ok(());
+    };
+    let actor = match signed_in {
+        Some(session) => Actor::staff(session.account.id, asked.origin.clone()),
+        None => Actor::visitor(asked.origin.clone()),
+    };
+    audit::note(&state.db, &actor, verb, asked.poll, now).await
+}
+
+/// What kind of refusal it is. A page that is not there is none for somebody nobody knows, unless a link led to it or
+/// something was to be changed.
+fn verb_of(asked: &Asked, status: StatusCode, signed_in: bool) -> Option<Verb> {
+    // Refused sign-ins are noted where they happen, with their reason.
+    if asked.route.starts_with("/sign-in") {
+        return None;
+    }
+    // A calendar goes on asking for an address that was taken away, four times an hour for months.
+    if asked.route.starts_with("/feeds/") && status != StatusCode::TOO_MANY_REQUESTS {
+        return None;
+    }
+    match status {
+        StatusCode::FORBIDDEN => Some(Verb::FormRefused),
+        StatusCode::TOO_MANY_REQUESTS => Some(Verb::RateLimited),
+        StatusCode::GONE => Some(Verb::LinkRefused),
+        _ if asked.route.contains("{token}") => Some(Verb::LinkRefused),
+        // Reading again after a day is no attempt; sending is.
+        _ if asked.route.starts_with("/p/") => {
+            (asked.method == Method::POST).then_some(Verb::LinkRefused)
+        }
+        _ if signed_in => Some(Verb::AccessRefused),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::TimeDelta;
+
+    use super::*;
+
+    #[test]
+    fn t141_a_flood_is_noted_so_often_and_then_once_more_until_the_next_minute() {
+        let (counts, now) = (RefusalCounts::default(), DateTime::UNIX_EPOCH);
+        let count = |network: &str, now| counts.count(network, Verb::LinkRefused, now);
+        for _ in 0..NOTED {
+            assert_eq!(count("203.0.113.0/24", now), Some(Verb::LinkRefused));
+        }
+        assert_eq!(count("203.0.113.0/24", now), Some(Verb::RefusalsContinued));
+        assert_eq!(count("203.0.113.0/24", now), None);
+        assert_eq!(count("198.51.100.0/24", now), Some(Verb::LinkRefused));
+        let later = now + TimeDelta::minutes(1);
+        assert_eq!(count("203.0.113.0/24", later), Some(Verb::LinkRefused));
+    }
+
+    #[test]
+    fn the_poll_of_an_address_is_read_where_its_route_says() {
+        let id = "019a0000-0000-7000-8000-000000000000";
+        let found = poll_of("/polls/{poll}/edit", &format!("/polls/{id}/edit"));
+        assert_eq!(found.map(|id| id.to_string()).as_deref(), Some(id));
+        assert_eq!(poll_of("/polls/{poll}", "/polls/x"), None);
+        assert_eq!(poll_of("/groups/{group}", &format!("/groups/{id}")), None);
+    }
+}
