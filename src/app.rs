@@ -1,15 +1,20 @@
 //! The router: every URL on one screen, and the layers in order.
 
+use std::sync::{Arc, PoisonError, RwLock};
+use std::time::Duration;
+
 use axum::Router;
 use axum::error_handling::HandleErrorLayer;
+use axum::extract::Request;
 use axum::http::StatusCode;
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::routing::MethodRouter;
-use std::time::Duration;
 use tower::Layer;
 use tower::ServiceBuilder;
+use tower::ServiceExt;
 use tower::limit::GlobalConcurrencyLimitLayer;
 use tower::load_shed::LoadShedLayer;
+use tower::service_fn;
 use tower::util::MapRequestLayer;
 use tower_http::CompressionLevel;
 use tower_http::catch_panic::CatchPanicLayer;
@@ -65,6 +70,7 @@ routes! {
     "/sign-in/callback" { get accounts::web::sign_in::callback }
     "/sign-out" { post accounts::web::sign_out::create }
     "/session" { post accounts::web::session::update }
+    "/terms/acceptance" { get accounts::web::terms::new, post accounts::web::terms::create }
     "/signed-out" { get accounts::web::sign_out::show }
     // --- polls
     "/polls" { get polls::web::index::index, post polls::web::edit::create }
@@ -143,6 +149,8 @@ routes! {
     "/admin/mail/resumption" { post admin::mail::web::resume }
     "/admin/mail/retries" { post admin::mail::web::retry }
     "/admin/mail/tests" { post admin::mail::web::test }
+    "/admin/indicators" { get admin::indicators::web::index }
+    "/admin/indicators/exports" { post admin::indicators::web::export }
     "/admin/jobs" { get admin::jobs::web::index }
     "/admin/jobs/{task}/runs" { post admin::jobs::web::run }
     "/admin/jobs/retries" { post admin::jobs::web::retry }
@@ -161,6 +169,10 @@ routes! {
     "/admin/polls/{poll}/keeping" { get admin::purge::web::early::new, post admin::purge::web::early::create }
     "/admin/purges" { get admin::purge::web::index, post admin::purge::web::create }
     "/admin/purges/new" { get admin::purge::web::new }
+    "/admin/settings" { get admin::settings::web::index }
+    "/admin/settings/{section}" { get admin::settings::web::edit, post admin::settings::web::update }
+    "/admin/exceptions" { get admin::exceptions::web::index, post admin::exceptions::web::create }
+    "/admin/exceptions/{exception}/ending" { post admin::exceptions::web::end }
     "/admin/requests" { get admin::requests::web::new, post admin::requests::web::create }
     "/admin/requests/{request}" { get admin::requests::web::show }
     "/admin/requests/{request}/exports" { post admin::requests::web::export }
@@ -188,14 +200,52 @@ routes! {
 /// From the outside in: request id, headers, log line, compression, language, theme, error pages, panics, load and
 /// time, what notes refusals, then what may refuse a request (host, body, origin), and nearest to the handlers the flash and what was typed.
 /// Before the router, a form that asks for its page again becomes the reading of that page.
+///
+/// The routes stand on the settings of the moment: when those change, routes on the new ones take their place for the
+/// requests that follow.
 pub fn router(state: AppState) -> Router {
+    let renewed = Arc::new(Renewed {
+        made: RwLock::new((state.live.version(), served(&state))),
+        state,
+    });
+    let service = service_fn(move |request: Request| {
+        let router = renewed.router();
+        router.oneshot(request)
+    });
+    Router::new().fallback_service(service)
+}
+
+/// The routes, and the version of the settings they stand on.
+struct Renewed {
+    state: AppState,
+    made: RwLock<(i64, Router)>,
+}
+
+impl Renewed {
+    fn router(&self) -> Router {
+        let version = self.state.live.version();
+        let (known, router) = self
+            .made
+            .read()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone();
+        if known == version {
+            return router;
+        }
+        let router = served(&self.state);
+        *self.made.write().unwrap_or_else(PoisonError::into_inner) = (version, router.clone());
+        router
+    }
+}
+
+fn served(state: &AppState) -> Router {
     let routes = routes();
     #[cfg(feature = "demo")]
     let routes = routes.route(
         "/demo/components",
         MethodRouter::new().get(crate::demo::components::show),
     );
-    with_layers(routes, state)
+    with_layers(routes, state.current())
 }
 
 /// The layers around `routes`; apart, so that tests can put them around routes that misbehave.

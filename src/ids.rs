@@ -61,6 +61,8 @@ typed_id! {
     RequestId;
     /// What remains after a purge.
     CertificateId;
+    /// An exception to the networks staff may come from.
+    ExceptionId;
     /// A request about one person's data, being answered by an administrator.
     AccessRequestId;
     /// What an administrator did to a poll, with the words that say why.

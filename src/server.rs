@@ -37,6 +37,9 @@ const CONNECTIONS: usize = 1_000;
 /// After being told to stop, new connections are still taken for this long, so that balancers see `/readyz` first.
 const NOTICE: Duration = Duration::from_millis(500);
 
+/// How long a process may not know that a setting changed.
+const FRESH: Duration = Duration::from_secs(2);
+
 /// Given to the worker after the last request is answered.
 const WORKER: Duration = Duration::from_secs(4);
 
@@ -134,6 +137,8 @@ pub async fn prepare(config: Config) -> Result<AppState, ServeError> {
         );
     }
     let state = AppState::new(db, Arc::new(SystemClock), Arc::new(config))?;
+    let read = state.live.refresh(&state.db).await;
+    read.map_err(ServeError::Database)?;
     refuse_resurrected(&state).await?;
     Ok(state)
 }
@@ -220,6 +225,7 @@ async fn finish(worker: JoinHandle<()>, stop: &Stop) {
 pub async fn serve(state: AppState, listener: TcpListener, stop: Stop) {
     let stopping = Stopping::default();
     let patience = Duration::from_secs(state.config.server.shutdown_seconds);
+    let fresh = tokio::spawn(keep_fresh(state.clone(), stop.gently.clone()));
     let router = app::router(state).layer(Extension(stopping.clone()));
     let graceful = GracefulShutdown::new();
     if let Ok(address) = listener.local_addr() {
@@ -230,12 +236,26 @@ pub async fn serve(state: AppState, listener: TcpListener, stop: Stop) {
         () = told(&stop, &stopping) => {}
     }
     drop(listener);
+    fresh.abort();
     tokio::select! {
         ended = timeout(patience, graceful.shutdown()) => {
             let finished = ended.is_ok();
             tracing::info!(finished, "stopped");
         }
         () = stop.now.cancelled() => tracing::warn!("stopped at once"),
+    }
+}
+
+/// Reads the settings again within seconds of their change, in whichever process that was.
+async fn keep_fresh(state: AppState, stop: CancellationToken) {
+    while !stop.is_cancelled() {
+        if let Err(error) = state.live.refresh(&state.db).await {
+            tracing::warn!(%error, "settings.not_read");
+        }
+        tokio::select! {
+            () = stop.cancelled() => {}
+            () = sleep(FRESH) => {}
+        }
     }
 }
 

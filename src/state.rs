@@ -9,6 +9,7 @@ use sqlx::PgPool;
 use crate::accounts::oidc::{Provider, SetUpError};
 use crate::admin::purge::Eraser;
 use crate::admin::purge::ledger::Ledger;
+use crate::admin::settings::Live;
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::i18n::Catalogue;
@@ -26,8 +27,10 @@ pub struct AppState {
     pub db: PgPool,
     /// Tells the time.
     pub clock: Arc<dyn Clock>,
-    /// The validated configuration.
+    /// The validated configuration, with the settings of the database over it as they were when this state was made.
     pub config: Arc<Config>,
+    /// The settings in force in this process.
+    pub live: Arc<Live>,
     /// Every text by key.
     pub catalogue: Catalogue,
     /// Secrets at work.
@@ -65,6 +68,7 @@ impl AppState {
     /// # Errors
     /// The configuration makes no client of an OIDC provider, or names a file that cannot be used.
     pub fn new(db: PgPool, clock: Arc<dyn Clock>, config: Arc<Config>) -> Result<Self, StateError> {
+        let live = Arc::new(Live::new(config.clone())?);
         Ok(Self {
             db,
             clock,
@@ -74,9 +78,21 @@ impl AppState {
             limiter: Arc::new(BadLinkLimiter::new(&config.limits)),
             refusals: Arc::default(),
             brand: Arc::new(Brand::of(&config.organisation)?),
-            library: Arc::new(Library::read(&config)?),
+            library: live.current().library,
+            live,
             config,
         })
+    }
+
+    /// The same state with the settings in force now.
+    #[must_use]
+    pub fn current(&self) -> Self {
+        let now = self.live.current();
+        Self {
+            config: now.config,
+            library: now.library,
+            ..self.clone()
+        }
     }
 }
 

@@ -8,6 +8,7 @@ use super::oidc::{ATTEMPT_LIFE, Attempt};
 use super::store;
 use crate::audit::{self, Actor, Origin, Reason, Verb};
 use crate::i18n::Language;
+use crate::ids::AccountId;
 use crate::keys::Keyring;
 use crate::rate::{self, Limit};
 
@@ -72,6 +73,7 @@ pub async fn sign_in(
         account.id,
         &roles.codes(),
         &identity.id_token,
+        origin.network.as_deref(),
         now,
     )
     .await?;
@@ -124,6 +126,49 @@ pub async fn refuse(
         let actor = Actor::visitor(origin.clone());
         let entry = entry(&actor, Verb::SignInRefused, Some(reason), now);
         audit::record(&mut tx, entry).await?;
+    }
+    tx.commit().await
+}
+
+/// Notes that staff came from outside the allowed networks and were turned away; of one network only so many a minute.
+///
+/// # Errors
+/// The database failed.
+pub async fn turn_away(
+    db: &PgPool,
+    keys: &Keyring,
+    actor: &Actor,
+    now: DateTime<Utc>,
+) -> sqlx::Result<()> {
+    let noted = Limit {
+        name: "staff turned away",
+        allowed: 10,
+        window: TimeDelta::minutes(1),
+    };
+    let network = actor.origin.network.clone().unwrap_or_default();
+    let mut tx = db.begin().await?;
+    if rate::hit(&mut tx, keys, noted, &network, now).await? {
+        let reason = Some(Reason::OutsideNetworks);
+        audit::record(&mut tx, entry(actor, Verb::StaffTurnedAway, reason, now)).await?;
+    }
+    tx.commit().await
+}
+
+/// Notes that an account accepts this version of the terms. Twice is once.
+///
+/// # Errors
+/// The database failed.
+pub async fn accept_terms(
+    db: &PgPool,
+    actor: &Actor,
+    account: AccountId,
+    version: u32,
+    now: DateTime<Utc>,
+) -> sqlx::Result<()> {
+    let version = i32::try_from(version).unwrap_or(i32::MAX);
+    let mut tx = db.begin().await?;
+    if store::update_terms(&mut tx, account, version, now).await? {
+        audit::record(&mut tx, entry(actor, Verb::TermsAccepted, None, now)).await?;
     }
     tx.commit().await
 }

@@ -10,11 +10,12 @@ use axum_extra::extract::CookieJar;
 use chrono::{DateTime, Utc};
 use url::form_urlencoded;
 
-use super::model::{Account, Roles, SessionHash, SessionId, SessionRules};
-use super::session;
+use super::model::{Account, Roles, SessionHash, SessionId, SessionRules, may_enter};
+use super::{actions, session};
 use crate::audit::{Actor, Origin};
 use crate::state::AppState;
 use crate::web::csrf::CsrfBinding;
+use crate::web::extract::{ClientAddress, Origin as FromRequest};
 use crate::web::{self, cookies};
 
 /// The cookie that holds the session id.
@@ -29,6 +30,8 @@ pub struct SignedIn {
     pub roles: Roles,
     /// SHA-256 of the session id.
     pub session_hash: SessionHash,
+    /// Whether they accepted the terms in force.
+    pub accepted_terms: bool,
     /// When the session ends unless a request comes before.
     pub idle_ends_at: DateTime<Utc>,
     /// When it ends in any case.
@@ -60,20 +63,38 @@ impl FromRequestParts<AppState> for MaybeSignedIn {
     }
 }
 
-async fn look_up(parts: &Parts, state: &AppState) -> web::Result<Option<SignedIn>> {
+/// Who is signed in, and comes from outside the allowed networks: to every page they are nobody.
+#[derive(Debug, Clone)]
+struct Outside(SignedIn);
+
+async fn look_up(parts: &mut Parts, state: &AppState) -> web::Result<Option<SignedIn>> {
     let Some(hash) = session_of(&CookieJar::from_headers(&parts.headers), state) else {
         return Ok(None);
     };
     let rules = SessionRules::from(&state.config.sessions);
-    let found = session::find(&state.db, hash, rules, state.clock.now()).await?;
-    Ok(found.map(|session| SignedIn {
+    let now = state.clock.now();
+    let found = session::find(&state.db, hash, rules, now).await?;
+    let in_force = i32::try_from(state.config.terms.version).unwrap_or(i32::MAX);
+    let found = found.map(|session| SignedIn {
+        accepted_terms: session.terms_version >= in_force,
         account: session.account,
         roles: session.roles,
         session_hash: session.hash,
         idle_ends_at: session.idle_ends_at,
         ends_at: session.ends_at,
-    }))
+    });
+    let Ok(ClientAddress(from)) = ClientAddress::from_request_parts(parts, state).await;
+    match found {
+        Some(staff) if !may_enter(&state.config, from, &staff.account.email, now) => {
+            parts.extensions.insert(Outside(staff));
+            Ok(None)
+        }
+        found => Ok(found),
+    }
 }
+
+/// Pages that one sees before the terms are accepted.
+const BEFORE_TERMS: [&str; 3] = ["/terms/acceptance", "/sign-out", "/session"];
 
 /// The session that the browser's cookie names, living or not.
 pub(crate) fn session_of(jar: &CookieJar, state: &AppState) -> Option<SessionHash> {
@@ -86,17 +107,28 @@ impl FromRequestParts<AppState> for SignedIn {
 
     async fn from_request_parts(parts: &mut Parts, state: &AppState) -> web::Result<Self> {
         let MaybeSignedIn(found) = MaybeSignedIn::from_request_parts(parts, state).await?;
-        let signed_in = found.ok_or_else(|| web::Error::SeeOther(sign_in_address(parts)))?;
+        if let Some(Outside(staff)) = parts.extensions.get::<Outside>().cloned() {
+            let Ok(FromRequest(origin)) = FromRequest::from_request_parts(parts, state).await;
+            let actor = staff.actor(origin);
+            actions::turn_away(&state.db, &state.keys, &actor, state.clock.now()).await?;
+            return Err(web::Error::OutsideNetworks);
+        }
+        let signed_in =
+            found.ok_or_else(|| web::Error::SeeOther(address_then("/sign-in", parts)))?;
+        if !signed_in.accepted_terms && !BEFORE_TERMS.contains(&parts.uri.path()) {
+            let address = address_then("/terms/acceptance", parts);
+            return Err(web::Error::SeeOther(address));
+        }
         let binding = CsrfBinding(signed_in.session_hash.0.to_vec());
         parts.extensions.insert(binding);
         Ok(signed_in)
     }
 }
 
-/// Sign-in, and back to this page if it is one that can be asked for again.
-fn sign_in_address(parts: &Parts) -> String {
+/// There, and back to this page if it is one that can be asked for again.
+fn address_then(there: &str, parts: &Parts) -> String {
     if parts.method != Method::GET && parts.method != Method::HEAD {
-        return "/sign-in".to_owned();
+        return there.to_owned();
     }
     let uri = parts
         .extensions
@@ -104,7 +136,7 @@ fn sign_in_address(parts: &Parts) -> String {
         .map_or(&parts.uri, |original| &original.0);
     let page = uri.path_and_query().map_or("/", |page| page.as_str());
     let next: String = form_urlencoded::byte_serialize(page.as_bytes()).collect();
-    format!("/sign-in?next={next}")
+    format!("{there}?next={next}")
 }
 
 macro_rules! roles {

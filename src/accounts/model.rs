@@ -1,6 +1,7 @@
 //! Who signs in and what they may do: accounts, roles from groups, how long a session lives, where to go next.
 
 use std::fmt;
+use std::net::IpAddr;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -8,8 +9,9 @@ use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
-use crate::config::{Oidc, Sessions};
+use crate::config::{Config, Oidc, Sessions};
 use crate::i18n::Language;
+use crate::i18n::zones::Zone;
 use crate::ids::AccountId;
 
 /// A staff account. Its key is the provider's (issuer, subject); name and address are only shown.
@@ -118,6 +120,19 @@ impl From<&Sessions> for SessionRules {
             absolute: TimeDelta::hours(config.absolute_hours.into()),
         }
     }
+}
+
+/// Whether staff of this address may come from there: an allowed network, or an exception in force that day.
+#[must_use]
+pub fn may_enter(config: &Config, from: IpAddr, email: &str, now: DateTime<Utc>) -> bool {
+    let networks = &config.networks.staff;
+    let today = Zone::QUEBEC.local(now).date();
+    networks.is_empty()
+        || networks.iter().any(|network| network.contains(&from))
+        || config
+            .exceptions
+            .iter()
+            .any(|exception| exception.covers(email, today))
 }
 
 /// The secret in the session cookie: 256 random bits, never stored.
@@ -314,6 +329,33 @@ mod tests {
         ] {
             assert_eq!(Next::parse(good).as_str(), good);
         }
+    }
+
+    #[test]
+    fn an_exception_lets_one_person_in_until_its_last_day() {
+        let mut config = Config::default();
+        let at = |text: &str| -> DateTime<Utc> { text.parse().unwrap() };
+        let (inside, outside) = ("10.1.2.3".parse().unwrap(), "203.0.113.9".parse().unwrap());
+        let noon = at("2026-11-23T17:00:00Z");
+        assert!(may_enter(&config, outside, "lise@x.test", noon), "no list");
+        config.networks.staff = vec!["10.0.0.0/8".parse().unwrap()];
+        assert!(may_enter(&config, inside, "lise@x.test", noon));
+        assert!(!may_enter(&config, outside, "lise@x.test", noon));
+        config.exceptions = vec![crate::config::NetworkException {
+            email: "Lise@x.test".to_owned(),
+            starts_on: "2026-11-20".parse().unwrap(),
+            ends_on: "2026-11-23".parse().unwrap(),
+        }];
+        assert!(may_enter(&config, outside, "lise@x.test", noon));
+        assert!(!may_enter(&config, outside, "omar@x.test", noon));
+        assert!(!may_enter(&config, outside, "", noon));
+        let last = at("2026-11-24T04:59:59Z");
+        assert!(
+            may_enter(&config, outside, "lise@x.test", last),
+            "23 h 59 in Québec"
+        );
+        let next = at("2026-11-24T05:00:00Z");
+        assert!(!may_enter(&config, outside, "lise@x.test", next));
     }
 
     #[test]

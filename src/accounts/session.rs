@@ -15,6 +15,8 @@ pub struct Session {
     pub account: Account,
     /// What that account may do, as read from its groups when it signed in.
     pub roles: Roles,
+    /// The version of the terms its account accepted.
+    pub terms_version: i32,
     /// When it ends unless a request comes before.
     pub idle_ends_at: DateTime<Utc>,
     /// When it ends in any case.
@@ -47,6 +49,7 @@ pub async fn find(
     }
     Ok(Some(Session {
         hash,
+        terms_version: found.terms_version,
         idle_ends_at: seen_at + rules.idle,
         ends_at: found.created_at + rules.absolute,
         account: found.account,

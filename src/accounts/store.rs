@@ -20,6 +20,7 @@ pub(super) struct Found {
     pub roles: Vec<String>,
     pub created_at: DateTime<Utc>,
     pub seen_at: DateTime<Utc>,
+    pub terms_version: i32,
 }
 
 /// Makes the account of (issuer, subject), or brings what the provider tells of it up to date. The roles kept here
@@ -61,15 +62,17 @@ pub(super) async fn insert_session(
     account: AccountId,
     roles: &[String],
     id_token: &str,
+    network: Option<&str>,
     now: DateTime<Utc>,
 ) -> sqlx::Result<()> {
     sqlx::query!(
-        "INSERT INTO sessions (session_hash, account_id, roles, id_token, created_at, seen_at)
-         VALUES ($1, $2, $3, $4, $5, $5)",
+        "INSERT INTO sessions (session_hash, account_id, roles, id_token, network, created_at, seen_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $6)",
         &hash.0[..],
         account as _,
         roles,
         id_token,
+        network,
         now,
     )
     .execute(conn)
@@ -85,7 +88,7 @@ pub(super) async fn find_session(
     let row = sqlx::query!(
         r#"SELECT s.account_id AS "id: AccountId", s.roles, s.created_at, s.seen_at,
                   a.name, a.email, a.language AS "language: Language",
-                  a.disabled_at IS NOT NULL AS "disabled!"
+                  a.disabled_at IS NOT NULL AS "disabled!", a.terms_version
            FROM sessions s JOIN accounts a USING (account_id)
            WHERE s.session_hash = $1"#,
         &hash.0[..],
@@ -103,7 +106,27 @@ pub(super) async fn find_session(
         roles: row.roles,
         created_at: row.created_at,
         seen_at: row.seen_at,
+        terms_version: row.terms_version,
     }))
+}
+
+/// Writes that an account accepted this version of the terms; `false` when it had already.
+pub(super) async fn update_terms(
+    conn: &mut PgConnection,
+    account: AccountId,
+    version: i32,
+    now: DateTime<Utc>,
+) -> sqlx::Result<bool> {
+    let done = sqlx::query!(
+        "UPDATE accounts SET terms_version = $2, terms_accepted_at = $3
+         WHERE account_id = $1 AND terms_version < $2",
+        account as _,
+        version,
+        now,
+    )
+    .execute(conn)
+    .await?;
+    Ok(done.rows_affected() == 1)
 }
 
 /// Notes that the session was used, unless a neighbouring request just did.

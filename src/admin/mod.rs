@@ -3,7 +3,9 @@
 
 pub mod accounts;
 pub mod doctor;
+pub mod exceptions;
 pub mod hold;
+pub mod indicators;
 pub mod interventions;
 pub mod jobs;
 pub mod mail;
@@ -11,3 +13,4 @@ pub mod purge;
 pub mod reports;
 pub mod requests;
 pub mod review;
+pub mod settings;

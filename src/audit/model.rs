@@ -287,6 +287,18 @@ codes! {
         AccountCorrected = "account.corrected",
         /// At their person's request, an account was made nameless.
         AccountErased = "account.erased",
+        /// An administrator took the indicators out.
+        IndicatorsExported = "indicators.exported",
+        /// Changed a setting; the object is its line of history.
+        SettingChanged = "setting.changed",
+        /// Let somebody come from outside the allowed networks for a while.
+        ExceptionMade = "exception.made",
+        /// And no longer.
+        ExceptionEnded = "exception.ended",
+        /// Staff came from outside the allowed networks.
+        StaffTurnedAway = "session.turned_away",
+        /// Accepted the terms of use.
+        TermsAccepted = "terms.accepted",
         /// An administrator asked for a repeating task out of its turn; the reason says which.
         TaskAsked = "task.asked",
         /// Jobs given up were put back in the queue.
@@ -379,6 +391,8 @@ codes! {
         CodeRefused = "code_refused",
         /// The ID token is forged, stale or meant for somebody else.
         TokenRefused = "token_refused",
+        /// The person came from outside the allowed networks.
+        OutsideNetworks = "outside_networks",
         /// No group of the person gives a role.
         NoRole = "no_role",
         /// The account is disabled here.

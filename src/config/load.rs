@@ -1,10 +1,12 @@
 //! Reading the configuration: defaults, then the file, then the environment; then every rule at once.
 
+use std::collections::BTreeSet;
 use std::fmt;
 use std::path::{Path, PathBuf};
 
 use figment::Figment;
 use figment::providers::{Env, Format, Toml};
+use figment::value::Dict;
 use serde::{Deserialize, Deserializer};
 
 use super::Config;
@@ -47,9 +49,10 @@ impl Config {
     }
 
     fn read(sources: &Figment) -> Result<Self, ConfigError> {
-        let config: Self = sources
+        let mut config: Self = sources
             .extract()
             .map_err(|error| ConfigError(error.into_iter().map(|one| sentence(&one)).collect()))?;
+        config.set = keys(sources);
         let problems = config.problems();
         if problems.is_empty() {
             Ok(config)
@@ -57,6 +60,16 @@ impl Config {
             Err(ConfigError(problems))
         }
     }
+}
+
+/// Every `section.key` that the file or the environment sets.
+fn keys(sources: &Figment) -> BTreeSet<String> {
+    let sections = sources.extract::<Dict>().unwrap_or_default();
+    let keys = sections.iter().filter_map(|(section, value)| {
+        let keys = value.as_dict()?.keys();
+        Some(keys.map(move |key| format!("{section}.{key}")))
+    });
+    keys.flatten().collect()
 }
 
 /// Names the key, never its value: it may be a secret.

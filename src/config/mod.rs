@@ -2,8 +2,10 @@
 //! Every key has its default here and one line of meaning in the file. Secrets are [`SecretString`].
 
 mod load;
+mod policy;
 mod validate;
 
+use std::collections::BTreeSet;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
@@ -16,6 +18,7 @@ use url::Url;
 use crate::i18n::Language;
 
 pub use load::ConfigError;
+pub use policy::{MostShown, NetworkException};
 pub use validate::is_loopback;
 
 /// The whole configuration.
@@ -44,6 +47,18 @@ pub struct Config {
     pub sessions: Sessions,
     /// Days off beside the public service's.
     pub holidays: Holidays,
+    /// What organisers cannot go beyond.
+    pub floors: Floors,
+    /// Where staff may come from.
+    pub networks: Networks,
+    /// The terms of use.
+    pub terms: Terms,
+    /// Who may come from elsewhere; kept in the database.
+    #[serde(skip)]
+    pub exceptions: Vec<NetworkException>,
+    /// The keys that the file or the environment sets: no setting of the database changes them.
+    #[serde(skip)]
+    pub set: BTreeSet<String>,
 }
 
 /// `[server]`
@@ -289,6 +304,32 @@ pub struct Holidays {
     pub added: Vec<NaiveDate>,
     /// Days to take away from them, because they are worked or taken on another day.
     pub removed: Vec<NaiveDate>,
+}
+
+/// `[floors]`
+#[derive(Debug, Clone, Copy, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Floors {
+    /// The most that participants of an internal poll may see of one another.
+    pub internal_shown: MostShown,
+    /// The same, of a restricted poll.
+    pub restricted_shown: MostShown,
+}
+
+/// `[networks]`
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Networks {
+    /// Networks staff may come from; empty means any.
+    pub staff: Vec<IpNet>,
+}
+
+/// `[terms]`
+#[derive(Debug, Clone, Copy, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Terms {
+    /// The version of the terms that staff accept once; 0 asks nobody.
+    pub version: u32,
 }
 
 impl Default for Server {

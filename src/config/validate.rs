@@ -41,6 +41,7 @@ impl Config {
         self.check_retention(&mut found);
         self.check_sessions(&mut found);
         self.check_holidays(&mut found);
+        self.check_networks(&mut found);
         found.0
     }
 
@@ -276,6 +277,13 @@ impl Config {
         }
         found.within("retention.link_days", retention.link_days, 0..=60);
         found.within("retention.audit_months", retention.audit_months, 6..=120);
+    }
+
+    fn check_networks(&self, found: &mut Problems) {
+        if self.networks.staff.iter().any(|net| net.prefix_len() == 0) {
+            found.say("networks.staff must not hold the whole Internet (a network of prefix 0): leave it empty to let staff come from anywhere.");
+        }
+        found.within("terms.version", self.terms.version, 0..=1_000_000);
     }
 
     fn check_sessions(&self, found: &mut Problems) {

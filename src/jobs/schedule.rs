@@ -12,7 +12,7 @@ use super::store;
 use crate::accounts::actions;
 use crate::accounts::model::SessionRules;
 use crate::admin::purge::model::Trigger;
-use crate::admin::{purge, requests};
+use crate::admin::{indicators, purge, requests};
 use crate::audit::{Actor, seal};
 use crate::config::Config;
 use crate::ids::LeaseId;
@@ -24,7 +24,7 @@ use crate::state::AppState;
 /// A repeating task.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Task {
-    /// Forgets sessions nobody can use and counters no limit looks at any more.
+    /// Forgets what nobody needs any more, and counts what was done for the indicators.
     HouseKeeping,
     /// Reminds, tells and warns whoever is to be.
     Notices,
@@ -206,6 +206,8 @@ async fn run(state: &AppState, task: Task, now: DateTime<Utc>) -> sqlx::Result<(
             let rules = SessionRules::from(&state.config.sessions);
             actions::forget_stale_sessions(&state.db, rules, now).await?;
             requests::actions::forget_ended(&state.db, now).await?;
+            // Within the hour, long before a purge could take away what is counted.
+            indicators::actions::count(&state.db, now).await?;
         }
         Task::Notices => {
             notifications::jobs::run_due(state).await?;

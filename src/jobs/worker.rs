@@ -46,10 +46,23 @@ pub enum JobError {
 pub async fn run(state: AppState, transport: Arc<dyn MailTransport>, stop: CancellationToken) {
     let postman = Postman::new(&state, transport);
     tokio::join!(
-        every_second(&stop, "mail", || postman.deliver_due(&stop)),
-        every_second(&stop, "jobs", || run_due(&state, &stop)),
-        every_second(&stop, "schedules", || schedule::run_due(&state)),
-        every_second(&stop, "purges", || purge(&state, &stop)),
+        every_second(&stop, "mail", || {
+            let (postman, stop) = (postman.under(state.current().config), &stop);
+            async move { postman.deliver_due(stop).await }
+        }),
+        every_second(&stop, "jobs", || {
+            let (state, stop) = (state.current(), &stop);
+            async move { run_due(&state, stop).await }
+        }),
+        every_second(&stop, "schedules", || {
+            let state = state.current();
+            async move { schedule::run_due(&state).await }
+        }),
+        every_second(&stop, "settings", || state.live.refresh(&state.db)),
+        every_second(&stop, "purges", || {
+            let (state, stop) = (state.current(), &stop);
+            async move { purge(&state, stop).await }
+        }),
     );
 }
 

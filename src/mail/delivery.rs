@@ -59,6 +59,15 @@ impl Postman {
         }
     }
 
+    /// The same under this configuration: its limits change while it works.
+    #[must_use]
+    pub fn under(&self, config: Arc<Config>) -> Self {
+        Self {
+            config,
+            ..self.clone()
+        }
+    }
+
     /// Sends everything due until nothing is left or `stop` is asked for; tells how many rows were settled.
     ///
     /// # Errors

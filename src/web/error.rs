@@ -35,6 +35,9 @@ pub enum Error {
     /// Refused by a request check (forgery, a token of another session): 403.
     #[error("forbidden")]
     Forbidden,
+    /// Staff who come from outside the allowed networks: 403.
+    #[error("outside the allowed networks")]
+    OutsideNetworks,
     /// The thing's state does not allow it (any more): 409.
     #[error("conflict: {0:?}")]
     Conflict(Conflict),
@@ -111,7 +114,7 @@ impl Error {
             Self::BadRequest => StatusCode::BAD_REQUEST,
             Self::NotFound | Self::NoLink => StatusCode::NOT_FOUND,
             Self::Gone(_) => StatusCode::GONE,
-            Self::Forbidden => StatusCode::FORBIDDEN,
+            Self::Forbidden | Self::OutsideNetworks => StatusCode::FORBIDDEN,
             Self::Conflict(_) => StatusCode::CONFLICT,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::UnsupportedMediaType => StatusCode::UNSUPPORTED_MEDIA_TYPE,
@@ -131,6 +134,8 @@ pub enum ErrorPage {
     Plain,
     /// The personal link of a mail is to be opened (again).
     NoLink,
+    /// Staff may come from the allowed networks only.
+    OutsideNetworks,
     /// What is gone.
     Gone(Gone),
     /// What stands in the way.
@@ -142,6 +147,7 @@ impl IntoResponse for Error {
         let page = match &self {
             Self::SeeOther(location) => return Redirect::to(location).into_response(),
             Self::NoLink => ErrorPage::NoLink,
+            Self::OutsideNetworks => ErrorPage::OutsideNetworks,
             Self::Gone(gone) => ErrorPage::Gone(gone.clone()),
             Self::Conflict(conflict) => ErrorPage::Conflict(*conflict),
             _ => ErrorPage::Plain,

@@ -37,6 +37,7 @@ impl Action {
                 ("/lost-link", fl!(l, "error-lost-link"))
             }
             ErrorPage::Conflict(_) => (page.here.as_str(), fl!(l, "error-look-again")),
+            ErrorPage::OutsideNetworks => (page.here.as_str(), fl!(l, "error-try-again")),
             ErrorPage::Plain if is_passing(status) => {
                 (page.here.as_str(), fl!(l, "error-try-again"))
             }
@@ -116,6 +117,7 @@ fn is_html(response: &Response) -> bool {
 fn words(l: &Texts, status: StatusCode, kind: ErrorPage) -> (String, String) {
     match kind {
         ErrorPage::NoLink => (fl!(l, "error-link-title"), fl!(l, "error-link-text")),
+        ErrorPage::OutsideNetworks => (fl!(l, "error-outside-title"), fl!(l, "error-outside-text")),
         ErrorPage::Gone(gone) => gone_words(l, gone),
         ErrorPage::Conflict(Conflict::Frozen) => {
             (fl!(l, "error-frozen-title"), fl!(l, "error-frozen-text"))

@@ -60,6 +60,7 @@ fn page() -> Page {
         csrf: "token".to_owned(),
         request_id: String::new(),
         help: None,
+        notice: None,
         logo: None,
         version: "",
         stylesheet: String::new(),

@@ -24,7 +24,7 @@ use super::error::Error;
 use super::extract::RequestId;
 use super::flash::{Flash, Shown};
 use super::logo::Logo;
-use super::texts::{Part, help};
+use super::texts::{Document, Part, help};
 use super::theme::Theme;
 use super::typed;
 use super::zone;
@@ -66,6 +66,8 @@ pub struct Page {
     pub request_id: String,
     /// The help that stands on this page.
     pub help: Option<Arc<Part>>,
+    /// What everybody is to know at the moment.
+    pub notice: Option<Arc<Document>>,
     /// The organisation's logo.
     pub logo: Option<Logo>,
     /// Version of the application.
@@ -206,6 +208,7 @@ impl Page {
             theme: theme.code(),
             themes: themes(&l, theme, base.as_ref()),
             help: help_of(route, method).and_then(|anchor| state.library.help(anchor, language)),
+            notice: state.library.notice(language),
             logo: state.brand.logo().cloned(),
             version: env!("CARGO_PKG_VERSION"),
             l,

@@ -245,6 +245,16 @@ page('/admin/requests/{request}/correction', 'admin-correction', 'administrator'
 page('/admin/requests/{request}/correction', 'admin-correction-refused', 'administrator', request('/correction'), { status: 422, then: sent('/correction') });
 page('/admin/requests/{request}/erasure', 'admin-erasure', 'administrator', request('/erasure'));
 page('/admin/requests/{request}/erasure', 'admin-erasure-refused', 'administrator', request('/erasure'), { status: 422, then: sent('/erasure') });
+page('/admin/settings', 'admin-settings', 'administrator', '/admin/settings');
+page('/admin/settings/{section}', 'admin-settings-limits', 'administrator', '/admin/settings/limits');
+page('/admin/settings/{section}', 'admin-settings-limits-refused', 'administrator', '/admin/settings/limits', { status: 422, then: sent('/limits', { 'limits.people_per_poll': '0' }) });
+page('/admin/settings/{section}', 'admin-settings-floors', 'administrator', '/admin/settings/floors');
+page('/admin/settings/{section}', 'admin-settings-networks-refused', 'administrator', '/admin/settings/networks', { status: 422, then: sent('/networks', { 'networks.staff': '192.0.2.0/24' }) });
+page('/admin/settings/{section}', 'admin-settings-terms', 'administrator', '/admin/settings/terms');
+page('/admin/exceptions', 'admin-exceptions', 'administrator', '/admin/exceptions');
+page('/admin/exceptions', 'admin-exceptions-refused', 'administrator', '/admin/exceptions', { status: 422, then: sent('/admin/exceptions') });
+page('/terms/acceptance', 'terms-acceptance', 'organiser', '/terms/acceptance');
+page('/admin/indicators', 'admin-indicators', 'administrator', '/admin/indicators');
 page('/admin/jobs', 'admin-jobs', 'administrator', '/admin/jobs');
 page('/audit', 'audit', 'auditor', '/audit');
 page('/audit', 'audit-found', 'auditor', '/audit?group=polls&person=a');

@@ -4,3 +4,4 @@ pub mod home;
 pub mod session;
 pub mod sign_in;
 pub mod sign_out;
+pub mod terms;

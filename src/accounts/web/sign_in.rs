@@ -1,5 +1,7 @@
 //! Signing in: to the provider and back.
 
+use std::net::IpAddr;
+
 use askama::Template;
 use askama_web::WebTemplate;
 use axum::extract::State;
@@ -11,11 +13,11 @@ use serde::Deserialize;
 
 use crate::accounts::actions::{self, SignInError};
 use crate::accounts::extract::{SESSION_COOKIE, session_of};
-use crate::accounts::model::{Next, Roles, SessionId};
+use crate::accounts::model::{Next, Roles, SessionId, may_enter};
 use crate::accounts::oidc::{ATTEMPT_LIFE, Attempt, CompleteError, Unavailable};
 use crate::audit::{self, Reason};
 use crate::state::AppState;
-use crate::web::extract::{Origin, Query};
+use crate::web::extract::{ClientAddress, Origin, Query};
 use crate::web::page::Page;
 use crate::web::{self, cookies};
 
@@ -92,12 +94,13 @@ pub async fn callback(
     jar: PrivateCookieJar,
     open: CookieJar,
     Origin(origin): Origin,
+    ClientAddress(from): ClientAddress,
     page: Page,
 ) -> web::Result<Response> {
     let attempt = jar
         .get(&cookies::name(&state.config, LOGIN_COOKIE))
         .and_then(|cookie| serde_json::from_str::<Attempt>(cookie.value()).ok());
-    let concluded = conclude(&state, attempt, answer, &open, &origin, &page).await;
+    let concluded = conclude(&state, attempt, answer, &open, from, &origin, &page).await;
     let ended = jar.add(cookies::removal(&state.config, LOGIN_COOKIE));
     match concluded {
         Ok((id, next)) => {
@@ -124,6 +127,7 @@ async fn conclude(
     attempt: Option<Attempt>,
     answer: Answer,
     open: &CookieJar,
+    from: IpAddr,
     origin: &audit::Origin,
     page: &Page,
 ) -> Result<(SessionId, Next), Failure> {
@@ -145,6 +149,9 @@ async fn conclude(
         return Err(Failure::Refused(Reason::ProviderRefused));
     };
     let identity = state.oidc.complete(&attempt, &code, now).await?;
+    if !may_enter(&state.config, from, &identity.email, now) {
+        return Err(Failure::Refused(Reason::OutsideNetworks));
+    }
     let roles = Roles::from_groups(&state.config.oidc, &identity.groups);
     let replaces = session_of(open, state);
     let opened = actions::sign_in(
@@ -206,6 +213,7 @@ fn refused(page: Page, reason: Reason) -> Response {
             (StatusCode::UNAUTHORIZED, fl!(l, "sign-in-refused-answer"))
         }
         Reason::NoRole => (StatusCode::FORBIDDEN, fl!(l, "sign-in-refused-no-role")),
+        Reason::OutsideNetworks => (StatusCode::FORBIDDEN, fl!(l, "error-outside-text")),
         Reason::AccountDisabled => (StatusCode::FORBIDDEN, fl!(l, "sign-in-refused-disabled")),
         _ => (StatusCode::BAD_REQUEST, fl!(l, "sign-in-refused-attempt")),
     };

@@ -103,6 +103,27 @@ pub(super) async fn update_disabled(
     Ok(())
 }
 
+/// An open session.
+pub(super) struct SessionRow {
+    pub created_at: DateTime<Utc>,
+    pub seen_at: DateTime<Utc>,
+    pub network: Option<String>,
+}
+
+/// The sessions of an account, last used first.
+pub(super) async fn list_sessions(
+    conn: &mut PgConnection,
+    id: AccountId,
+) -> sqlx::Result<Vec<SessionRow>> {
+    sqlx::query_as!(
+        SessionRow,
+        "SELECT created_at, seen_at, network FROM sessions WHERE account_id = $1 ORDER BY seen_at DESC",
+        id.0
+    )
+    .fetch_all(conn)
+    .await
+}
+
 /// Ends every session of an account.
 pub(super) async fn delete_sessions(conn: &mut PgConnection, id: AccountId) -> sqlx::Result<()> {
     sqlx::query!("DELETE FROM sessions WHERE account_id = $1", id.0)

@@ -4,7 +4,7 @@ use askama::Template;
 use askama_web::WebTemplate;
 use i18n_embed_fl::fl;
 
-use super::store::AccountRow;
+use super::store::{AccountRow, SessionRow};
 use crate::admin::interventions::reason_choices;
 use crate::i18n::zones::Zone;
 use crate::i18n::{Texts, dates};
@@ -69,12 +69,19 @@ fn roles(l: &Texts, codes: &[String]) -> String {
 pub(super) struct ShowPage {
     pub page: Page,
     pub row: Row,
+    /// Its sessions: since when, last used, from which network.
+    pub sessions: Vec<(String, String, String)>,
     /// What may be done to it: address, name, and what follows.
     pub acts: Vec<(String, String, String)>,
 }
 
 impl ShowPage {
-    pub(super) fn new(page: Page, account: &AccountRow, oneself: bool) -> Self {
+    pub(super) fn new(
+        page: Page,
+        account: &AccountRow,
+        sessions: &[SessionRow],
+        oneself: bool,
+    ) -> Self {
         let (l, row) = (&page.l, Row::new(&page.l, account));
         let act =
             |path: &str, title: String, text: String| (format!("{}/{path}", row.url), title, text);
@@ -96,7 +103,17 @@ impl ShowPage {
                 fl!(l, "admin-disabling-effect"),
             ));
         }
-        Self { page, row, acts }
+        let shown = |at| dates::instant_iso(at, Zone::QUEBEC);
+        let sessions = sessions.iter().map(|session| {
+            let network = session.network.clone().unwrap_or_default();
+            (shown(session.created_at), shown(session.seen_at), network)
+        });
+        Self {
+            sessions: sessions.collect(),
+            page,
+            row,
+            acts,
+        }
     }
 }
 

@@ -54,6 +54,7 @@ pub async fn erase(
     let mut tx = db.begin().await?;
     store::delete_members(&mut tx, address).await?;
     store::delete_jobs(&mut tx, address).await?;
+    store::delete_exceptions(&mut tx, address).await?;
     // The request names the person too; what is held keeps it until its hour is over.
     if done.held == 0 {
         store::delete_of(&mut tx, address).await?;

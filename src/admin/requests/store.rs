@@ -374,6 +374,17 @@ pub(super) async fn erase_account(
     Ok(())
 }
 
+/// Erases the exceptions written for an address.
+pub(super) async fn delete_exceptions(conn: &mut PgConnection, address: &str) -> sqlx::Result<()> {
+    sqlx::query!(
+        "DELETE FROM network_exceptions WHERE lower(email) = lower($1)",
+        address
+    )
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
 /// Forgets links asked for by the address.
 pub(super) async fn delete_jobs(conn: &mut PgConnection, address: &str) -> sqlx::Result<()> {
     sqlx::query!(

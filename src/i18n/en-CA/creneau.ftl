@@ -2297,4 +2297,149 @@ audit-verb-person-erased = Person erased at their request
 audit-verb-account-corrected = Account corrected at its person's request
 audit-verb-account-erased = Account erased at its person's request
 
+### --- settings, networks, terms
+
+layout-notice = Notice
+error-outside-title = You are not on an allowed network
+error-outside-text = Staff open this service from the organization's networks only. Connect to the network, or to the virtual private network, then try again. For an exception, ask the people who administer the service. Invited people are not concerned: their personal link works from anywhere.
+terms-before = Before you go on, read the terms of use. They will only be shown again if they change.
+terms-accepted = You have accepted these terms.
+terms-effect = The version you accept and the time are kept with your account.
+terms-accept = I accept these terms
+polls-edit-visibility-beyond = Choose less: for this sensitivity, your organization allows “{ $most }” at most.
+admin-room-settings = Settings
+admin-settings-title = Settings
+admin-settings-text = What can be changed without a restart. Every change is written to the audit log and takes effect within seconds.
+admin-settings-locked = Set in the file
+admin-settings-locked-text = (set in the configuration file: change it there)
+admin-settings-change = Change
+admin-settings-changes = Latest changes
+admin-settings-changes-caption = Changes, latest first (Québec time)
+admin-settings-no-change = No setting has been changed.
+admin-settings-when = When
+admin-settings-what = Setting
+admin-settings-former = Before
+admin-settings-value = After
+admin-settings-who = By
+admin-settings-default = Default
+admin-settings-own-text = The organization's own text
+admin-settings-our-text = The text provided
+admin-settings-none = None
+admin-settings-number-hint = Leave empty to go back to the default.
+admin-settings-save = Save
+admin-settings-saved =
+    { $count ->
+        [0] Nothing changed.
+        [1] 1 setting is saved.
+       *[other] { $count } settings are saved.
+        }
+admin-settings-wrong-number = Give a number from { $least } to { $most }.
+admin-settings-wrong-choice = Choose one of the possibilities.
+admin-settings-wrong-date = “{ $line }” is not a date. Write it like 2027-01-04, one per line.
+admin-settings-wrong-network = “{ $line }” is not a network. Write it like 10.0.0.0/8, one per line.
+admin-settings-wrong-long = This is too long: make it shorter.
+admin-settings-wrong-contradiction = The deadline offered cannot be later than the furthest deadline.
+admin-settings-own-network = This list would lock you out: you come from { $address }. Add your network, or first enter an exception in your name.
+admin-section-limits = Limits
+admin-section-limits-text = What a poll may hold, and what leaves per hour.
+admin-section-deadlines = Deadlines and reminders
+admin-section-deadlines-text = What is offered, and how far one may go.
+admin-section-floors = Floors
+admin-section-floors-text = What participants see of one another, at most. Polls made earlier keep their setting until they are next changed.
+admin-section-holidays = Holidays
+admin-section-holidays-text = The thirteen days of the Québec public service are there already.
+admin-section-networks = Staff networks
+admin-section-networks-text = Where staff may open the service from. Invited people are not concerned.
+admin-topic-notice = Notice on every page
+admin-topic-notice-text = A short text at the top of every page, such as a planned outage. Empty, nothing is shown.
+admin-topic-terms = Terms of use
+admin-topic-terms-text = What staff accept when they sign in.
+admin-topic-privacy = Personal information
+admin-topic-help = Help
+admin-topic-accessibility = Accessibility
+admin-topic-about = About
+admin-topic-text = Your text in place of the one provided.
+admin-setting-options = Slots per poll
+admin-setting-people = People per poll
+admin-setting-mails-organiser = Emails per hour, per organizer
+admin-setting-mails = Emails per hour, in all
+admin-setting-deadline = Days offered until the deadline
+admin-setting-deadline-maximum = Days until the furthest deadline
+admin-setting-reminder = Reminder, in hours before the deadline
+admin-setting-internal = Internal poll
+admin-setting-restricted = Restricted poll
+admin-setting-holidays-added = Holidays to add
+admin-setting-holidays-removed = Holidays to take away
+admin-setting-dates-hint = One date per line, like 2027-01-04.
+admin-setting-networks = Allowed networks
+admin-setting-networks-hint = One network per line, like 10.0.0.0/8. Empty, staff come from anywhere.
+admin-setting-terms-version = Version of the terms
+admin-setting-text-french = { $topic }: in French
+admin-setting-text-english = { $topic }: in English
+admin-setting-text-hint = In Markdown; the first line, “# Title”, is its title. Empty, the text provided is used.
+admin-terms-renew = This is a new version: have it accepted
+admin-terms-renew-hint = Every staff member accepts it once, at their next page.
+admin-exceptions-title = Exceptions to the allowed networks
+admin-exceptions-text = Who may come from elsewhere, why, and until when. An exception ends by itself.
+admin-exceptions-unrestricted = No network is required at the moment: these exceptions change nothing.
+admin-exceptions-register = Register
+admin-exceptions-empty = No exception has been granted.
+admin-exceptions-caption = Exceptions, those in force first
+admin-exception-person = The person's email address
+admin-exception-person-hint = The one of their account.
+admin-exception-reason = Reason
+admin-exception-starts = From
+admin-exception-ends = To
+admin-exception-approver = Approved by
+admin-exception-new = Grant an exception
+admin-exception-submit = Enter in the register
+admin-exception-end = End
+admin-exception-in-force = In force
+admin-exception-to-come = To come
+admin-exception-over = Ended
+admin-exception-made = The exception is entered in the register.
+admin-exception-ended = The exception is ended.
+admin-exception-date-wrong = Give a date, like 2027-01-04.
+admin-exception-ends-wrong = Give a date that is not past, not before the start, and no more than { $days } days after it.
+audit-verb-setting-changed = Setting changed
+audit-verb-exception-made = Exception to the allowed networks entered
+audit-verb-exception-ended = Exception to the allowed networks ended
+audit-verb-session-turned-away = Staff refused outside the allowed networks
+audit-verb-terms-accepted = Terms of use accepted
+
+### --- indicators and sessions
+
+admin-room-indicators = Indicators
+admin-indicators-title = Indicators
+admin-indicators-text = Numbers by month, for the whole organization. They tell of nobody, and stay when polls are erased.
+admin-indicators-table = Table
+admin-indicators-export = Export (CSV)
+admin-indicators-export-text = A file of one line per month. The export is written to the audit log.
+admin-indicator-polls = Polls published
+admin-indicator-decision = Time to decision (median)
+admin-indicator-response = Response rate
+admin-indicator-mails = Emails sent
+admin-indicator-purges = Polls erased
+admin-indicator-decided = Polls decided
+admin-indicator-hours = Hours to decision (median)
+admin-indicator-asked = People invited
+admin-indicator-answered = People who answered
+admin-indicator-month = Month
+admin-indicator-value = Value
+admin-indicator-nothing = nothing to count
+admin-indicator-days =
+    { $count ->
+        [0] less than a day
+        [1] 1 day
+       *[other] { $count } days
+        }
+admin-indicator-percent = { $count }%
+admin-indicator-summary = This month: { $now }. Most in two years: { $most }.
+audit-verb-indicators-exported = Indicators exported
+admin-sessions-title = Open sessions
+admin-sessions-caption = Sessions, last used first (Québec time)
+admin-sessions-since = Opened
+admin-sessions-seen = Last used
+admin-sessions-network = Network (truncated)
+
 ### --- end

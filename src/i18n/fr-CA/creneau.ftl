@@ -2303,4 +2303,149 @@ audit-verb-person-erased = Personne effacée à sa demande
 audit-verb-account-corrected = Compte corrigé à la demande de sa personne
 audit-verb-account-erased = Compte effacé à la demande de sa personne
 
+### --- settings, networks, terms
+
+layout-notice = Avis
+error-outside-title = Vous n'êtes pas sur un réseau permis
+error-outside-text = Le personnel ouvre ce service depuis les réseaux de l'organisation seulement. Connectez-vous au réseau, ou au réseau privé virtuel, puis réessayez. Pour une exception, adressez-vous aux personnes qui administrent le service. Les personnes invitées ne sont pas concernées : leur lien personnel fonctionne d'où qu'elles soient.
+terms-before = Avant de continuer, prenez connaissance des conditions d'utilisation. Elles ne vous seront présentées de nouveau que si elles changent.
+terms-accepted = Vous avez accepté ces conditions.
+terms-effect = La version acceptée et le moment sont conservés avec votre compte.
+terms-accept = J'accepte ces conditions
+polls-edit-visibility-beyond = Choisissez-en moins : pour cette sensibilité, votre organisation permet au plus « { $most } ».
+admin-room-settings = Réglages
+admin-settings-title = Réglages
+admin-settings-text = Ce qui peut être changé sans redémarrer. Chaque changement est inscrit au journal et prend effet en quelques secondes.
+admin-settings-locked = Fixé par le fichier
+admin-settings-locked-text = (fixé par le fichier de configuration : changez-le là)
+admin-settings-change = Modifier
+admin-settings-changes = Derniers changements
+admin-settings-changes-caption = Changements, du plus récent au plus ancien (heure de Québec)
+admin-settings-no-change = Aucun réglage n'a été changé.
+admin-settings-when = Quand
+admin-settings-what = Réglage
+admin-settings-former = Avant
+admin-settings-value = Après
+admin-settings-who = Par
+admin-settings-default = Valeur par défaut
+admin-settings-own-text = Texte de l'organisation
+admin-settings-our-text = Texte fourni
+admin-settings-none = Aucun
+admin-settings-number-hint = Laissez vide pour revenir à la valeur par défaut.
+admin-settings-save = Enregistrer
+admin-settings-saved =
+    { $count ->
+        [0] Rien n'a changé.
+        [1] 1 réglage est enregistré.
+       *[other] { $count } réglages sont enregistrés.
+        }
+admin-settings-wrong-number = Donnez un nombre de { $least } à { $most }.
+admin-settings-wrong-choice = Choisissez une des possibilités.
+admin-settings-wrong-date = « { $line } » n'est pas une date. Écrivez-la comme 2027-01-04, une par ligne.
+admin-settings-wrong-network = « { $line } » n'est pas un réseau. Écrivez-le comme 10.0.0.0/8, un par ligne.
+admin-settings-wrong-long = C'est trop long : raccourcissez.
+admin-settings-wrong-contradiction = L'échéance offerte ne peut pas dépasser l'échéance la plus lointaine.
+admin-settings-own-network = Cette liste vous mettrait dehors : vous venez de { $address }. Ajoutez votre réseau, ou inscrivez d'abord une exception à votre nom.
+admin-section-limits = Limites
+admin-section-limits-text = Ce qu'un sondage peut contenir, et ce qui part par heure.
+admin-section-deadlines = Échéances et rappels
+admin-section-deadlines-text = Ce qui est proposé, et jusqu'où on peut aller.
+admin-section-floors = Planchers
+admin-section-floors-text = Ce que les personnes participantes voient les unes des autres, au plus. Les sondages déjà créés gardent leur réglage jusqu'à leur prochaine modification.
+admin-section-holidays = Jours fériés
+admin-section-holidays-text = Les treize jours de la fonction publique québécoise sont déjà là.
+admin-section-networks = Réseaux du personnel
+admin-section-networks-text = D'où le personnel peut ouvrir le service. Les personnes invitées ne sont pas concernées.
+admin-topic-notice = Avis sur toutes les pages
+admin-topic-notice-text = Un court texte en haut de chaque page, comme une panne prévue. Vide, rien n'est montré.
+admin-topic-terms = Conditions d'utilisation
+admin-topic-terms-text = Ce que le personnel accepte à l'ouverture d'une session.
+admin-topic-privacy = Renseignements personnels
+admin-topic-help = Aide
+admin-topic-accessibility = Accessibilité
+admin-topic-about = À propos
+admin-topic-text = Votre texte à la place de celui qui est fourni.
+admin-setting-options = Plages par sondage
+admin-setting-people = Personnes par sondage
+admin-setting-mails-organiser = Courriels par heure, par personne organisatrice
+admin-setting-mails = Courriels par heure, en tout
+admin-setting-deadline = Jours proposés jusqu'à l'échéance
+admin-setting-deadline-maximum = Jours jusqu'à l'échéance la plus lointaine
+admin-setting-reminder = Rappel, en heures avant l'échéance
+admin-setting-internal = Sondage interne
+admin-setting-restricted = Sondage restreint
+admin-setting-holidays-added = Jours fériés à ajouter
+admin-setting-holidays-removed = Jours fériés à enlever
+admin-setting-dates-hint = Une date par ligne, comme 2027-01-04.
+admin-setting-networks = Réseaux permis
+admin-setting-networks-hint = Un réseau par ligne, comme 10.0.0.0/8. Vide, le personnel vient d'où il veut.
+admin-setting-terms-version = Version des conditions
+admin-setting-text-french = { $topic } : en français
+admin-setting-text-english = { $topic } : en anglais
+admin-setting-text-hint = En Markdown; la première ligne, « # Titre », en est le titre. Vide, le texte fourni sert.
+admin-terms-renew = C'est une nouvelle version : la faire accepter
+admin-terms-renew-hint = Chaque membre du personnel l'accepte une fois, à sa prochaine page.
+admin-exceptions-title = Exceptions aux réseaux permis
+admin-exceptions-text = Qui peut venir d'ailleurs, pourquoi, et jusqu'à quand. Une exception finit d'elle-même.
+admin-exceptions-unrestricted = Aucun réseau n'est imposé pour le moment : ces exceptions ne changent rien.
+admin-exceptions-register = Registre
+admin-exceptions-empty = Aucune exception n'a été accordée.
+admin-exceptions-caption = Exceptions, celles en vigueur d'abord
+admin-exception-person = Courriel de la personne
+admin-exception-person-hint = Celui de son compte.
+admin-exception-reason = Motif
+admin-exception-starts = Du
+admin-exception-ends = Au
+admin-exception-approver = Approuvée par
+admin-exception-new = Accorder une exception
+admin-exception-submit = Inscrire au registre
+admin-exception-end = Terminer
+admin-exception-in-force = En vigueur
+admin-exception-to-come = À venir
+admin-exception-over = Terminée
+admin-exception-made = L'exception est inscrite au registre.
+admin-exception-ended = L'exception est terminée.
+admin-exception-date-wrong = Donnez une date, comme 2027-01-04.
+admin-exception-ends-wrong = Donnez une date qui n'est pas passée, ni avant le début, ni plus de { $days } jours après.
+audit-verb-setting-changed = Réglage changé
+audit-verb-exception-made = Exception aux réseaux permis inscrite
+audit-verb-exception-ended = Exception aux réseaux permis terminée
+audit-verb-session-turned-away = Personnel refusé hors des réseaux permis
+audit-verb-terms-accepted = Conditions d'utilisation acceptées
+
+### --- indicators and sessions
+
+admin-room-indicators = Indicateurs
+admin-indicators-title = Indicateurs
+admin-indicators-text = Des nombres par mois, pour toute l'organisation. Ils ne disent rien des personnes et restent quand les sondages sont détruits.
+admin-indicators-table = Tableau
+admin-indicators-export = Exporter (CSV)
+admin-indicators-export-text = Un fichier d'une ligne par mois. L'exportation est inscrite au journal.
+admin-indicator-polls = Sondages publiés
+admin-indicator-decision = Temps jusqu'à la décision (médiane)
+admin-indicator-response = Taux de réponse
+admin-indicator-mails = Courriels envoyés
+admin-indicator-purges = Sondages détruits
+admin-indicator-decided = Sondages décidés
+admin-indicator-hours = Heures jusqu'à la décision (médiane)
+admin-indicator-asked = Personnes invitées
+admin-indicator-answered = Personnes qui ont répondu
+admin-indicator-month = Mois
+admin-indicator-value = Valeur
+admin-indicator-nothing = rien à compter
+admin-indicator-days =
+    { $count ->
+        [0] moins d'un jour
+        [1] 1 jour
+       *[other] { $count } jours
+        }
+admin-indicator-percent = { $count } %
+admin-indicator-summary = Ce mois-ci : { $now }. Au plus en deux ans : { $most }.
+audit-verb-indicators-exported = Indicateurs exportés
+admin-sessions-title = Sessions ouvertes
+admin-sessions-caption = Sessions, de la plus récemment utilisée à la plus ancienne (heure de Québec)
+admin-sessions-since = Ouverte
+admin-sessions-seen = Dernière utilisation
+admin-sessions-network = Réseau (tronqué)
+
 ### --- end

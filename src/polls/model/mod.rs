@@ -1,5 +1,6 @@
 //! A poll and the rules of its life. All of them are here: pages, jobs and commands share them.
 
+mod floors;
 mod freeze;
 pub mod home;
 mod retention;

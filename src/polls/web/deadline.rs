@@ -5,6 +5,7 @@ use i18n_embed_fl::fl;
 use serde::Deserialize;
 
 use super::edit::{Reading, deadline_words, fold_choices, read_deadline};
+use crate::config::Floors;
 use crate::i18n::dates;
 use crate::i18n::zones::Zone;
 use crate::polls::model::{Deadline, Poll, PollRule};
@@ -76,6 +77,7 @@ impl DeadlineForm {
             l: &page.l,
             language: page.language,
             frozen: None,
+            floors: Floors::default(),
             now,
         };
         let (date, time) = (&self.date, &self.time);

@@ -38,6 +38,8 @@ pub fn anchor(route: &str) -> Option<&'static str> {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeMap;
+
     use super::*;
     use crate::config::Config;
     use crate::i18n::Language;
@@ -54,7 +56,7 @@ mod tests {
 
     #[test]
     fn every_anchor_has_its_help() {
-        let library = Library::read(&Config::default()).unwrap();
+        let library = Library::read(&Config::default(), &BTreeMap::new()).unwrap();
         for (page, anchor) in PAGES {
             for language in Language::ALL {
                 assert!(library.help(anchor, language).is_some(), "{page}: {anchor}");

@@ -9,7 +9,7 @@ pub mod help;
 mod markdown;
 pub mod pages;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -40,10 +40,12 @@ pub enum Topic {
     Terms,
     /// How to use each page.
     Help,
+    /// What is to be known at the moment; nothing, mostly.
+    Notice,
 }
 
 impl Topic {
-    /// All of them.
+    /// Those that are pages of their own.
     pub const ALL: [Self; 5] = [
         Self::About,
         Self::Privacy,
@@ -61,7 +63,13 @@ impl Topic {
             Self::Accessibility => "accessibility",
             Self::Terms => "terms",
             Self::Help => "help",
+            Self::Notice => "notice",
         }
+    }
+
+    /// All of them, the notice included.
+    fn every() -> impl Iterator<Item = Self> {
+        Self::ALL.into_iter().chain([Self::Notice])
     }
 }
 
@@ -85,36 +93,63 @@ pub enum LibraryError {
 }
 
 /// Every text in every language.
-pub struct Library(BTreeMap<(Topic, &'static str), Arc<Document>>);
+pub struct Library {
+    documents: BTreeMap<(Topic, &'static str), Arc<Document>>,
+    /// Files that the organisation's folder holds.
+    from_folder: BTreeSet<String>,
+}
 
 impl Library {
-    /// Ours, and those of the configured folder in their place.
+    /// Ours; those of the settings in their place (under `text.<topic>.<language>`), and those of the configured
+    /// folder above both.
     ///
     /// # Errors
     /// The folder holds something that is no text of ours.
-    pub fn read(config: &Config) -> Result<Self, LibraryError> {
+    pub fn read(
+        config: &Config,
+        settings: &BTreeMap<String, String>,
+    ) -> Result<Self, LibraryError> {
         let own = match &config.texts.folder {
             Some(folder) => read_folder(folder)?,
             None => BTreeMap::new(),
         };
         let figures = figures(config);
         let mut documents = BTreeMap::new();
-        for topic in Topic::ALL {
+        for topic in Topic::every() {
             for language in Language::ALL {
                 let name = file_name(topic, language);
+                let key = format!("text.{}.{}", topic.name(), language.tag());
                 let ours = || Some(String::from_utf8_lossy(&Files::get(&name)?.data).into_owned());
-                let text = own.get(&name).cloned().or_else(ours).unwrap_or_default();
+                let theirs = own.get(&name).or_else(|| settings.get(&key)).cloned();
+                let text = theirs.or_else(ours).unwrap_or_default();
                 let document = Document::parse(&filled(&text, &figures));
                 documents.insert((topic, language.tag()), Arc::new(document));
             }
         }
-        Ok(Self(documents))
+        Ok(Self {
+            documents,
+            from_folder: own.into_keys().collect(),
+        })
+    }
+
+    /// What is to be known at the moment, if anything is.
+    #[must_use]
+    pub fn notice(&self, language: Language) -> Option<Arc<Document>> {
+        let notice = self.document(Topic::Notice, language);
+        (*notice != Document::default()).then_some(notice)
+    }
+
+    /// Whether the configured folder holds this text: no setting changes it.
+    #[must_use]
+    pub fn is_from_folder(&self, topic: &str, language: Language) -> bool {
+        let name = format!("{topic}.{}.md", language.tag());
+        self.from_folder.contains(&name)
     }
 
     /// The text about `topic`.
     #[must_use]
     pub fn document(&self, topic: Topic, language: Language) -> Arc<Document> {
-        let found = self.0.get(&(topic, language.tag()));
+        let found = self.documents.get(&(topic, language.tag()));
         found.cloned().unwrap_or_default()
     }
 
@@ -135,8 +170,7 @@ fn read_folder(folder: &Path) -> Result<BTreeMap<String, String>, LibraryError> 
         let path = path.to_owned();
         move |source| LibraryError::Unreadable { path, source }
     };
-    let known: Vec<String> = Topic::ALL
-        .into_iter()
+    let known: Vec<String> = Topic::every()
         .flat_map(|topic| Language::ALL.map(|language| file_name(topic, language)))
         .collect();
     let mut texts = BTreeMap::new();
@@ -202,7 +236,7 @@ mod tests {
 
     #[test]
     fn every_text_stands_in_both_languages_with_nothing_left_to_fill_in() {
-        let library = Library::read(&config()).unwrap();
+        let library = Library::read(&config(), &BTreeMap::new()).unwrap();
         for topic in Topic::ALL {
             let [french, english] = Language::ALL.map(|language| library.document(topic, language));
             for document in [&french, &english] {
@@ -223,7 +257,7 @@ mod tests {
 
     #[test]
     fn a_figure_stays_what_it_is() {
-        let library = Library::read(&config()).unwrap();
+        let library = Library::read(&config(), &BTreeMap::new()).unwrap();
         let about = library
             .document(Topic::About, Language::French)
             .body
@@ -238,7 +272,7 @@ mod tests {
         config.texts.folder = Some(folder.path().to_owned());
         let own = "# Chez nous\n\nÉcrivez à {contact}.";
         std::fs::write(folder.path().join("privacy.fr-CA.md"), own).unwrap();
-        let library = Library::read(&config).unwrap();
+        let library = Library::read(&config, &BTreeMap::new()).unwrap();
         let privacy = library.document(Topic::Privacy, Language::French);
         assert_eq!(privacy.title, "Chez nous");
         assert!(
@@ -252,14 +286,44 @@ mod tests {
     }
 
     #[test]
+    fn a_text_of_the_settings_stands_in_place_of_ours_and_below_the_folder() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut config = config();
+        config.texts.folder = Some(folder.path().to_owned());
+        std::fs::write(folder.path().join("privacy.fr-CA.md"), "# Du dossier").unwrap();
+        let texts = [
+            ("text.privacy.fr-CA", "# Des réglages"),
+            ("text.privacy.en-CA", "# From the settings"),
+            ("text.notice.fr-CA", "Panne **vendredi**."),
+        ];
+        let settings = texts.map(|(key, text)| (key.to_owned(), text.to_owned()));
+        let library = Library::read(&config, &settings.into_iter().collect()).unwrap();
+        let title = |language| library.document(Topic::Privacy, language).title.clone();
+        assert_eq!(title(Language::French), "Du dossier");
+        assert_eq!(title(Language::English), "From the settings");
+        assert!(library.is_from_folder("privacy", Language::French));
+        let notice = library.notice(Language::French).unwrap();
+        assert!(
+            notice
+                .body
+                .to_string()
+                .contains("<strong>vendredi</strong>")
+        );
+        assert!(library.notice(Language::English).is_none());
+    }
+
+    #[test]
     fn a_text_nobody_would_see_stops_the_start() {
         let folder = tempfile::tempdir().unwrap();
         let mut config = config();
         config.texts.folder = Some(folder.path().to_owned());
         std::fs::write(folder.path().join("privacy.fr.md"), "# x").unwrap();
-        let told = Library::read(&config).err().unwrap().to_string();
+        let told = Library::read(&config, &BTreeMap::new())
+            .err()
+            .unwrap()
+            .to_string();
         assert!(told.contains("privacy.fr.md"), "{told}");
         config.texts.folder = Some(folder.path().join("nowhere"));
-        assert!(Library::read(&config).is_err());
+        assert!(Library::read(&config, &BTreeMap::new()).is_err());
     }
 }

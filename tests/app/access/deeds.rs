@@ -70,6 +70,8 @@ pub enum Standing {
     Scheduled,
     /// Open; a job was given up.
     Abandoned,
+    /// Open; somebody may come from outside the allowed networks.
+    Excepted,
 }
 
 /// How a rule refuses the deed.
@@ -158,6 +160,13 @@ const TRANSFER: Fields = &[
     ("email", "omar.autre@staff.example"),
     ("reason", "departure"),
     ("words", "Départ à la retraite"),
+];
+const EXCEPTION: Fields = &[
+    ("email", "lise@staff.example"),
+    ("reason", "Congrès"),
+    ("starts", "2026-11-23"),
+    ("ends", "2026-11-30"),
+    ("approver", "La direction"),
 ];
 const CODE: Fields = &[("reason", "departure")];
 const NO_CODE: Fields = &[("reason", "")];
@@ -683,6 +692,35 @@ pub const DEEDS: &[Deed] = &[
         &["reports.exported"],
         Never,
     ),
+    deed(
+        "/admin/settings/{section}",
+        S::Open,
+        &[("limits.people_per_poll", "{number}")],
+        &["setting.changed"],
+        With(&[("limits.people_per_poll", "0")], 422),
+    ),
+    deed(
+        "/admin/exceptions",
+        S::Open,
+        EXCEPTION,
+        &["exception.made"],
+        With(&[("email", "x")], 422),
+    ),
+    deed(
+        "/admin/exceptions/{exception}/ending",
+        S::Excepted,
+        &[],
+        &["exception.ended"],
+        Never,
+    ),
+    deed(
+        "/admin/indicators/exports",
+        S::Open,
+        &[],
+        &["indicators.exported"],
+        Never,
+    ),
+    deed("/terms/acceptance", S::Open, &[("next", "/")], &[], Never),
     deed("/calendar/feed", S::Open, &[], &["feed.issued"], Never),
     deed(
         "/calendar/feed/revocation",
@@ -915,6 +953,10 @@ impl Stage {
             S::Scheduled => {
                 creneau::jobs::schedule::run_due(state).await.unwrap();
             }
+            S::Excepted => {
+                let id = except(&app.db, now).await;
+                self.names.push(("{exception}", id.to_string()));
+            }
             S::Abandoned => abandon(&app.db, now).await,
             S::Frozen => {
                 interventions::freeze(db, &actor, id, &why(), now)
@@ -975,6 +1017,8 @@ impl Stage {
         let names = [
             ("{poll}", self.poll.id.to_string()),
             ("{task}", "notices".to_owned()),
+            ("{section}", "limits".to_owned()),
+            ("{number}", number().to_string()),
             ("{option}", at(target)),
             ("{second}", at(1)),
             ("{third}", at(2)),
@@ -984,6 +1028,13 @@ impl Stage {
         self.names.extend(names);
         self.address = self.fill(route);
     }
+}
+
+/// A number that no stage before had.
+fn number() -> usize {
+    use std::sync::atomic::{AtomicUsize, Ordering};
+    static LAST: AtomicUsize = AtomicUsize::new(200);
+    LAST.fetch_add(1, Ordering::Relaxed)
 }
 
 /// A reason as an administrator gives it.
@@ -1060,6 +1111,20 @@ async fn deliver(db: &PgPool, stage: &Stage) {
     .execute(db)
     .await
     .unwrap();
+}
+
+async fn except(db: &PgPool, now: chrono::DateTime<chrono::Utc>) -> uuid::Uuid {
+    sqlx::query_scalar!(
+        "INSERT INTO network_exceptions
+             (exception_id, email, reason, starts_on, ends_on, approver, created_at, created_by)
+         VALUES (gen_random_uuid(), 'lise@staff.example', 'Congrès', $1::timestamptz::date, $1::timestamptz::date,
+             'La direction', $1, gen_random_uuid())
+         RETURNING exception_id",
+        now
+    )
+    .fetch_one(db)
+    .await
+    .unwrap()
 }
 
 async fn abandon(db: &PgPool, now: chrono::DateTime<chrono::Utc>) {

@@ -183,6 +183,8 @@ impl Scene {
             .replace("{invitation}", &self.poll.people[1].id.to_string())
             .replace("{group}", &self.group.to_string())
             .replace("{task}", "notices")
+            .replace("{section}", "limits")
+            .replace("{exception}", &self.certificate.to_string())
             .replace("{request}", &self.request.to_string())
             .replace("{account}", &self.poll.owner.to_string())
             .replace("{certificate}", &self.certificate.to_string())

@@ -83,9 +83,11 @@ pub async fn show(
     Path(id): Path<AccountId>,
 ) -> web::Result<impl IntoResponse> {
     let account = find(&state, id).await?;
+    let sessions = store::list_sessions(&mut *state.db.acquire().await?, id).await?;
     Ok(ShowPage::new(
         page,
         &account,
+        &sessions,
         administrator.account.id == id,
     ))
 }

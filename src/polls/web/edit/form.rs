@@ -4,6 +4,8 @@ use chrono::{DateTime, TimeDelta, Utc};
 use i18n_embed_fl::fl;
 use serde::Deserialize;
 
+use super::visibility_words;
+use crate::config::Floors;
 use crate::i18n::zones::Zone;
 use crate::i18n::{Language, Texts, dates};
 use crate::invitations::model::{EmailAddress, NAME_LENGTH};
@@ -69,6 +71,8 @@ pub struct Reading<'a> {
     pub language: Language,
     /// The zone that stays, once answers exist.
     pub frozen: Option<Zone>,
+    /// What participants may see at most.
+    pub floors: Floors,
     /// The present instant.
     pub now: DateTime<Utc>,
 }
@@ -150,7 +154,7 @@ impl WhatForm {
             Some(zone) => self.deadline(zone, reading, &mut errors),
             None => None,
         };
-        let settings = self.settings(l, &mut errors);
+        let settings = self.settings(reading, &mut errors);
         let substitute = self.substitute(l, &mut errors);
         match (zone, settings) {
             (Some(zone), Some(settings)) if errors.is_empty() => Ok(What {
@@ -254,7 +258,8 @@ impl WhatForm {
         .ok()
     }
 
-    fn settings(&self, l: &Texts, errors: &mut FieldErrors) -> Option<PollSettings> {
+    fn settings(&self, reading: Reading<'_>, errors: &mut FieldErrors) -> Option<PollSettings> {
+        let l = reading.l;
         let language = Language::ALL
             .into_iter()
             .find(|language| language.tag() == self.language);
@@ -272,6 +277,15 @@ impl WhatForm {
             if missing {
                 errors.add(field, fl!(l, "form-choice-unknown"));
             }
+        }
+        if let (Some(sensitivity), Some(visibility)) = (sensitivity, visibility)
+            && let Some(most) = visibility.beyond(sensitivity, &reading.floors)
+        {
+            let most = visibility_words(l, most);
+            errors.add(
+                "visibility",
+                fl!(l, "polls-edit-visibility-beyond", most = most),
+            );
         }
         Some(PollSettings {
             language: language?,

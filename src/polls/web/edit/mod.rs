@@ -106,7 +106,7 @@ pub async fn create(
     Form(form): Form<WhatForm>,
 ) -> web::Result<Response> {
     let now = state.clock.now();
-    let what = match form.parse(reading(&page, None, now)) {
+    let what = match form.parse(reading(&page, &state, None)) {
         Ok(what) => what,
         Err(errors) => return Ok(refused(new_page(page, &state, &form, errors))),
     };
@@ -173,7 +173,7 @@ pub async fn update(
     let now = state.clock.now();
     let known = Known::load(&state, &owned).await?;
     Known::expect_offered(&owned, &form)?;
-    let what = match form.parse(reading(&page, known.frozen(&owned), now)) {
+    let what = match form.parse(reading(&page, &state, known.frozen(&owned))) {
         Ok(what) => what,
         Err(errors) => {
             return Ok(refused(edit_page(
@@ -300,12 +300,13 @@ fn refused(page: WhatPage) -> Response {
     (StatusCode::UNPROCESSABLE_ENTITY, page).into_response()
 }
 
-fn reading(page: &Page, frozen: Option<Zone>, now: DateTime<Utc>) -> Reading<'_> {
+fn reading<'a>(page: &'a Page, state: &AppState, frozen: Option<Zone>) -> Reading<'a> {
     Reading {
         l: &page.l,
         language: page.language,
         frozen,
-        now,
+        floors: state.config.floors,
+        now: state.clock.now(),
     }
 }
 
@@ -319,7 +320,7 @@ fn new_page(page: Page, state: &AppState, form: &WhatForm, errors: FieldErrors) 
     };
     let steps = Steps::of_new(&page.l);
     let heading = fl!(page.l, "polls-new-title");
-    let folds = form.folds(reading(&page, None, state.clock.now()));
+    let folds = form.folds(reading(&page, state, None));
     build(
         page,
         steps,
@@ -367,7 +368,7 @@ fn edit_page(
     };
     let steps = Steps::of(l, poll, StepName::What);
     let heading = fl!(l, "polls-edit-title");
-    let folds = form.folds(reading(&page, known.frozen(owned), state.clock.now()));
+    let folds = form.folds(reading(&page, state, known.frozen(owned)));
     let action = format!("/polls/{}", poll.id);
     build(page, steps, heading, action, form, errors, folds, standing)
 }

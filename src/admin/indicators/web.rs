@@ -1,0 +1,70 @@
+//! The page of indicators and its file.
+
+use axum::extract::State;
+use axum::http::header;
+use axum::response::{IntoResponse, Response};
+use chrono::NaiveDate;
+
+use super::model::{Month, months};
+use super::views::{IndexPage, file};
+use super::{actions, store};
+use crate::accounts::extract::Administrator;
+use crate::admin::mail::web::Empty;
+use crate::i18n::dates;
+use crate::i18n::zones::Zone;
+use crate::state::AppState;
+use crate::web::extract::Origin;
+use crate::web::{self, Form, Page};
+
+/// `GET /admin/indicators`
+///
+/// # Errors
+/// The database failed.
+pub async fn index(
+    State(state): State<AppState>,
+    administrator: Administrator,
+    page: Page,
+) -> web::Result<impl IntoResponse> {
+    let _ = administrator;
+    let counted = read(&state).await?;
+    Ok(IndexPage::new(page, &counted))
+}
+
+/// `POST /admin/indicators/exports`
+///
+/// # Errors
+/// The database failed.
+pub async fn export(
+    State(state): State<AppState>,
+    administrator: Administrator,
+    page: Page,
+    Origin(origin): Origin,
+    Form(Empty {}): Form<Empty>,
+) -> web::Result<Response> {
+    let now = state.clock.now();
+    actions::export(&state.db, &administrator.actor(origin), now).await?;
+    let body = file(&page.l, &read(&state).await?);
+    let day = dates::date_iso(Zone::QUEBEC.local(now).date());
+    let headers = [
+        (header::CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()),
+        (
+            header::CONTENT_DISPOSITION,
+            format!("attachment; filename=\"indicateurs-{day}.csv\""),
+        ),
+    ];
+    Ok((headers, body).into_response())
+}
+
+async fn read(state: &AppState) -> sqlx::Result<Vec<(NaiveDate, Month)>> {
+    let shown = months(state.clock.now().date_naive());
+    let since = shown.first().copied().unwrap_or_default();
+    let rows = store::list(&mut *state.db.acquire().await?, since).await?;
+    let of = |month: NaiveDate| {
+        let mut counts = Month::default();
+        for row in rows.iter().filter(|row| row.month == month) {
+            counts.add(&row.kind, row.place, row.count);
+        }
+        (month, counts)
+    };
+    Ok(shown.into_iter().map(of).collect())
+}
