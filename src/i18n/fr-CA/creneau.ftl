@@ -2083,7 +2083,7 @@ admin-jobs-task = Tâche
 admin-jobs-last = Dernière fois
 admin-jobs-next = Prochaine fois
 admin-jobs-failures = Échecs de suite
-admin-jobs-failed-at = dernier échec : { $at }
+admin-jobs-failed-at = dernier échec : { $at }
 admin-jobs-now = Hors de son tour
 admin-jobs-run = Exécuter
 admin-jobs-never = Jamais
@@ -2107,19 +2107,19 @@ admin-jobs-retried =
         [1] 1 travail est remis en file.
        *[other] { $count } travaux sont remis en file.
         }
-admin-jobs-asked = La tâche est demandée : elle commence dans les prochaines secondes. Rechargez cette page pour en voir le résultat.
-admin-jobs-no-worker = Aucun processus n'a encore vu cette tâche. Vérifiez que « creneau worker », ou « creneau serve » avec server.worker, est en marche.
-admin-jobs-late = « { $task } » est en retard. Vérifiez que « creneau worker », ou « creneau serve » avec server.worker, est en marche et que la base de données répond (« creneau doctor »).
+admin-jobs-asked = La tâche est demandée : elle commence dans les prochaines secondes. Rechargez cette page pour en voir le résultat.
+admin-jobs-no-worker = Aucun processus n'a encore vu cette tâche. Vérifiez que « creneau worker », ou « creneau serve » avec server.worker, est en marche.
+admin-jobs-late = « { $task } » est en retard. Vérifiez que « creneau worker », ou « creneau serve » avec server.worker, est en marche et que la base de données répond (« creneau doctor »).
 admin-jobs-failing =
     { $count ->
-        [1] « { $task } » a échoué. Elle est réessayée d'elle-même; la cause est dans le journal technique, sous « schedule.failed ».
-       *[other] « { $task } » a échoué { $count } fois de suite. Elle est réessayée d'elle-même, de moins en moins souvent; la cause est dans le journal technique, sous « schedule.failed ».
+        [1] « { $task } » a échoué. Elle est réessayée d'elle-même; la cause est dans le journal technique, sous « schedule.failed ».
+       *[other] « { $task } » a échoué { $count } fois de suite. Elle est réessayée d'elle-même, de moins en moins souvent; la cause est dans le journal technique, sous « schedule.failed ».
         }
-admin-jobs-queue-late = Des travaux attendent depuis plus de cinq minutes. Vérifiez que « creneau worker », ou « creneau serve » avec server.worker, est en marche.
+admin-jobs-queue-late = Des travaux attendent depuis plus de cinq minutes. Vérifiez que « creneau worker », ou « creneau serve » avec server.worker, est en marche.
 admin-jobs-dead =
     { $count ->
-        [1] 1 travail est abandonné après plusieurs essais. La cause est dans le journal technique, sous « job.failed »; une fois réglée, réessayez.
-       *[other] { $count } travaux sont abandonnés après plusieurs essais. La cause est dans le journal technique, sous « job.failed »; une fois réglée, réessayez.
+        [1] 1 travail est abandonné après plusieurs essais. La cause est dans le journal technique, sous « job.failed »; une fois réglée, réessayez.
+       *[other] { $count } travaux sont abandonnés après plusieurs essais. La cause est dans le journal technique, sous « job.failed »; une fois réglée, réessayez.
         }
 admin-task-house-keeping = Ménage
 admin-task-house-keeping-text = Oublie les sessions terminées et les compteurs périmés, chaque heure.
@@ -2193,7 +2193,7 @@ admin-request-none = Elle n'est invitée à aucun sondage.
 admin-request-caption = Sondages où la personne est invitée, sans leur contenu
 admin-request-answered = A répondu
 admin-request-tied = par une autre adresse, liée à son compte
-admin-request-texts = Les textes écrits par d'autres (titres, descriptions, motifs) ne sont pas parcourus : ils peuvent la nommer et sont détruits avec leur sondage.
+admin-request-texts = Les textes écrits par d'autres (titres, descriptions, motifs) ne sont pas parcourus : ils peuvent la nommer et sont détruits avec leur sondage.
 admin-request-acts = Répondre à la demande
 admin-request-json = Exporter (JSON)
 admin-request-csv = Exporter (CSV)
@@ -2215,8 +2215,8 @@ admin-correction-polls =
        *[other] Elle est corrigée dans { $count } sondages; ses réponses restent.
         }
 admin-correction-link = Si l'adresse change, un nouveau lien part à la nouvelle adresse pour chaque sondage ouvert, et l'ancien cesse de fonctionner tout de suite.
-admin-correction-taken = Un sondage où la nouvelle adresse est déjà invitée garde l'ancienne : il vous sera nommé.
-admin-correction-account = Le compte est corrigé aussi, mais le fournisseur d'identité l'écrit de nouveau à chaque ouverture de session : faites-y corriger le nom et l'adresse.
+admin-correction-taken = Un sondage où la nouvelle adresse est déjà invitée garde l'ancienne : il vous sera nommé.
+admin-correction-account = Le compte est corrigé aussi, mais le fournisseur d'identité l'écrit de nouveau à chaque ouverture de session : faites-y corriger le nom et l'adresse.
 admin-correction-submit = Corriger partout
 admin-correction-done =
     { $count ->
@@ -2226,8 +2226,8 @@ admin-correction-done =
         }
 admin-correction-kept =
     { $count ->
-        [1] C'est corrigé, sauf dans 1 sondage où la nouvelle adresse est déjà invitée. Il est encore listé ici : demandez à sa personne organisatrice de retirer l'invitation en trop.
-       *[other] C'est corrigé, sauf dans { $count } sondages où la nouvelle adresse est déjà invitée. Ils sont encore listés ici : demandez à leurs personnes organisatrices de retirer les invitations en trop.
+        [1] C'est corrigé, sauf dans 1 sondage où la nouvelle adresse est déjà invitée. Il est encore listé ici : demandez à sa personne organisatrice de retirer l'invitation en trop.
+       *[other] C'est corrigé, sauf dans { $count } sondages où la nouvelle adresse est déjà invitée. Ils sont encore listés ici : demandez à leurs personnes organisatrices de retirer les invitations en trop.
         }
 admin-erasure-title = Effacer partout
 admin-erasure-text = Ses réponses partent, les totaux sont recomptés, ses sondages continuent sans elle.
@@ -2251,8 +2251,8 @@ admin-erasure-meetings =
         }
 admin-erasure-held =
     { $count ->
-        [1] 1 sondage est gelé : il la garde jusqu'à ce qu'il soit libéré. Recommencez alors.
-       *[other] { $count } sondages sont gelés : ils la gardent jusqu'à ce qu'ils soient libérés. Recommencez alors.
+        [1] 1 sondage est gelé : il la garde jusqu'à ce qu'il soit libéré. Recommencez alors.
+       *[other] { $count } sondages sont gelés : ils la gardent jusqu'à ce qu'ils soient libérés. Recommencez alors.
         }
 admin-erasure-substitutions =
     { $count ->
@@ -2264,7 +2264,7 @@ admin-erasure-groups =
         [1] Elle sort de 1 groupe enregistré.
        *[other] Elle sort de { $count } groupes enregistrés.
         }
-admin-erasure-account = Son compte est désactivé et perd son nom, son adresse, ses groupes, ses sessions et son calendrier. Retirez-la d'abord du fournisseur d'identité : sinon elle aurait un nouveau compte à sa prochaine visite.
+admin-erasure-account = Son compte est désactivé et perd son nom, son adresse, ses groupes, ses sessions et son calendrier. Retirez-la d'abord du fournisseur d'identité : sinon elle aurait un nouveau compte à sa prochaine visite.
 admin-erasure-given =
     { $count ->
         [1] 1 de ses sondages va à sa personne substitut.
@@ -2279,7 +2279,7 @@ admin-erasure-log = Le journal garde ce qu'elle a fait sous un identifiant, sans
 admin-erasure-typed = Adresse de la personne
 admin-erasure-typed-hint = Pour confirmer, tapez { $address }.
 admin-erasure-typed-wrong = Tapez l'adresse de la personne telle qu'elle est écrite ci-dessus.
-admin-erasure-oneself = C'est votre propre compte : une autre personne qui administre le service doit s'en charger.
+admin-erasure-oneself = C'est votre propre compte : une autre personne qui administre le service doit s'en charger.
 admin-erasure-submit = Effacer partout
 admin-erasure-done =
     { $count ->
@@ -2307,17 +2307,17 @@ audit-verb-account-erased = Compte effacé à la demande de sa personne
 
 layout-notice = Avis
 error-outside-title = Vous n'êtes pas sur un réseau permis
-error-outside-text = Le personnel ouvre ce service depuis les réseaux de l'organisation seulement. Connectez-vous au réseau, ou au réseau privé virtuel, puis réessayez. Pour une exception, adressez-vous aux personnes qui administrent le service. Les personnes invitées ne sont pas concernées : leur lien personnel fonctionne d'où qu'elles soient.
+error-outside-text = Le personnel ouvre ce service depuis les réseaux de l'organisation seulement. Connectez-vous au réseau, ou au réseau privé virtuel, puis réessayez. Pour une exception, adressez-vous aux personnes qui administrent le service. Les personnes invitées ne sont pas concernées : leur lien personnel fonctionne d'où qu'elles soient.
 terms-before = Avant de continuer, prenez connaissance des conditions d'utilisation. Elles ne vous seront présentées de nouveau que si elles changent.
 terms-accepted = Vous avez accepté ces conditions.
 terms-effect = La version acceptée et le moment sont conservés avec votre compte.
 terms-accept = J'accepte ces conditions
-polls-edit-visibility-beyond = Choisissez-en moins : pour cette sensibilité, votre organisation permet au plus « { $most } ».
+polls-edit-visibility-beyond = Choisissez-en moins : pour cette sensibilité, votre organisation permet au plus « { $most } ».
 admin-room-settings = Réglages
 admin-settings-title = Réglages
 admin-settings-text = Ce qui peut être changé sans redémarrer. Chaque changement est inscrit au journal et prend effet en quelques secondes.
 admin-settings-locked = Fixé par le fichier
-admin-settings-locked-text = (fixé par le fichier de configuration : changez-le là)
+admin-settings-locked-text = (fixé par le fichier de configuration : changez-le là)
 admin-settings-change = Modifier
 admin-settings-changes = Derniers changements
 admin-settings-changes-caption = Changements, du plus récent au plus ancien (heure de Québec)
@@ -2341,11 +2341,11 @@ admin-settings-saved =
         }
 admin-settings-wrong-number = Donnez un nombre de { $least } à { $most }.
 admin-settings-wrong-choice = Choisissez une des possibilités.
-admin-settings-wrong-date = « { $line } » n'est pas une date. Écrivez-la comme 2027-01-04, une par ligne.
-admin-settings-wrong-network = « { $line } » n'est pas un réseau. Écrivez-le comme 10.0.0.0/8, un par ligne.
-admin-settings-wrong-long = C'est trop long : raccourcissez.
+admin-settings-wrong-date = « { $line } » n'est pas une date. Écrivez-la comme 2027-01-04, une par ligne.
+admin-settings-wrong-network = « { $line } » n'est pas un réseau. Écrivez-le comme 10.0.0.0/8, un par ligne.
+admin-settings-wrong-long = C'est trop long : raccourcissez.
 admin-settings-wrong-contradiction = L'échéance offerte ne peut pas dépasser l'échéance la plus lointaine.
-admin-settings-own-network = Cette liste vous mettrait dehors : vous venez de { $address }. Ajoutez votre réseau, ou inscrivez d'abord une exception à votre nom.
+admin-settings-own-network = Cette liste vous mettrait dehors : vous venez de { $address }. Ajoutez votre réseau, ou inscrivez d'abord une exception à votre nom.
 admin-section-limits = Limites
 admin-section-limits-text = Ce qu'un sondage peut contenir, et ce qui part par heure.
 admin-section-deadlines = Échéances et rappels
@@ -2380,14 +2380,14 @@ admin-setting-dates-hint = Une date par ligne, comme 2027-01-04.
 admin-setting-networks = Réseaux permis
 admin-setting-networks-hint = Un réseau par ligne, comme 10.0.0.0/8. Vide, le personnel vient d'où il veut.
 admin-setting-terms-version = Version des conditions
-admin-setting-text-french = { $topic } : en français
-admin-setting-text-english = { $topic } : en anglais
-admin-setting-text-hint = En Markdown; la première ligne, « # Titre », en est le titre. Vide, le texte fourni sert.
-admin-terms-renew = C'est une nouvelle version : la faire accepter
+admin-setting-text-french = { $topic } : en français
+admin-setting-text-english = { $topic } : en anglais
+admin-setting-text-hint = En Markdown; la première ligne, « # Titre », en est le titre. Vide, le texte fourni sert.
+admin-terms-renew = C'est une nouvelle version : la faire accepter
 admin-terms-renew-hint = Chaque membre du personnel l'accepte une fois, à sa prochaine page.
 admin-exceptions-title = Exceptions aux réseaux permis
 admin-exceptions-text = Qui peut venir d'ailleurs, pourquoi, et jusqu'à quand. Une exception finit d'elle-même.
-admin-exceptions-unrestricted = Aucun réseau n'est imposé pour le moment : ces exceptions ne changent rien.
+admin-exceptions-unrestricted = Aucun réseau n'est imposé pour le moment : ces exceptions ne changent rien.
 admin-exceptions-register = Registre
 admin-exceptions-empty = Aucune exception n'a été accordée.
 admin-exceptions-caption = Exceptions, celles en vigueur d'abord
@@ -2439,8 +2439,8 @@ admin-indicator-days =
         [1] 1 jour
        *[other] { $count } jours
         }
-admin-indicator-percent = { $count } %
-admin-indicator-summary = Ce mois-ci : { $now }. Au plus en deux ans : { $most }.
+admin-indicator-percent = { $count } %
+admin-indicator-summary = Ce mois-ci : { $now }. Au plus en deux ans : { $most }.
 audit-verb-indicators-exported = Indicateurs exportés
 admin-sessions-title = Sessions ouvertes
 admin-sessions-caption = Sessions, de la plus récemment utilisée à la plus ancienne (heure de Québec)
