@@ -89,6 +89,7 @@ pub struct Ballot {
 
 /// One answer.
 #[derive(Debug, Clone, Serialize)]
+#[expect(clippy::struct_field_names, reason = "fields are the format's")]
 pub struct Answer {
     /// When, in the poll's zone.
     pub option: String,
@@ -176,6 +177,7 @@ pub struct Group {
 
 /// A poll of one's own.
 #[derive(Debug, Clone, Serialize)]
+#[expect(clippy::struct_field_names, reason = "fields are the format's")]
 pub struct Poll {
     /// Its id.
     pub poll: PollId,
@@ -278,6 +280,7 @@ pub struct OverviewAccount {
 
 /// One poll a person is asked to answer, without its content.
 #[derive(Debug, Clone)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 pub struct Appearance {
     /// The poll.
     pub poll: PollId,

@@ -7,7 +7,7 @@ use super::model::{
     self, Account, Answer, Appearance, Ballot, FORMAT, Group, Intervention, Invitation, Mail,
     Membership, Overview, OverviewAccount, Poll, Record, Session, Substitution,
 };
-use crate::answers::model::{Packed, is_confirmed};
+use crate::answers::model::{Answer as Choice, Packed, is_confirmed};
 use crate::ids::{AccountId, InvitationId, PollId};
 use crate::polls;
 
@@ -191,7 +191,7 @@ async fn find_ballot(
     let options = polls::find_options(conn, poll.id).await?;
     let answers = options.iter().map(|option| Answer {
         option: option.when.to_line(poll.zone),
-        answer: packed.get(option.ordinal).map(|answer| answer.code()),
+        answer: packed.get(option.ordinal).map(Choice::code),
         to_confirm: !is_confirmed(option, version),
         removed: !option.is_active(),
     });

@@ -26,6 +26,8 @@ struct Chart {
     title: String,
     /// What it says, in a sentence.
     summary: String,
+    /// Whether there is anything to draw.
+    drawn: bool,
     width: usize,
     bars: Vec<Bar>,
     rows: Vec<(String, String)>,
@@ -112,8 +114,14 @@ impl Chart {
         };
         let last = values.last().copied().flatten();
         let (now, highest) = (words(last), words(Some(most)));
+        let summary = if most > 0 {
+            fl!(l, "admin-indicator-summary", now = now, most = highest)
+        } else {
+            fl!(l, "admin-indicator-none")
+        };
         Self {
-            summary: fl!(l, "admin-indicator-summary", now = now, most = highest),
+            summary,
+            drawn: most > 0,
             title: indicator.title,
             width: months.len() * STEP,
             bars: bars.collect(),

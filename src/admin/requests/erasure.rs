@@ -40,9 +40,10 @@ pub async fn erase(
     drop(conn);
     let mut done = Erased::default();
     for found in &appearances {
-        match erase_invitation(db, actor, request, found, now).await? {
-            true => done.polls += 1,
-            false => done.held += 1,
+        if erase_invitation(db, actor, request, found, now).await? {
+            done.polls += 1;
+        } else {
+            done.held += 1;
         }
     }
     for poll in overview.substitutions {

@@ -145,7 +145,7 @@ pub(super) async fn update_invitation(
     )
     .fetch_optional(conn)
     .await
-    .map(|found| found.unwrap_or_default())
+    .map(Option::unwrap_or_default)
 }
 
 /// Erases a person from a poll with their ballot, their mails and what tells that they hold a calendar invitation.

@@ -70,6 +70,9 @@ impl IndexPage {
 fn shown(l: &Texts, setting: Setting, value: &str, values: &Values) -> String {
     match setting.kind() {
         Kind::Text if values.contains_key(&setting.key()) => fl!(l, "admin-settings-own-text"),
+        Kind::Text if matches!(setting, Setting::Text("notice", _)) => {
+            fl!(l, "admin-settings-none")
+        }
         Kind::Text => fl!(l, "admin-settings-our-text"),
         Kind::Shown => shown_words(l, value),
         Kind::Dates | Kind::Networks if value.is_empty() => fl!(l, "admin-settings-none"),

@@ -2175,7 +2175,7 @@ admin-request-address-hint = Make sure of who they are. The search is written to
 admin-request-address-wrong = Enter an email address, such as first.last@example.ca.
 admin-request-open = Search
 admin-request-title = A person's request
-admin-request-about = Request about { $address }. It stays open until { $until }.
+admin-request-about = Request about { $address }. It closes { $until }.
 admin-request-held = Where this person appears
 admin-request-polls = Polls they are invited to
 admin-request-accounts = Accounts
@@ -2434,6 +2434,7 @@ admin-indicator-days =
        *[other] { $count } days
         }
 admin-indicator-percent = { $count }%
+admin-indicator-none = Nothing to show yet: the numbers are counted every hour.
 admin-indicator-summary = This month: { $now }. Most in two years: { $most }.
 audit-verb-indicators-exported = Indicators exported
 admin-sessions-title = Open sessions

@@ -2181,7 +2181,7 @@ admin-request-address-hint = Assurez-vous de son identité. La recherche est ins
 admin-request-address-wrong = Entrez une adresse de courriel, comme prenom.nom@exemple.qc.ca.
 admin-request-open = Chercher
 admin-request-title = Demande d'une personne
-admin-request-about = Demande au sujet de { $address }. Elle reste ouverte jusqu'au { $until }.
+admin-request-about = Demande au sujet de { $address }. Elle se referme { $until }.
 admin-request-held = Où cette personne figure
 admin-request-polls = Sondages où elle est invitée
 admin-request-accounts = Comptes
@@ -2440,6 +2440,7 @@ admin-indicator-days =
        *[other] { $count } jours
         }
 admin-indicator-percent = { $count } %
+admin-indicator-none = Rien à montrer pour le moment : les nombres sont comptés chaque heure.
 admin-indicator-summary = Ce mois-ci : { $now }. Au plus en deux ans : { $most }.
 audit-verb-indicators-exported = Indicateurs exportés
 admin-sessions-title = Sessions ouvertes

@@ -36,6 +36,7 @@ impl ResultsVisibility {
 
 #[cfg(test)]
 mod tests {
+    use super::ResultsVisibility as V;
     use super::*;
 
     #[test]
@@ -44,7 +45,6 @@ mod tests {
             internal_shown: MostShown::Counts,
             restricted_shown: MostShown::CountsAfterAnswering,
         };
-        use ResultsVisibility as V;
         let beyond = |shown: V, sensitivity| shown.beyond(sensitivity, &floors);
         assert_eq!(beyond(V::CountsAndNames, Sensitivity::Public), None);
         assert_eq!(
