@@ -950,14 +950,6 @@ impl Stage {
             S::Failed => give_up(&app.db, self).await,
             S::Delivered => deliver(&app.db, self).await,
             S::Paused => pause(&app.db, now).await,
-            S::Scheduled => {
-                creneau::jobs::schedule::run_due(state).await.unwrap();
-            }
-            S::Excepted => {
-                let id = except(&app.db, now).await;
-                self.names.push(("{exception}", id.to_string()));
-            }
-            S::Abandoned => abandon(&app.db, now).await,
             S::Frozen => {
                 interventions::freeze(db, &actor, id, &why(), now)
                     .await
@@ -973,11 +965,27 @@ impl Stage {
                     .unwrap();
             }
             S::Named | S::Accepted => self.substitute(app, standing == S::Accepted).await,
-            _ => {}
+            other => self.administer(app, other).await,
         }
         let since = (standing == S::Disabled).then_some(now);
         let account = somebody(app, since).await;
         self.names.push(("{account}", account.to_string()));
+    }
+
+    /// What only administrators deal with.
+    async fn administer(&mut self, app: &TestApp, standing: Standing) {
+        let now = app.now();
+        match standing {
+            S::Scheduled => {
+                creneau::jobs::schedule::run_due(&app.state).await.unwrap();
+            }
+            S::Excepted => {
+                let id = except(&app.db, now).await;
+                self.names.push(("{exception}", id.to_string()));
+            }
+            S::Abandoned => abandon(&app.db, now).await,
+            _ => {}
+        }
     }
 
     async fn substitute(&mut self, app: &TestApp, accepted: bool) {

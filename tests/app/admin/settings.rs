@@ -214,7 +214,7 @@ async fn new_terms_are_accepted_once_before_anything_else_and_lead_back(db: PgPo
     let path = format!("/polls/{}/history", poll.id);
     let sent = staff.get(&path).await;
     assert!(sent.location().starts_with("/terms/acceptance?next="));
-    let page = staff.get(&sent.location().to_owned()).await;
+    let page = staff.get(sent.location()).await;
     assert_eq!(page.text("h1"), "Nos conditions");
     let accepted = staff.submit(page.form("/terms/acceptance")).await;
     assert_eq!(accepted.location(), path);
