@@ -123,8 +123,8 @@ async fn what_repeats_runs_in_one_process_at_a_time(db: PgPool) {
         tokio::join!(schedule::run_due(&one.state), schedule::run_due(&two.state));
     assert_eq!(
         first.unwrap() + second.unwrap(),
-        3,
-        "house-keeping, notices and the purge, once each"
+        6,
+        "each of the tasks, once"
     );
     assert_eq!(schedule::run_due(&two.state).await.unwrap(), 0);
 }

@@ -8,7 +8,7 @@ use crate::i18n::zones::Zone;
 /// Months a report looks back over, the present one included.
 pub const MONTHS: u32 = 12;
 /// Days after which a link that still works is long-lived.
-pub const LONG_LINK_DAYS: i64 = 60;
+pub const LONG_LINK_DAYS: i64 = 30;
 
 /// What is counted month by month.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

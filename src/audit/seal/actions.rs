@@ -37,11 +37,14 @@ pub async fn seal(db: &PgPool, keys: &Keyring, now: DateTime<Utc>) -> sqlx::Resu
 /// One link; tells how many entries it covers, or nothing when nothing waits.
 async fn seal_one(db: &PgPool, keys: &Keyring, now: DateTime<Utc>) -> sqlx::Result<Option<usize>> {
     let mut tx = db.begin().await?;
+    // A turn is given back here and now: a transaction that is only dropped ends when its connection is used again.
     if !store::take_turn(&mut tx).await? {
+        tx.rollback().await?;
         return Ok(None);
     }
     let entries = store::list_waiting(&mut tx, BATCH).await?;
     if entries.is_empty() {
+        tx.rollback().await?;
         return Ok(None);
     }
     let (last, previous) = match store::find_head(&mut tx).await? {
@@ -133,11 +136,13 @@ pub async fn prune(
     let mut pruned = Pruned::default();
     loop {
         let mut tx = db.begin().await?;
-        if !store::take_turn(&mut tx).await? {
-            return Ok(pruned);
-        }
-        let links = store::list_prunable(&mut tx, before, PRUNED_AT_ONCE).await?;
+        let links = if store::take_turn(&mut tx).await? {
+            store::list_prunable(&mut tx, before, PRUNED_AT_ONCE).await?
+        } else {
+            Vec::new()
+        };
         let (Some(first), Some(last)) = (links.first(), links.last()) else {
+            tx.rollback().await?;
             return Ok(pruned);
         };
         let ids: Vec<i64> = links

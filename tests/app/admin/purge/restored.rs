@@ -74,12 +74,13 @@ fn creneau(db: &PgPool, folder: &TempDir, arguments: &[&str]) -> (Option<i32>, S
         r#"[{{id="k1", secret="{}"}}]"#,
         keys.links[0].secret.expose_secret()
     );
+    // As in production: the application's own role, never a superuser.
+    let mut url = db.connect_options().to_url_lossy();
+    url.query_pairs_mut()
+        .append_pair("options", "-c role=creneau_app");
     let done = Command::new(env!("CARGO_BIN_EXE_creneau"))
         .args(arguments)
-        .env(
-            "CRENEAU_DATABASE__URL",
-            db.connect_options().to_url_lossy().as_str(),
-        )
+        .env("CRENEAU_DATABASE__URL", url.as_str())
         .env("CRENEAU_SERVER__LISTEN", "127.0.0.1:0")
         .env("CRENEAU_OIDC__CLIENT_SECRET", "for-tests")
         .env("CRENEAU_KEYS__LINKS", links)
