@@ -10,6 +10,7 @@ use axum::response::Response;
 use axum_extra::extract::CookieJar;
 use chrono::{DateTime, Utc};
 
+use super::error::ErrorPage;
 use super::extract::Origin;
 use crate::accounts::extract::session_of;
 use crate::accounts::model::SessionRules;
@@ -80,6 +81,8 @@ pub async fn layer(State(state): State<AppState>, request: Request, next: Next) 
     let response = next.run(Request::from_parts(parts, body)).await;
     if let Some(asked) = asked
         && is_refusal(response.status())
+        // Noted where it happens, with its reason.
+        && response.extensions().get() != Some(&ErrorPage::OutsideNetworks)
         && let Err(error) = note(&state, &asked, response.status()).await
     {
         tracing::warn!(%error, "a refusal was not noted");
