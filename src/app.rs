@@ -142,6 +142,7 @@ routes! {
     "/notices" { get notifications::web::account::edit, post notifications::web::account::update }
     "/polls/{poll}/notices" { get notifications::web::settings::edit, post notifications::web::settings::update }
     "/polls/{poll}/reminders" { get notifications::web::reminders::new, post notifications::web::reminders::create }
+    "/polls/{poll}/retention" { get polls::web::retention::edit, post polls::web::retention::update }
     "/polls/{poll}/renewal" { get polls::web::renewal::new, post polls::web::renewal::create }
     // --- admin and audit
     "/admin/mail" { get admin::mail::web::index }
@@ -167,6 +168,10 @@ routes! {
     "/admin/polls/{poll}/hold" { get admin::hold::web::new, post admin::hold::web::create }
     "/admin/polls/{poll}/release" { get admin::hold::web::edit, post admin::hold::web::destroy }
     "/admin/polls/{poll}/keeping" { get admin::purge::web::early::new, post admin::purge::web::early::create }
+    "/admin/retention" { get admin::retention::web::index, post admin::retention::web::create }
+    "/admin/retention/new" { get admin::retention::web::new }
+    "/admin/retention/{class}" { get admin::retention::web::edit, post admin::retention::web::update }
+    "/admin/retention/{class}/retirement" { get admin::retention::web::new_retirement, post admin::retention::web::retire }
     "/admin/purges" { get admin::purge::web::index, post admin::purge::web::create }
     "/admin/purges/new" { get admin::purge::web::new }
     "/admin/settings" { get admin::settings::web::index }

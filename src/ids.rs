@@ -65,6 +65,8 @@ typed_id! {
     ExceptionId;
     /// A request about one person's data, being answered by an administrator.
     AccessRequestId;
+    /// A class of retention.
+    RetentionClassId;
     /// What an administrator did to a poll, with the words that say why.
     InterventionId;
 }

@@ -37,7 +37,7 @@
 //! ```text
 //! ids, clock, colour, config, csv, text, plain, i18n, keys, action
 //!   ← audit, rate, jobs, mail, calendar
-//!   ← accounts, web
+//!   ← accounts, retention, web
 //!   ← polls ← invitations ← answers, groups, history ← decisions ← feeds, notifications
 //!   ← records ← admin ← app, server, demo
 //! ```
@@ -89,6 +89,7 @@ pub mod plain;
 pub mod polls;
 pub mod rate;
 pub mod records;
+pub mod retention;
 pub mod server;
 pub mod state;
 pub mod telemetry;

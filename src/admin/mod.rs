@@ -12,5 +12,6 @@ pub mod mail;
 pub mod purge;
 pub mod reports;
 pub mod requests;
+pub mod retention;
 pub mod review;
 pub mod settings;

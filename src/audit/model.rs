@@ -303,6 +303,14 @@ codes! {
         TaskAsked = "task.asked",
         /// Jobs given up were put back in the queue.
         JobsRetried = "jobs.retried",
+        /// An organiser chose how long a poll is kept.
+        RetentionChosen = "poll.retention_chosen",
+        /// An administrator made a class of retention.
+        RetentionCreated = "retention.created",
+        /// Changed one.
+        RetentionUpdated = "retention.updated",
+        /// Offers one no more.
+        RetentionRetired = "retention.retired",
         /// A purge was asked for; the object is its run.
         PurgeOrdered = "purge.ordered",
         /// A purge run ended; the object is its certificate.

@@ -33,6 +33,8 @@ pub struct Decider {
     pub actor: Actor,
     /// The instance's name, for the iCalendar UID.
     pub host: String,
+    /// How long things live: a class of retention may count from the decision.
+    pub retention: Retention,
 }
 
 /// What deciding would do and send.
@@ -127,6 +129,7 @@ async fn enact(
 ) -> Result<Enacted, Refusal> {
     let mut poll = polls::lock(conn, id).await?.ok_or(Failure::Missing)?;
     let live = polls::find_live_options(conn, id).await?;
+    let standing = live.clone();
     let options = decision
         .options
         .among(live)
@@ -138,7 +141,11 @@ async fn enact(
         poll.texts.place = place;
         audit::record(conn, entry(&by.actor, Verb::PollUpdated, id, now)).await?;
     }
-    polls::save(conn, &poll).await?;
+    if poll.counts_from_decision() {
+        polls::actions::save_with_dates(conn, &mut poll, &standing, &by.retention).await?;
+    } else {
+        polls::save(conn, &poll).await?;
+    }
     stop_asking(conn, id).await?;
     let events: Vec<(OptionId, String)> = options
         .iter()

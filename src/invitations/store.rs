@@ -9,9 +9,10 @@ use super::extract::{Guest, LinkRow};
 use super::model::{Delivery, EmailAddress, Invitation, Person};
 use crate::answers::model::{Ballot, Packed, Tally};
 use crate::i18n::Language;
-use crate::ids::{AccountId, InvitationId, OptionId, PollId, RequestId};
+use crate::ids::{AccountId, InvitationId, OptionId, PollId, RequestId, RetentionClassId};
 use crate::polls::PollRow;
 use crate::polls::model::{ClosingReason, Poll, ResultsVisibility, Sensitivity, StateName};
+use crate::retention::model::Starts;
 
 struct InvitationRow {
     poll_id: PollId,
@@ -316,6 +317,10 @@ struct GuestRow {
     deadline_at: Option<DateTime<Utc>>,
     purge_at: DateTime<Utc>,
     deletion_requested_at: Option<DateTime<Utc>>,
+    retention_class: Option<RetentionClassId>,
+    retention_code: Option<String>,
+    retention_days: Option<i32>,
+    retention_starts: Option<Starts>,
     renewed_at: Option<DateTime<Utc>>,
     frozen_at: Option<DateTime<Utc>>,
     options_version: i32,
@@ -354,7 +359,9 @@ pub(super) async fn find_link(
                p.results_visibility AS "results_visibility: _", p.if_needed_allowed, p.state AS "state: _",
                p.state_changed_at, p.state_changed_by AS "state_changed_by: _",
                p.state_reason AS "state_reason: _", p.created_at AS poll_created_at, p.updated_at, p.opened_at,
-               p.deadline_local, p.deadline_at, p.purge_at, p.deletion_requested_at, p.renewed_at, p.frozen_at, p.options_version,
+               p.deadline_local, p.deadline_at, p.purge_at, p.deletion_requested_at,
+               p.retention_class AS "retention_class: _", p.retention_code, p.retention_days,
+               p.retention_starts AS "retention_starts: _", p.renewed_at, p.frozen_at, p.options_version,
                p.next_ordinal, p.version, i.account_id AS "kept_by: _", i.name, i.email, i.language AS "language: _", i.link_version,
                i.expires_at, i.revoked_at IS NOT NULL AS "revoked!", b.answers AS "answers?",
                b.options_version AS "ballot_version?", b.note AS "note?", b.request_id AS "request_id?: _",
@@ -441,6 +448,10 @@ impl GuestRow {
             purge_at: self.purge_at,
             deletion_requested_at: self.deletion_requested_at,
             deletion_reason: None,
+            retention_class: self.retention_class,
+            retention_code: self.retention_code.clone(),
+            retention_days: self.retention_days,
+            retention_starts: self.retention_starts,
             renewed_at: self.renewed_at,
             held_at: None,
             held_by: None,

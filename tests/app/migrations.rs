@@ -4,7 +4,7 @@ use sqlx::PgPool;
 use sqlx::error::DatabaseError;
 use uuid::Uuid;
 
-use crate::support::TestApp;
+use crate::support::{TestApp, pg_dump};
 
 #[sqlx::test(migrations = false)]
 async fn the_migrations_make_the_schema_from_nothing_and_again_change_nothing(db: PgPool) {
@@ -217,4 +217,92 @@ async fn names_are_in_order_accents_and_capitals_aside(db: PgPool) {
             "Ça", "élise", "Émile", "Eve", "Louis", "Ödön", "Œdipe", "Zoé"
         ]
     );
+}
+
+/// The first schema that landed as a whole: what an upgrade starts from.
+const FIRST: i64 = 20_261_121_090_700;
+
+/// A poll with a person, an answer and a mail, as the first version wrote them. Every later schema takes it too: the
+/// version before goes on while a migration is being applied.
+const AS_AT_FIRST: &str = "
+    WITH account AS (
+        INSERT INTO accounts (account_id, issuer, subject, name, email, language, created_at, last_signed_in_at)
+        VALUES (gen_random_uuid(), 'http://localhost:9000/', gen_random_uuid(), 'Lise Gagnon', 'lise@staff.example',
+                'fr-CA', now(), now()) RETURNING account_id
+    ), poll AS (
+        INSERT INTO polls (poll_id, owner_id, owner_name, title, zone, language, sensitivity, results_visibility,
+            if_needed_allowed, state, state_changed_at, state_reason, created_at, updated_at, opened_at, deadline_local,
+            deadline_at, purge_at)
+        SELECT gen_random_uuid(), account_id, 'Lise Gagnon', 'Comité', 'America/Toronto', 'fr-CA', 'internal', 'counts',
+            true, 'open', now(), 'by_hand', now(), now(), now(), now()::timestamp, now(), now() + interval '90 days'
+        FROM account RETURNING poll_id, owner_id
+    ), person AS (
+        INSERT INTO invitations (poll_id, invitation_id, name, email, required, language, expires_at, created_at,
+            created_by)
+        SELECT poll_id, gen_random_uuid(), 'Personne', 'personne@leak.test', true, 'fr-CA', now(), now(), owner_id
+        FROM poll RETURNING poll_id, invitation_id
+    ), tally AS (
+        INSERT INTO tallies (poll_id) SELECT poll_id FROM poll
+    )
+    INSERT INTO mails (poll_id, mail_id, kind, invitation_id, next_attempt_at, queued_at)
+    SELECT poll_id, gen_random_uuid(), 'invitation', invitation_id, now(), now() FROM person;
+    INSERT INTO ballots (poll_id, invitation_id, answers, options_version, request_id, cast_at, changed_at)
+    SELECT poll_id, invitation_id, 'y', 1, gen_random_uuid(), now(), now() FROM invitations
+    ON CONFLICT DO NOTHING";
+
+async fn rows(db: &PgPool) -> (i64, i64, i64, i64) {
+    let row = sqlx::query!(
+        r#"SELECT (SELECT count(*) FROM polls) AS "polls!", (SELECT count(*) FROM invitations) AS "people!",
+               (SELECT count(*) FROM ballots) AS "ballots!", (SELECT count(*) FROM mails) AS "mails!""#
+    )
+    .fetch_one(db)
+    .await
+    .unwrap();
+    (row.polls, row.people, row.ballots, row.mails)
+}
+
+#[sqlx::test(migrations = false)]
+async fn t126_each_migration_keeps_what_is_there_and_one_cut_short_changes_nothing(db: PgPool) {
+    let migrations = sqlx::migrate!();
+    let mut polls = 0;
+    sqlx::raw_sql("CREATE TABLE _sqlx_migrations (version bigint)")
+        .execute(&db)
+        .await
+        .unwrap();
+    for migration in migrations.iter() {
+        let text = || sqlx::AssertSqlSafe(migration.sql.as_str().to_owned());
+        let name = migration.version;
+        let before = pg_dump(&db, &["--schema-only"]);
+        // The whole of it is done, and the server ends the connection before it counts.
+        let mut cut = db.begin().await.unwrap();
+        sqlx::raw_sql(text()).execute(&mut *cut).await.unwrap();
+        let pid = sqlx::query_scalar!(r#"SELECT pg_backend_pid() AS "pid!""#);
+        let pid = pid.fetch_one(&mut *cut).await.unwrap();
+        let killed =
+            sqlx::query_scalar!(r#"SELECT pg_terminate_backend($1, 5000) AS "done!""#, pid);
+        assert!(killed.fetch_one(&db).await.unwrap());
+        drop(cut);
+        assert!(
+            before == pg_dump(&db, &["--schema-only"]),
+            "{name} left something"
+        );
+        if name > FIRST {
+            sqlx::raw_sql(AS_AT_FIRST).execute(&db).await.unwrap();
+            polls += 1;
+        }
+        let mut tx = db.begin().await.unwrap();
+        sqlx::raw_sql(text()).execute(&mut *tx).await.unwrap();
+        tx.commit().await.unwrap();
+        if name > FIRST {
+            assert_eq!(
+                rows(&db).await,
+                (polls, polls, polls, polls),
+                "after {name}"
+            );
+            // And the version before writes on.
+            sqlx::raw_sql(AS_AT_FIRST).execute(&db).await.unwrap();
+            polls += 1;
+        }
+    }
+    assert!(polls > 10, "{polls} polls");
 }

@@ -230,6 +230,22 @@ page('/admin/polls/{poll}/hold', 'admin-hold', 'administrator', (scene) => scene
 page('/admin/purges', 'admin-purges-empty', 'administrator', '/admin/purges');
 page('/admin/purges/new', 'admin-purge', 'administrator', '/admin/purges/new');
 page('/admin/purges/new', 'admin-purge-refused', 'administrator', '/admin/purges/new', { status: 422, then: sent('/admin/purges', { count: '99' }) });
+/** Two classes of retention, the second of which may be retired; gives it. */
+const classed = (scene) => scene.once('classed', 'administrator', async (tab) => {
+  for (const [code, name] of [['GEN', 'Général'], ['C-30', 'Comités']]) {
+    await tab.goto(scene.demo.url('/admin/retention/new'));
+    for (const [field, text] of Object.entries({ code, name_fr: name, name_en: name, days: '30' })) await tab.locator(`[name=${field}]`).fill(text);
+    await submit(tab, 'form[action="/admin/retention"]');
+  }
+  return tab.locator('tbody th a').last().getAttribute('href');
+});
+page('/admin/retention', 'admin-retention-none', 'administrator', '/admin/retention');
+page('/admin/retention/new', 'admin-retention-new', 'administrator', '/admin/retention/new');
+page('/admin/retention/new', 'admin-retention-refused', 'administrator', '/admin/retention/new', { status: 422, then: sent('/admin/retention', { code: '', days: '3' }) });
+page('/polls/{poll}/retention', 'retention', 'organiser', poll('démarrage', '/retention'));
+page('/admin/retention', 'admin-retention', 'administrator', async (scene) => { await classed(scene); return '/admin/retention'; }, { last: true });
+page('/admin/retention/{class}', 'admin-retention-class', 'administrator', classed, { last: true });
+page('/admin/retention/{class}/retirement', 'admin-retention-retirement', 'administrator', async (scene) => `${await classed(scene)}/retirement`, { last: true });
 page('/admin/mail', 'admin-mail', 'administrator', '/admin/mail');
 page('/admin/requests', 'admin-request-new', 'administrator', '/admin/requests');
 page('/admin/requests', 'admin-request-refused', 'administrator', '/admin/requests', { status: 422, then: sent('/admin/requests', { address: 'personne' }) });

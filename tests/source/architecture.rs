@@ -12,7 +12,7 @@ const ORDER: [&[&str]; 10] = [
         "ids", "clock", "colour", "config", "csv", "i18n", "text", "plain", "keys", "action",
     ],
     &["audit", "rate", "jobs", "mail", "calendar"],
-    &["accounts"],
+    &["accounts", "retention"],
     &["polls"],
     &["invitations"],
     &["answers", "comments", "groups", "history"],

@@ -29,6 +29,8 @@ pub struct About {
     pub erased: String,
     /// « le mercredi 3 mars 2027 ».
     pub erased_on: String,
+    /// Code of the retention class that says so; empty for the general rule.
+    pub rule: String,
     /// Whom one may speak of it to; empty when anyone.
     pub sensitivity: String,
 }
@@ -78,7 +80,17 @@ impl About {
             place: pieces(&poll.texts.place),
             description: poll.texts.description.clone(),
             seen: seen(l, poll.settings.visibility),
-            erased: fl!(l, "answers-about-erased", date = purge.as_str()),
+            erased: match &poll.rule {
+                Some(rule) => {
+                    let (date, code) = (purge.as_str(), rule.code.as_str());
+                    fl!(l, "answers-about-erased-by-rule", date = date, code = code)
+                }
+                None => fl!(l, "answers-about-erased", date = purge.as_str()),
+            },
+            rule: poll
+                .rule
+                .as_ref()
+                .map_or_else(String::new, |rule| rule.code.clone()),
             erased_on: purge,
             sensitivity: match poll.settings.sensitivity {
                 Sensitivity::Public => String::new(),

@@ -138,7 +138,14 @@ impl About {
             description: poll.texts.description.clone(),
             place: poll.texts.place.clone(),
             visibility: visibility(page, poll.settings.visibility),
-            purge: day(page, poll, poll.purge_at),
+            purge: match &poll.rule {
+                Some(rule) => {
+                    let date = day(page, poll, poll.purge_at);
+                    let code = rule.code.as_str();
+                    fl!(page.l, "retention-date-and-rule", date = date, code = code)
+                }
+                None => day(page, poll, poll.purge_at),
+            },
         }
     }
 }

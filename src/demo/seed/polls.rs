@@ -175,6 +175,7 @@ pub(super) async fn decided(sower: &Sower<'_>) -> Result<(), SeedError> {
         account: sower.genevieve,
         actor: sower.actor(GENEVIEVE),
         host: url.host_str().unwrap_or("localhost").to_owned(),
+        retention: sower.state.config.retention.clone(),
     };
     if let Some(kept) = options.get(1) {
         let decision = NewDecision::keep(kept.id, Recipients::All);

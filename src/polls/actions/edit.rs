@@ -13,6 +13,7 @@ use crate::i18n::zones::Zone;
 use crate::ids::{AccountId, PollId};
 use crate::jobs::{self, JobKind};
 use crate::mail;
+use crate::retention;
 
 /// A draft about to be made.
 #[derive(Debug, Clone)]
@@ -56,17 +57,19 @@ pub async fn create(
     db: &PgPool,
     actor: &Actor,
     new: NewPoll,
-    retention: &Retention,
+    rules: &Retention,
     now: DateTime<Utc>,
 ) -> Result<PollId, Failure<PollRule>> {
     let tags = new.tags.clone();
     let mut poll = draft(new, now);
     if let Some(deadline) = poll.deadline.take() {
-        poll.extend(deadline, retention, now)
+        poll.extend(deadline, rules, now)
             .map_err(Failure::Refused)?;
     }
-    poll.recompute_purge(None, retention);
     let mut tx = db.begin().await?;
+    let class = retention::find_default(&mut tx).await?;
+    poll.rule = class.map(|class| class.rule());
+    poll.recompute_purge(None, rules);
     store::insert(&mut tx, &poll).await?;
     store::replace_tags(&mut tx, poll.id, &tags).await?;
     audit::record(&mut tx, entry(actor, Verb::PollCreated, poll.id, now)).await?;
@@ -198,6 +201,7 @@ fn draft(new: NewPoll, now: DateTime<Utc>) -> Poll {
         purge_at: now,
         deletion_requested_at: None,
         deletion_reason: None,
+        rule: None,
         renewed_at: None,
         hold: None,
         freeze: None,

@@ -4,6 +4,7 @@ mod clearing;
 mod edit;
 mod life;
 mod options;
+mod retention;
 mod substitute;
 
 pub use clearing::{clear_options, restore_cleared};
@@ -15,6 +16,7 @@ pub use life::{
 pub use options::{
     NewOption, OptionsRefused, add_options, move_option, remove_option, restore_option,
 };
+pub use retention::choose_class;
 pub use substitute::{
     accept_substitution, name_substitute, remove_substitute, write_to_substitute,
 };

@@ -13,6 +13,7 @@ use crate::config::Retention;
 use crate::i18n::Language;
 use crate::i18n::zones::Zone;
 use crate::ids::{AccountId, PollId};
+use crate::retention::model::Rule;
 
 pub use freeze::Freeze;
 pub use retention::{FIRST_WARNING_DAYS, LAST_WARNING_DAYS};
@@ -45,6 +46,8 @@ pub struct Poll {
     pub deadline: Option<Deadline>,
     /// When it and everything in it is erased.
     pub purge_at: DateTime<Utc>,
+    /// How long it is kept, as promised when its class was chosen; without one, as the configuration says.
+    pub rule: Option<Rule>,
     /// When its owner, or an administrator, asked for early erasure.
     pub deletion_requested_at: Option<DateTime<Utc>>,
     /// Why an administrator did, as a code of the audit log; empty when its owner asked.

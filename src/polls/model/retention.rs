@@ -2,8 +2,9 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 
-use super::{Poll, PollRule, StateName};
+use super::{Poll, PollRule, State, StateName};
 use crate::config::Retention;
+use crate::retention::model::Starts;
 
 /// Days before the purge at which its organisers are warned first, and may renew from.
 pub const FIRST_WARNING_DAYS: i64 = 14;
@@ -14,8 +15,8 @@ pub const LAST_WARNING_DAYS: i64 = 3;
 impl Poll {
     /// Computes the purge date again after a change. `last_option` is the end of the latest option, if any.
     ///
-    /// The rule (product, §3): days after the later of last option and deadline, never past the maximum
-    /// counted from first opening, never less than a week after it; a draft goes after its own period.
+    /// The rule (product, §3): days after the later of last option and deadline, or what the poll's class counts
+    /// from, never past the maximum counted from first opening, never less than a week after it; a draft goes after its own period.
     pub fn recompute_purge(&mut self, last_option: Option<DateTime<Utc>>, retention: &Retention) {
         let days = |count: u16| TimeDelta::days(i64::from(count));
         let Some(opened) = self.opened_at else {
@@ -26,14 +27,41 @@ impl Poll {
         let last = last_option.map_or(deadline, |end| end.max(deadline));
         let earliest = opened + TimeDelta::days(7);
         let latest = opened + days(retention.maximum_days);
-        self.purge_at = (last + days(retention.purge_days))
+        let kept = self.kept(retention);
+        // A class that counts from elsewhere never erases a poll before its last option is over.
+        self.purge_at = (self.counted_from(last) + kept)
+            .max(last)
             .min(latest)
             .max(earliest);
         if self.renewed_at.is_some() {
-            self.purge_at += days(retention.purge_days);
+            self.purge_at += kept;
         }
         if let Some(asked) = self.deletion_requested_at {
             self.purge_at = self.purge_at.min(asked + days(retention.grace_days));
+        }
+    }
+
+    /// How long it is kept: as its class promised, or as the configuration says.
+    #[must_use]
+    pub fn kept(&self, retention: &Retention) -> TimeDelta {
+        let days = i64::from(retention.purge_days);
+        TimeDelta::days(self.rule.as_ref().map_or(days, |rule| i64::from(rule.days)))
+    }
+
+    /// Whether deciding moves its purge date.
+    #[must_use]
+    pub fn counts_from_decision(&self) -> bool {
+        self.rule
+            .as_ref()
+            .is_some_and(|rule| rule.starts == Starts::Decision)
+    }
+
+    /// The instant from which its class counts.
+    fn counted_from(&self, last: DateTime<Utc>) -> DateTime<Utc> {
+        match (self.rule.as_ref().map(|rule| rule.starts), &self.state) {
+            (Some(Starts::Decision), State::Decided { at, .. }) => *at,
+            (Some(Starts::LastChange), _) => self.updated_at,
+            _ => last,
         }
     }
 

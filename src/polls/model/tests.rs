@@ -4,6 +4,8 @@ use chrono::TimeZone;
 use proptest::prelude::*;
 
 use super::*;
+use crate::ids::RetentionClassId;
+use crate::retention::model::Starts;
 
 fn at(day: i64, hour: i64) -> DateTime<Utc> {
     let start = Utc.with_ymd_and_hms(2026, 11, 2, 0, 0, 0).unwrap();
@@ -38,6 +40,7 @@ fn draft() -> Poll {
         purge_at: at(30, 0),
         deletion_requested_at: None,
         deletion_reason: None,
+        rule: None,
         renewed_at: None,
         hold: None,
         freeze: None,
@@ -322,4 +325,47 @@ proptest! {
         prop_assert!(poll.purge_at <= at(365, 0));
         prop_assert!(poll.purge_at == at(365, 0) || poll.purge_at == at(last.max(until) + 90, 0));
     }
+}
+
+fn kept_by(days: i32, starts: Starts) -> Poll {
+    let mut poll = open();
+    poll.rule = Some(Rule {
+        class: RetentionClassId::generate(),
+        code: "C-30".to_owned(),
+        days,
+        starts,
+    });
+    poll
+}
+
+#[test]
+fn a_class_says_how_long_and_from_when_and_never_erases_before_the_last_option_is_over() {
+    let retention = Retention::default();
+    let last = Some(at(20, 0));
+    let mut poll = kept_by(30, Starts::LastOption);
+    poll.recompute_purge(last, &retention);
+    assert_eq!(poll.purge_at, at(50, 0));
+
+    let mut poll = kept_by(30, Starts::Decision);
+    poll.recompute_purge(last, &retention);
+    assert_eq!(poll.purge_at, at(50, 0), "no decision yet");
+    poll.decide(None, at(5, 0)).unwrap();
+    poll.recompute_purge(last, &retention);
+    assert_eq!(poll.purge_at, at(35, 0));
+    let mut poll = kept_by(7, Starts::Decision);
+    poll.decide(None, at(5, 0)).unwrap();
+    poll.recompute_purge(last, &retention);
+    assert_eq!(poll.purge_at, at(20, 0), "the meeting is held first");
+
+    let mut poll = kept_by(30, Starts::LastChange);
+    poll.updated_at = at(40, 0);
+    poll.recompute_purge(last, &retention);
+    assert_eq!(poll.purge_at, at(70, 0));
+    poll.renewed_at = Some(at(60, 0));
+    poll.recompute_purge(last, &retention);
+    assert_eq!(poll.purge_at, at(100, 0), "renewed by its own period");
+
+    let mut poll = kept_by(365, Starts::LastOption);
+    poll.recompute_purge(Some(at(300, 0)), &retention);
+    assert_eq!(poll.purge_at, at(365, 0), "the maximum holds for all");
 }

@@ -11,11 +11,12 @@ use sqlx::PgConnection;
 
 use crate::i18n::Language;
 use crate::i18n::zones::Zone;
-use crate::ids::{AccountId, PollId};
+use crate::ids::{AccountId, PollId, RetentionClassId};
 use crate::polls::model::{
     ClosingReason, Deadline, Freeze, Hold, Poll, PollSettings, PollTexts, ResultsVisibility,
     Sensitivity, State, StateName,
 };
+use crate::retention::model::{Rule, Starts};
 
 pub use answers::count_silent;
 pub(in crate::polls) use answers::{
@@ -53,6 +54,10 @@ pub(crate) struct PollRow {
     pub(crate) purge_at: DateTime<Utc>,
     pub(crate) deletion_requested_at: Option<DateTime<Utc>>,
     pub(crate) deletion_reason: Option<String>,
+    pub(crate) retention_class: Option<RetentionClassId>,
+    pub(crate) retention_code: Option<String>,
+    pub(crate) retention_days: Option<i32>,
+    pub(crate) retention_starts: Option<Starts>,
     pub(crate) renewed_at: Option<DateTime<Utc>>,
     pub(crate) held_at: Option<DateTime<Utc>>,
     pub(crate) held_by: Option<AccountId>,
@@ -96,7 +101,8 @@ async fn find_where(
                results_visibility AS "results_visibility: _", if_needed_allowed, state AS "state: _",
                state_changed_at, state_changed_by AS "state_changed_by: _", state_reason AS "state_reason: _",
                created_at, updated_at, opened_at, deadline_local, deadline_at, purge_at,
-               deletion_requested_at, deletion_reason, renewed_at, held_at, held_by AS "held_by: _", hold_reason, frozen_at,
+               deletion_requested_at, deletion_reason, retention_class AS "retention_class: _", retention_code,
+               retention_days, retention_starts AS "retention_starts: _", renewed_at, held_at, held_by AS "held_by: _", hold_reason, frozen_at,
                frozen_by AS "frozen_by: _", options_version, next_ordinal, version
            FROM polls
            WHERE poll_id = $1
@@ -146,9 +152,10 @@ pub(in crate::polls) async fn insert(conn: &mut PgConnection, poll: &Poll) -> sq
     sqlx::query!(
         "INSERT INTO polls (poll_id, owner_id, owner_name, title, description, place, zone, language,
              sensitivity, results_visibility, if_needed_allowed, state, state_changed_at, state_changed_by,
-             state_reason, created_at, updated_at, opened_at, deadline_local, deadline_at, purge_at, owner_unit)
+             state_reason, created_at, updated_at, opened_at, deadline_local, deadline_at, purge_at, retention_class,
+             retention_code, retention_days, retention_starts, owner_unit)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21,
-             COALESCE((SELECT unit FROM accounts WHERE account_id = $2), ''))",
+             $22, $23, $24, $25, COALESCE((SELECT unit FROM accounts WHERE account_id = $2), ''))",
         poll.id.0,
         poll.owner.0,
         poll.owner_name,
@@ -170,6 +177,10 @@ pub(in crate::polls) async fn insert(conn: &mut PgConnection, poll: &Poll) -> sq
         poll.deadline.map(|deadline| deadline.local),
         poll.deadline.map(|deadline| deadline.at),
         poll.purge_at,
+        poll.rule.as_ref().map(|rule| rule.class.0),
+        poll.rule.as_ref().map(|rule| rule.code.as_str()),
+        poll.rule.as_ref().map(|rule| rule.days),
+        poll.rule.as_ref().map(|rule| rule.starts) as _,
     )
     .execute(&mut *conn)
     .await?;
@@ -192,7 +203,8 @@ pub async fn save(conn: &mut PgConnection, poll: &Poll) -> sqlx::Result<()> {
              opened_at = $15, deadline_local = $16, deadline_at = $17, purge_at = $18,
              deletion_requested_at = $19, held_at = $20, held_by = $21, hold_reason = $22,
              options_version = $23, next_ordinal = $24, renewed_at = $25,
-             frozen_at = $26, frozen_by = $27, deletion_reason = $28, version = version + 1
+             frozen_at = $26, frozen_by = $27, deletion_reason = $28, retention_class = $29,
+             retention_code = $30, retention_days = $31, retention_starts = $32, version = version + 1
          WHERE poll_id = $1",
         poll.id.0,
         poll.texts.title,
@@ -222,6 +234,10 @@ pub async fn save(conn: &mut PgConnection, poll: &Poll) -> sqlx::Result<()> {
         poll.freeze.map(|freeze| freeze.since),
         poll.freeze.and_then(|freeze| freeze.by).map(|id| id.0),
         poll.deletion_reason,
+        poll.rule.as_ref().map(|rule| rule.class.0),
+        poll.rule.as_ref().map(|rule| rule.code.as_str()),
+        poll.rule.as_ref().map(|rule| rule.days),
+        poll.rule.as_ref().map(|rule| rule.starts) as _,
     )
     .execute(conn)
     .await?;
@@ -273,6 +289,11 @@ impl TryFrom<PollRow> for Poll {
             purge_at: row.purge_at,
             deletion_requested_at: row.deletion_requested_at,
             deletion_reason: row.deletion_reason,
+            rule: rule(
+                row.retention_class,
+                row.retention_code,
+                row.retention_days.zip(row.retention_starts),
+            ),
             renewed_at: row.renewed_at,
             hold: row
                 .held_at
@@ -291,6 +312,20 @@ impl TryFrom<PollRow> for Poll {
             version: row.version,
         })
     }
+}
+
+fn rule(
+    class: Option<RetentionClassId>,
+    code: Option<String>,
+    period: Option<(i32, Starts)>,
+) -> Option<Rule> {
+    let (class, code, (days, starts)) = (class?, code?, period?);
+    Some(Rule {
+        class,
+        code,
+        days,
+        starts,
+    })
 }
 
 fn unreadable(column: &'static str) -> sqlx::Error {

@@ -169,6 +169,22 @@ const EXCEPTION: Fields = &[
     ("approver", "La direction"),
 ];
 const CODE: Fields = &[("reason", "departure")];
+const CLASS: Fields = &[
+    ("code", "C-30"),
+    ("name_fr", "Comités"),
+    ("name_en", "Committees"),
+    ("days", "30"),
+    ("starts", "last_option"),
+    ("disposition", "destroy"),
+];
+const CHANGED_CLASS: Fields = &[
+    ("code", "D-30"),
+    ("name_fr", "Comités"),
+    ("name_en", "Committees"),
+    ("days", "40"),
+    ("starts", "decision"),
+    ("disposition", "file_then_destroy"),
+];
 const NO_CODE: Fields = &[("reason", "")];
 const PURGE: Fields = &[
     ("poll-{poll}", "on"),
@@ -554,6 +570,34 @@ pub const DEEDS: &[Deed] = &[
         WHY,
         &["poll.deletion_withdrawn"],
         In(S::Closed, 409),
+    ),
+    deed(
+        "/polls/{poll}/retention",
+        S::Draft,
+        &[("class", "{class}")],
+        &["poll.retention_chosen"],
+        In(S::Open, 409),
+    ),
+    deed(
+        "/admin/retention",
+        S::Open,
+        CLASS,
+        &["retention.created"],
+        With(&[("days", "3")], 422),
+    ),
+    deed(
+        "/admin/retention/{class}",
+        S::Open,
+        CHANGED_CLASS,
+        &["retention.updated"],
+        With(&[("code", "")], 422),
+    ),
+    deed(
+        "/admin/retention/{class}/retirement",
+        S::Open,
+        &[],
+        &["retention.retired"],
+        Never,
     ),
     deed(
         "/admin/purges",
@@ -968,6 +1012,10 @@ impl Stage {
             other => self.administer(app, other).await,
         }
         let since = (standing == S::Disabled).then_some(now);
+        let code = format!("X{}", id.0.simple()).to_uppercase();
+        let code = format!("X{}", &code[code.len() - 12..]);
+        let class = super::scene::insert_class(&app.db, &code, false).await;
+        self.names.push(("{class}", class.to_string()));
         let account = somebody(app, since).await;
         self.names.push(("{account}", account.to_string()));
     }

@@ -60,6 +60,8 @@ pub struct Scene {
     pub removed: OptionId,
     /// A certificate of a purge.
     pub certificate: Uuid,
+    /// A class of retention that is not the default.
+    pub class: Uuid,
     /// A group of the owner's own.
     pub group: GroupId,
     /// A request about the second person, opened by the administrator.
@@ -114,6 +116,7 @@ impl Scene {
         let substitute = named.await.unwrap();
         feeds::issue(&state.db, &actor, owner, now).await.unwrap();
         let certificate = insert_certificate(&app).await;
+        let class = insert_class(&app.db, "B-60", false).await;
         let group = group(&app, owner).await;
         let request = request(&app, "personne02@leak.test").await;
         Self {
@@ -122,6 +125,7 @@ impl Scene {
             other,
             removed,
             certificate,
+            class,
             group,
             request,
             substitute,
@@ -187,6 +191,7 @@ impl Scene {
             .replace("{exception}", &self.certificate.to_string())
             .replace("{request}", &self.request.to_string())
             .replace("{account}", &self.poll.owner.to_string())
+            .replace("{class}", &self.class.to_string())
             .replace("{certificate}", &self.certificate.to_string())
     }
 
@@ -301,6 +306,23 @@ async fn disable(app: &TestApp, account: AccountId) {
     .execute(&app.db)
     .await
     .unwrap();
+}
+
+/// A class of retention.
+pub async fn insert_class(db: &PgPool, code: &str, is_default: bool) -> Uuid {
+    let id = Uuid::now_v7();
+    sqlx::query!(
+        "INSERT INTO retention_classes (class_id, code, name_fr, name_en, days, starts, disposition, is_default,
+             created_at, updated_at)
+         VALUES ($1, $2, 'Comités', 'Committees', 60, 'decision', 'destroy', $3, now(), now())",
+        id,
+        code,
+        is_default
+    )
+    .execute(db)
+    .await
+    .unwrap();
+    id
 }
 
 async fn insert_certificate(app: &TestApp) -> Uuid {

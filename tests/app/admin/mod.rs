@@ -8,5 +8,6 @@ mod interventions;
 mod jobs;
 mod purge;
 mod requests;
+mod retention;
 mod review;
 mod settings;

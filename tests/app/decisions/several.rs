@@ -68,6 +68,7 @@ async fn keep(app: &TestApp, poll: &TestPoll, kept: &[usize], recipients: Recipi
         account: poll.owner,
         actor: actor(poll.owner),
         host: "localhost".to_owned(),
+        retention: app.state.config.retention.clone(),
     };
     let kept: Vec<_> = kept.iter().map(|index| poll.options[*index]).collect();
     let decision = NewDecision {

@@ -173,6 +173,7 @@ pub async fn decide(app: &TestApp, poll: &TestPoll, option: usize) {
         account: poll.owner,
         actor: actor(poll.owner),
         host: "localhost".to_owned(),
+        retention: app.state.config.retention.clone(),
     };
     let decision = NewDecision::keep(poll.options[option], Recipients::All);
     decisions::decide(&app.state.db, &by, poll.id, &decision, app.now())

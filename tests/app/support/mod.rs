@@ -16,6 +16,7 @@
 //! pool of its own with the rights of its role. A `Visitor` keeps cookies, follows nothing by itself and
 //! says `Sec-Fetch-Site: same-origin` unless told otherwise.
 
+mod backup;
 mod builders;
 mod database;
 mod logs;
@@ -36,6 +37,7 @@ use creneau::state::AppState;
 use sqlx::PgPool;
 use sqlx::postgres::PgConnectOptions;
 
+pub use backup::{client, pg_dump};
 pub use builders::{TestPoll, actor, deadline, decide, read};
 pub use database::checksum;
 pub use logs::{logged, queries};

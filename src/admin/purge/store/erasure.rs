@@ -78,7 +78,7 @@ pub(in crate::admin::purge) async fn lock_condemned(
         r#"SELECT p.poll_id AS "id: _", p.purge_at, p.held_at IS NOT NULL AS "held!",
                COALESCE(written_since(p.xmin, $2::text::pg_snapshot), false) AS "changed!",
                p.deletion_requested_at IS NOT NULL AND p.deletion_reason IS NULL AS "asked_by_owner!",
-               p.deletion_reason, '' AS "class!",
+               p.deletion_reason, COALESCE(p.retention_code, '') AS "class!",
                (SELECT count(*) FROM invitations i WHERE i.poll_id = p.poll_id) AS "people!",
                (SELECT count(*) FROM ballots b WHERE b.poll_id = p.poll_id) AS "ballots!",
                (SELECT count(*) FROM mails m WHERE m.poll_id = p.poll_id) AS "mails!",

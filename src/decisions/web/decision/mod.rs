@@ -75,6 +75,7 @@ async fn take(
         account: owned.account(),
         actor: owned.actor,
         host: host(state),
+        retention: state.config.retention.clone(),
     };
     let form = DecisionForm::read(fields)?;
     let poll = expect_undecided(owned.poll)?;

@@ -6,33 +6,13 @@ use creneau::admin::purge::actions::standing;
 use creneau::admin::purge::ledger::Ledger;
 use creneau::audit::Actor;
 use secrecy::ExposeSecret;
-use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
+use sqlx::postgres::PgPoolOptions;
 use sqlx::{AssertSqlSafe, ConnectOptions, PgPool};
 use std::io::Write;
 use tempfile::TempDir;
 
 use super::{due_poll, dump, purge, with_ledger};
-use crate::support::{self, TestApp, checksum};
-
-/// A client of PostgreSQL, told where by the environment: it knows not all that our addresses say.
-fn client(program: &str, options: &PgConnectOptions) -> Command {
-    let mut client = Command::new(program);
-    let folder = options.get_socket().and_then(|path| path.to_str());
-    client
-        .env("PGHOST", folder.unwrap_or_else(|| options.get_host()))
-        .env("PGPORT", options.get_port().to_string())
-        .env("PGUSER", options.get_username())
-        .env("PGDATABASE", options.get_database().unwrap());
-    client
-}
-
-/// `pg_dump` of a database, as text.
-pub(super) fn pg_dump(db: &PgPool) -> String {
-    let done = client("pg_dump", &db.connect_options()).output().unwrap();
-    let said = String::from_utf8_lossy(&done.stderr);
-    assert!(done.status.success(), "{said}");
-    String::from_utf8(done.stdout).unwrap()
-}
+use crate::support::{self, TestApp, checksum, client, pg_dump};
 
 /// Another database of the same server, made of a dump.
 async fn restore(db: &PgPool, text: &str) -> PgPool {
@@ -100,7 +80,7 @@ async fn t127_a_dump_restored_elsewhere_is_the_same_and_its_links_still_open(db:
     let app = TestApp::new(&db);
     let owner = app.account("Lise Gagnon").await;
     let poll = app.poll(owner).title("Comité restauré").open().await;
-    let text = pg_dump(&db);
+    let text = pg_dump(&db, &[]);
     let restored = restore(&db, &text).await;
     assert_eq!(checksum(&restored).await, checksum(&db).await);
     let again = TestApp::new(&restored);
@@ -124,7 +104,7 @@ async fn t128_an_older_backup_is_not_served_until_its_erased_polls_are_gone_agai
     due_poll(&app, "gone").await;
     let owner = app.account("Lise Gagnon").await;
     app.poll(owner).title("marker-stays").open().await;
-    let older = pg_dump(&db);
+    let older = pg_dump(&db, &[]);
     assert_eq!(purge(&app).await.unwrap().polls, 1);
 
     let restored = restore(&db, &older).await;

@@ -1,0 +1,114 @@
+//! Making, changing and retiring a class: each one transaction, with what the class is from then on and its audit entry.
+
+use chrono::{DateTime, Utc};
+use sqlx::PgPool;
+
+use super::model::{ClassRule, NewClass};
+use super::store;
+use crate::action::Failure;
+use crate::audit::{self, Actor, Entry, Verb};
+use crate::ids::RetentionClassId;
+use crate::retention;
+
+/// Makes a class. The first one is the default.
+///
+/// # Errors
+/// Its code is taken, or the database failed.
+pub async fn create(
+    db: &PgPool,
+    actor: &Actor,
+    class: &NewClass,
+    now: DateTime<Utc>,
+) -> Result<RetentionClassId, Failure<ClassRule>> {
+    let id = RetentionClassId::generate();
+    let mut tx = db.begin().await?;
+    store::lock(&mut tx).await?;
+    if store::is_taken(&mut tx, &class.code, None).await? {
+        return Err(Failure::Refused(ClassRule::CodeTaken));
+    }
+    let first = !store::has_default(&mut tx).await?;
+    let class = NewClass {
+        is_default: class.is_default || first,
+        ..class.clone()
+    };
+    if class.is_default {
+        store::clear_default(&mut tx, id).await?;
+    }
+    store::upsert(&mut tx, id, &class, now).await?;
+    store::insert_version(&mut tx, id, actor.account(), now).await?;
+    audit::record(&mut tx, entry(actor, Verb::RetentionCreated, id, now)).await?;
+    tx.commit().await?;
+    Ok(id)
+}
+
+/// Changes a class: polls that have it keep what they were promised.
+///
+/// # Errors
+/// It is gone or retired, its code is taken, it would leave no default, or the database failed.
+pub async fn update(
+    db: &PgPool,
+    actor: &Actor,
+    id: RetentionClassId,
+    class: &NewClass,
+    now: DateTime<Utc>,
+) -> Result<(), Failure<ClassRule>> {
+    let mut tx = db.begin().await?;
+    store::lock(&mut tx).await?;
+    let found = retention::find(&mut tx, id).await?;
+    let found = found.ok_or(Failure::Missing)?;
+    if found.retired_at.is_some() {
+        return Err(Failure::Refused(ClassRule::Retired));
+    }
+    if found.is_default && !class.is_default {
+        return Err(Failure::Refused(ClassRule::Default));
+    }
+    if store::is_taken(&mut tx, &class.code, Some(id)).await? {
+        return Err(Failure::Refused(ClassRule::CodeTaken));
+    }
+    if class.is_default {
+        store::clear_default(&mut tx, id).await?;
+    }
+    store::upsert(&mut tx, id, class, now).await?;
+    store::insert_version(&mut tx, id, actor.account(), now).await?;
+    audit::record(&mut tx, entry(actor, Verb::RetentionUpdated, id, now)).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+/// Offers a class no more. Polls that have it keep it.
+///
+/// # Errors
+/// It is gone, retired already or the default, or the database failed.
+pub async fn retire(
+    db: &PgPool,
+    actor: &Actor,
+    id: RetentionClassId,
+    now: DateTime<Utc>,
+) -> Result<(), Failure<ClassRule>> {
+    let mut tx = db.begin().await?;
+    store::lock(&mut tx).await?;
+    let found = retention::find(&mut tx, id).await?;
+    let found = found.ok_or(Failure::Missing)?;
+    if found.retired_at.is_some() {
+        return Err(Failure::Refused(ClassRule::Retired));
+    }
+    if found.is_default {
+        return Err(Failure::Refused(ClassRule::Default));
+    }
+    store::retire(&mut tx, id, now).await?;
+    store::insert_version(&mut tx, id, actor.account(), now).await?;
+    audit::record(&mut tx, entry(actor, Verb::RetentionRetired, id, now)).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+fn entry(actor: &Actor, verb: Verb, id: RetentionClassId, now: DateTime<Utc>) -> Entry<'_> {
+    Entry {
+        actor,
+        verb,
+        poll: None,
+        object: Some(id.0),
+        reason: None,
+        at: now,
+    }
+}

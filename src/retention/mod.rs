@@ -1,0 +1,7 @@
+//! Retention classes: how long polls are kept, and from when it counts. A poll copies the rule of the class it was
+//! given, so that what was promised to its participants stays true when the class changes.
+
+pub mod model;
+mod store;
+
+pub use store::{find, find_default, list, list_offered};
