@@ -132,7 +132,7 @@ const BAD: &[(&str, &str)] = &[
         "server.base_url",
     ),
     (
-        "server.base_url = 'https://example.org/here'",
+        "server.base_url = 'https://example.org/here'\nretention.ledger_file = '/srv/erased.log'",
         "server.base_url",
     ),
     ("server.base_url = 'ftp://localhost'", "server.base_url"),
