@@ -44,6 +44,8 @@ const RIGHTS: &[(&str, &str)] = &[
     ("purge_run_polls", "SELECT INSERT UPDATE DELETE"),
     ("purge_runs", "SELECT INSERT UPDATE"),
     ("rate_counters", "SELECT INSERT UPDATE DELETE"),
+    ("retention_class_versions", "SELECT INSERT"),
+    ("retention_classes", "SELECT INSERT UPDATE"),
     ("schedules", "SELECT INSERT UPDATE DELETE"),
     ("sessions", "SELECT INSERT UPDATE DELETE"),
     ("setting_changes", "SELECT INSERT"),
