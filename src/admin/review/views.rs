@@ -251,7 +251,11 @@ fn acts(l: &Texts, row: &ReviewRow, open: bool) -> Vec<Act> {
             text: fl!(l, "admin-act-purge-text"),
         }
     };
-    vec![opening, freezing, transfer, links, hold, erasure]
+    let mut acts = vec![opening, freezing, transfer, links, hold];
+    if !row.held {
+        acts.push(erasure);
+    }
+    acts
 }
 
 /// The lists of choices of the filter.
