@@ -1,5 +1,7 @@
 //! What remains of a purge: a document and its hash. Dates, counts, who; no title, no name, no address.
 
+use std::fmt::Write;
+
 use chrono::{DateTime, SecondsFormat, Utc};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
@@ -41,7 +43,11 @@ impl Certificate {
     #[must_use]
     pub fn hash_in_hex(&self) -> Option<String> {
         let hash = self.hash.as_ref()?;
-        Some(hash.iter().map(|byte| format!("{byte:02x}")).collect())
+        let mut hex = String::with_capacity(hash.len() * 2);
+        for byte in hash {
+            let _ = write!(hex, "{byte:02x}");
+        }
+        Some(hex)
     }
 }
 
