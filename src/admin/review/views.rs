@@ -238,24 +238,28 @@ fn acts(l: &Texts, row: &ReviewRow, open: bool) -> Vec<Act> {
         fl!(l, "admin-act-links-text"),
     );
     let hold = act(hold_path, hold, fl!(l, "admin-act-hold-text"));
-    let erasure = if row.deletion_requested {
-        act(
-            "keeping",
-            fl!(l, "admin-keeping-title"),
-            fl!(l, "admin-act-keeping-text"),
-        )
+    let mut acts = vec![opening, freezing, transfer, links, hold];
+    if !row.held {
+        acts.push(erasure(l, row));
+    }
+    acts
+}
+
+/// Erasing it, or taking that back.
+fn erasure(l: &Texts, row: &ReviewRow) -> Act {
+    if row.deletion_requested {
+        Act {
+            href: format!("/admin/polls/{}/keeping", row.id),
+            title: fl!(l, "admin-keeping-title"),
+            text: fl!(l, "admin-act-keeping-text"),
+        }
     } else {
         Act {
             href: format!("/admin/purges/new?poll={}", row.id),
             title: fl!(l, "admin-act-purge"),
             text: fl!(l, "admin-act-purge-text"),
         }
-    };
-    let mut acts = vec![opening, freezing, transfer, links, hold];
-    if !row.held {
-        acts.push(erasure);
     }
-    acts
 }
 
 /// The lists of choices of the filter.

@@ -33,10 +33,8 @@ pub struct Head {
     pub held: bool,
     /// Whether an administrator froze it.
     pub frozen: bool,
-    /// When it will be erased, once that was asked for.
+    /// When it will be erased, and who asked for that, in one sentence.
     pub deletion: Option<String>,
-    /// Whether an administrator asked for it.
-    pub deletion_ordered: bool,
     /// Whether that may still be taken back by this person.
     pub reversible: bool,
     /// What to do next, in one sentence; empty when nothing is to be done.
@@ -112,8 +110,7 @@ impl Head {
             asked,
             held: poll.hold.is_some(),
             frozen: poll.freeze.is_some(),
-            deletion: deletion.then(|| day(page, poll, poll.purge_at)),
-            deletion_ordered: poll.deletion_reason.is_some(),
+            deletion: deletion.then(|| doomed(page, poll)),
             reversible: deletion && owned.is_owner(),
             next: next(
                 page,
@@ -127,6 +124,15 @@ impl Head {
             main: main.map(|way| acts.act_of_main(way, waiting)),
             second: second.map(|way| acts.act(way)),
         }
+    }
+}
+
+/// When it will be erased, and who asked for it.
+fn doomed(page: &Page, poll: &Poll) -> String {
+    let date = day(page, poll, poll.purge_at);
+    match poll.deletion_reason {
+        Some(_) => fl!(page.l, "results-deletion-ordered", date = date),
+        None => fl!(page.l, "results-deletion", date = date),
     }
 }
 

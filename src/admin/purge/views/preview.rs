@@ -1,5 +1,7 @@
 //! The preview: what would go, why, how much.
 
+use std::fmt::Write;
+
 use askama::Template;
 use askama_web::WebTemplate;
 use chrono::{DateTime, SecondsFormat, Utc};
@@ -149,15 +151,11 @@ fn hidden(preview: &Preview<'_>) -> Vec<(String, String)> {
 fn next(preview: &Preview<'_>) -> Option<String> {
     let last = preview.polls.last().filter(|_| preview.more)?;
     let at = last.purge_at.to_rfc3339_opts(SecondsFormat::Micros, true);
-    let polls: String = preview
-        .among
-        .iter()
-        .map(|id| format!("&poll={id}"))
-        .collect();
-    Some(format!(
-        "/admin/purges/new?at={at}&after={}{polls}",
-        last.id
-    ))
+    let mut address = format!("/admin/purges/new?at={at}&after={}", last.id);
+    for id in preview.among {
+        let _ = write!(address, "&poll={id}");
+    }
+    Some(address)
 }
 
 impl DueRow {

@@ -1,5 +1,7 @@
 //! Backups: what a dump holds, and that an older one brings nothing back.
 
+use std::fmt::Write as _;
+use std::io::Write as _;
 use std::process::{Command, Stdio};
 
 use creneau::admin::purge::actions::standing;
@@ -8,7 +10,6 @@ use creneau::audit::Actor;
 use secrecy::ExposeSecret;
 use sqlx::postgres::PgPoolOptions;
 use sqlx::{AssertSqlSafe, ConnectOptions, PgPool};
-use std::io::Write;
 use tempfile::TempDir;
 
 use super::{due_poll, dump, purge, with_ledger};
@@ -151,7 +152,7 @@ async fn a_million_lines_of_ledger_are_compared_within_seconds(db: PgPool) {
         } else {
             uuid::Uuid::now_v7()
         };
-        text.push_str(&format!("2026-11-23T08:00:02Z erased {id}\n"));
+        let _ = writeln!(text, "2026-11-23T08:00:02Z erased {id}");
     }
     std::fs::write(&path, text).unwrap();
     let began = std::time::Instant::now();
