@@ -59,6 +59,10 @@ fn creneau(db: &PgPool, folder: &TempDir, arguments: &[&str]) -> (Option<i32>, S
     let mut url = db.connect_options().to_url_lossy();
     url.query_pairs_mut()
         .append_pair("options", "-c role=creneau_app");
+    // As in production: the application's own role, never a superuser.
+    let mut url = db.connect_options().to_url_lossy();
+    url.query_pairs_mut()
+        .append_pair("options", "-c role=creneau_app");
     let done = Command::new(env!("CARGO_BIN_EXE_creneau"))
         .args(arguments)
         .env("CRENEAU_DATABASE__URL", url.as_str())
