@@ -17,6 +17,7 @@ use tokio::time::{sleep, timeout};
 use tokio_util::sync::CancellationToken;
 use tower::ServiceExt;
 
+use crate::admin::metrics;
 use crate::admin::purge::{self, PurgeError};
 use crate::app;
 use crate::clock::SystemClock;
@@ -27,6 +28,7 @@ use crate::mail::transport;
 use crate::state::AppState;
 use crate::web::extract::Peer;
 use crate::web::health::Stopping;
+use crate::web::refusals;
 
 /// A client has this long to send the head of a request, and an idle connection this long to send another.
 const HEAD: Duration = Duration::from_secs(10);
@@ -168,6 +170,7 @@ pub async fn run(config: Config, stop: Stop) -> Result<(), ServeError> {
     let listener = TcpListener::bind(address)
         .await
         .map_err(|error| ServeError::Listen(address, error))?;
+    observe(&state, &stop).await?;
     let worker = if state.config.server.worker {
         let transport = transport::from_config(&state.config.mail).map_err(ServeError::Mail)?;
         let worker = worker::run(state.clone(), transport, stop.gently.clone());
@@ -189,12 +192,28 @@ pub async fn run(config: Config, stop: Stop) -> Result<(), ServeError> {
 /// The worker could not start.
 pub async fn work(config: Config, stop: Stop) -> Result<(), ServeError> {
     let state = prepare(config).await?;
+    observe(&state, &stop).await?;
     let transport = transport::from_config(&state.config.mail).map_err(ServeError::Mail)?;
     let worker = worker::run(state.clone(), transport, stop.gently.clone());
     let worker = tokio::spawn(worker);
     stop.gently.cancelled().await;
     finish(worker, &stop).await;
     close(&state, &stop).await;
+    Ok(())
+}
+
+/// Serves the figures for Prometheus, when configured, until told to stop.
+async fn observe(state: &AppState, stop: &Stop) -> Result<(), ServeError> {
+    if let Some(address) = state.config.server.metrics_listen {
+        let listener = TcpListener::bind(address)
+            .await
+            .map_err(|error| ServeError::Listen(address, error))?;
+        tokio::spawn(metrics::web::serve(
+            state.clone(),
+            listener,
+            stop.gently.clone(),
+        ));
+    }
     Ok(())
 }
 
@@ -226,8 +245,10 @@ pub async fn serve(state: AppState, listener: TcpListener, stop: Stop) {
     let stopping = Stopping::default();
     let patience = Duration::from_secs(state.config.server.shutdown_seconds);
     let fresh = tokio::spawn(keep_fresh(state.clone(), stop.gently.clone()));
-    let router = app::router(state).layer(Extension(stopping.clone()));
+    let router = app::router(state.clone()).layer(Extension(stopping.clone()));
     let graceful = GracefulShutdown::new();
+    let noting = CancellationToken::new();
+    let noted = tokio::spawn(refusals::keep_writing(state.clone(), noting.clone()));
     if let Ok(address) = listener.local_addr() {
         tracing::info!(%address, "listening");
     }
@@ -243,6 +264,11 @@ pub async fn serve(state: AppState, listener: TcpListener, stop: Stop) {
             tracing::info!(finished, "stopped");
         }
         () = stop.now.cancelled() => tracing::warn!("stopped at once"),
+    }
+    noting.cancel();
+    tokio::select! {
+        _ = noted => {}
+        () = stop.now.cancelled() => {}
     }
 }
 

@@ -14,6 +14,7 @@ use crate::clock::Clock;
 use crate::config::Config;
 use crate::i18n::Catalogue;
 use crate::keys::Keyring;
+use crate::telemetry::Metrics;
 use crate::web::assets::Brand;
 use crate::web::limit::BadLinkLimiter;
 use crate::web::logo::LogoError;
@@ -45,6 +46,8 @@ pub struct AppState {
     pub brand: Arc<Brand>,
     /// The pages about this service, and its help.
     pub library: Arc<Library>,
+    /// Figures for Prometheus.
+    pub metrics: Arc<Metrics>,
 }
 
 /// Why no state can be made of a configuration.
@@ -80,6 +83,7 @@ impl AppState {
             brand: Arc::new(Brand::of(&config.organisation)?),
             library: live.current().library,
             live,
+            metrics: Arc::default(),
             config,
         })
     }

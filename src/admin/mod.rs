@@ -9,6 +9,7 @@ pub mod indicators;
 pub mod interventions;
 pub mod jobs;
 pub mod mail;
+pub mod metrics;
 pub mod purge;
 pub mod reports;
 pub mod requests;

@@ -2,11 +2,13 @@
 
 use std::collections::BTreeSet;
 use std::fmt;
+use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
 use figment::Figment;
 use figment::providers::{Env, Format, Toml};
 use figment::value::Dict;
+use serde::de::Error as _;
 use serde::{Deserialize, Deserializer};
 
 use super::Config;
@@ -113,6 +115,16 @@ where
 {
     let text = Option::<String>::deserialize(deserializer)?;
     Ok(text.filter(|text| !text.is_empty()).map(T::from))
+}
+
+/// The same for an address and port.
+pub(super) fn address_unless_empty<'de, D>(deserializer: D) -> Result<Option<SocketAddr>, D::Error>
+where
+    D: Deserializer<'de>,
+{
+    let text: Option<String> = unless_empty(deserializer)?;
+    text.map(|text| text.parse().map_err(D::Error::custom))
+        .transpose()
 }
 
 /// The same for the path of a file or folder.

@@ -67,6 +67,9 @@ pub struct Config {
 pub struct Server {
     /// Address and port to listen on.
     pub listen: SocketAddr,
+    /// Address and port of the figures for Prometheus; none when empty.
+    #[serde(deserialize_with = "load::address_unless_empty")]
+    pub metrics_listen: Option<SocketAddr>,
     /// The address people type: scheme, host and port; https unless on loopback.
     pub base_url: Url,
     /// Proxies whose `X-Forwarded-For` is believed, as networks.
@@ -336,6 +339,7 @@ impl Default for Server {
     fn default() -> Self {
         Self {
             listen: SocketAddr::from(([127, 0, 0, 1], 8080)),
+            metrics_listen: None,
             base_url: loopback_url("http://localhost:8080"),
             trusted_proxies: Vec::new(),
             languages: vec![Language::French, Language::English],

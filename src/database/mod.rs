@@ -6,9 +6,9 @@ use std::str::FromStr;
 use std::time::Duration;
 
 use secrecy::ExposeSecret;
-use sqlx::PgPool;
 use sqlx::migrate::Migrator;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
+use sqlx::{Connection, PgPool};
 
 use crate::config::Database;
 
@@ -19,6 +19,9 @@ pub static MIGRATIONS: Migrator = sqlx::migrate!();
 
 /// A request that finds no free connection for this long is answered 503.
 const ACQUIRE: Duration = Duration::from_secs(2);
+
+/// A connection unused for longer is asked whether it still lives before it serves again.
+const RESTED: Duration = Duration::from_secs(1);
 
 /// Bounds on what one statement may take, so that one slow page never stops the others (threat T113).
 const SETTINGS: [(&str, &str); 4] = [
@@ -34,6 +37,10 @@ pub fn pool_options(config: &Database) -> PgPoolOptions {
     PgPoolOptions::new()
         .max_connections(config.max_connections)
         .acquire_timeout(ACQUIRE)
+        .test_before_acquire(false)
+        .before_acquire(|conn, meta| {
+            Box::pin(async move { Ok(meta.idle_for < RESTED || conn.ping().await.is_ok()) })
+        })
         .idle_timeout(Duration::from_mins(5))
         .max_lifetime(Duration::from_mins(30))
 }

@@ -6,8 +6,9 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Args, Subcommand};
+use uuid::Uuid;
 
-use super::{run, throwaway};
+use super::{links, run, throwaway};
 
 /// `creneau demo`: everything on this machine, for a first look.
 #[derive(Debug, Args)]
@@ -37,6 +38,8 @@ pub(super) struct Arguments {
 enum Tool {
     /// Lend a private, throw-away PostgreSQL to COMMAND, as a superuser in `DATABASE_URL`
     Postgres(Lending),
+    /// Print the personal links of polls of a configured instance as JSON: for measurements
+    Links(Links),
     /// Print every route as JSON: what a walk through all pages is held to
     Routes,
 }
@@ -47,6 +50,9 @@ pub(super) struct Lending {
     /// Where to make it (default: the folder for temporary files)
     #[arg(long)]
     pub dir: Option<PathBuf>,
+    /// Write to disk as in production, and count statements: for measurements
+    #[arg(long)]
+    pub durable: bool,
     /// Apply the migrations of this folder first
     #[arg(long)]
     pub migrations: Option<PathBuf>,
@@ -55,12 +61,24 @@ pub(super) struct Lending {
     pub command: Vec<OsString>,
 }
 
+/// `creneau demo links`
+#[derive(Debug, Args)]
+pub(super) struct Links {
+    /// The configuration of the instance
+    #[arg(long = "of", value_name = "FILE")]
+    pub config: PathBuf,
+    /// Which polls
+    #[arg(required = true)]
+    pub polls: Vec<Uuid>,
+}
+
 impl Demo {
     /// Runs it to its end.
     #[must_use]
     pub fn run(self) -> ExitCode {
         let ended = match self.tool {
             Some(Tool::Postgres(lending)) => throwaway::run(&lending),
+            Some(Tool::Links(links)) => links::run(&links),
             Some(Tool::Routes) => print_routes().map_err(Into::into),
             None => run::run(&self.arguments),
         };

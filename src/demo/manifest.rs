@@ -6,10 +6,10 @@ use serde::Serialize;
 use sqlx::PgConnection;
 use url::Url;
 
+use super::links;
 use super::people::STAFF;
 use super::store;
 use crate::ids::PollId;
-use crate::invitations::LinkPurpose;
 use crate::keys::Keyring;
 
 /// The manifest.
@@ -53,19 +53,11 @@ impl Manifest {
     ) -> sqlx::Result<Self> {
         let base_url = base_url.as_str().trim_end_matches('/').to_owned();
         let mut participants: HashMap<PollId, Vec<Participant>> = HashMap::new();
-        for row in store::list_invitations(conn).await? {
-            let (subject, version) = (row.invitation.0, row.link_version);
-            let token = keys.sign_link(
-                LinkPurpose::Answer,
-                row.poll,
-                subject,
-                version,
-                row.created_at,
-            );
+        for row in store::list_invitations(conn, None).await? {
             let participant = Participant {
+                link: links::of(&row, keys, &base_url),
                 name: row.name,
                 email: row.email,
-                link: format!("{base_url}/i/{token}"),
             };
             participants.entry(row.poll).or_default().push(participant);
         }

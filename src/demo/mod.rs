@@ -8,6 +8,7 @@ pub mod command;
 pub mod components;
 mod folder;
 pub mod issuer;
+mod links;
 pub mod mailbox;
 mod manifest;
 mod people;

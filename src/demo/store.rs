@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
+use uuid::Uuid;
 
 use crate::ids::{AccountId, InvitationId, PollId};
 
@@ -62,14 +63,17 @@ pub(super) struct ListedInvitation {
     pub created_at: DateTime<Utc>,
 }
 
-/// Everyone asked whose link is not revoked.
+/// Everyone asked whose link is not revoked: in some polls, or in all.
 pub(super) async fn list_invitations(
     conn: &mut PgConnection,
+    polls: Option<&[Uuid]>,
 ) -> sqlx::Result<Vec<ListedInvitation>> {
     sqlx::query_as!(
         ListedInvitation,
         r#"SELECT poll_id AS "poll: PollId", invitation_id AS "invitation: InvitationId", name, email, link_version, created_at
-           FROM invitations WHERE revoked_at IS NULL ORDER BY poll_id, created_at, invitation_id"#
+           FROM invitations WHERE revoked_at IS NULL AND ($1::uuid[] IS NULL OR poll_id = ANY ($1))
+           ORDER BY poll_id, created_at, invitation_id"#,
+        polls
     )
     .fetch_all(conn)
     .await

@@ -28,7 +28,12 @@ pub(super) fn run(lending: &Lending) -> Result<ExitCode, Box<dyn Error + Send + 
         let mut interrupt = signal(SignalKind::interrupt())?;
         let mut terminate = signal(SignalKind::terminate())?;
         let folder = Folder::make(lending.dir.as_deref())?;
-        let server = Postgres::start(&folder.0.join("postgres"), Purpose::ThrowAway)?;
+        let purpose = if lending.durable {
+            Purpose::Measure
+        } else {
+            Purpose::ThrowAway
+        };
+        let server = Postgres::start(&folder.0.join("postgres"), purpose)?;
         let url = server.url(SUPERUSER, "postgres");
         if let Some(migrations) = &lending.migrations {
             let mut connection = PgConnection::connect(&url).await?;

@@ -3,8 +3,11 @@
 pub mod dates;
 pub mod zones;
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
+use fluent::FluentValue;
+use fluent_syntax::ast;
 use i18n_embed::LanguageLoader;
 use i18n_embed::fluent::FluentLanguageLoader;
 use rust_embed::RustEmbed;
@@ -49,8 +52,36 @@ impl Language {
     }
 }
 
-/// Texts of one language: given to `fl!` inside templates as `page.l`.
-pub type Texts = Arc<FluentLanguageLoader>;
+/// Texts of one language: given to `fl!` inside templates as `page.l`, which calls [`Texts::get`] and
+/// [`Texts::get_args_concrete`] by these names.
+#[derive(Debug, Clone)]
+pub struct Texts(Arc<Loaded>);
+
+#[derive(Debug)]
+struct Loaded {
+    loader: FluentLanguageLoader,
+    /// Every text that is the same each time it is asked for: a page has hundreds, formatted once.
+    fixed: HashMap<String, String>,
+}
+
+impl Texts {
+    /// A text without variables.
+    #[must_use]
+    pub fn get(&self, key: &str) -> String {
+        let fixed = self.0.fixed.get(key).cloned();
+        fixed.unwrap_or_else(|| self.0.loader.get(key))
+    }
+
+    /// A text with its variables.
+    #[must_use]
+    pub fn get_args_concrete<'args>(
+        &self,
+        key: &str,
+        variables: HashMap<&'args str, FluentValue<'args>>,
+    ) -> String {
+        self.0.loader.get_args_concrete(key, variables)
+    }
+}
 
 /// The catalogue: every text of the interface by key, in every language.
 #[derive(Clone)]
@@ -72,8 +103,8 @@ impl Catalogue {
     #[must_use]
     pub fn load() -> Self {
         Self {
-            french: loader(Language::French),
-            english: loader(Language::English),
+            french: texts(Language::French),
+            english: texts(Language::English),
         }
     }
 
@@ -87,7 +118,7 @@ impl Catalogue {
     }
 }
 
-fn loader(language: Language) -> Texts {
+fn texts(language: Language) -> Texts {
     let tag: LanguageIdentifier = language.tag().parse().expect("a literal language tag");
     let french: LanguageIdentifier = Language::French
         .tag()
@@ -95,8 +126,25 @@ fn loader(language: Language) -> Texts {
         .expect("a literal language tag");
     let loader = FluentLanguageLoader::new("creneau", french);
     loader
-        .load_languages(&Files, &[tag])
+        .load_languages(&Files, std::slice::from_ref(&tag))
         .expect("the catalogue built into the binary");
     loader.set_use_isolating(false);
-    Arc::new(loader)
+    let keys: Vec<String> = loader.with_message_iter(&tag, |messages| {
+        let fixed = messages.filter(|message| is_fixed(message));
+        fixed.map(|message| message.id.name.to_owned()).collect()
+    });
+    let fixed = keys.into_iter().map(|key| {
+        let text = loader.get(&key);
+        (key, text)
+    });
+    let fixed = fixed.collect();
+    Texts(Arc::new(Loaded { loader, fixed }))
+}
+
+/// Whether a text is made of words only.
+fn is_fixed(message: &ast::Message<&str>) -> bool {
+    message.value.as_ref().is_some_and(|pattern| {
+        let mut elements = pattern.elements.iter();
+        elements.all(|element| matches!(element, ast::PatternElement::TextElement { .. }))
+    })
 }

@@ -107,6 +107,7 @@ pub async fn run_due(state: &AppState, stop: &CancellationToken) -> sqlx::Result
                 return Ok(done);
             }
             let ran = run_one(state, claimed.payload).await;
+            state.metrics.job_ran(ran.is_ok());
             let mut conn = state.db.acquire().await?;
             match ran {
                 Ok(()) => store::complete(&mut conn, claimed.job_id, lease).await?,

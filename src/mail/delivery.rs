@@ -22,6 +22,7 @@ use crate::ids::LeaseId;
 use crate::keys::Keyring;
 use crate::polls::model::FIRST_WARNING_DAYS;
 use crate::state::AppState;
+use crate::telemetry::Metrics;
 
 /// Mails one worker holds at once. It sends them one by one: a worker killed between the relay's "250" and the mark
 /// repeats one mail at most. More workers send more at a time.
@@ -37,6 +38,7 @@ pub struct Postman {
     keys: Arc<Keyring>,
     transport: Arc<dyn MailTransport>,
     signer: Option<Arc<Signer>>,
+    metrics: Arc<Metrics>,
 }
 
 impl Postman {
@@ -56,6 +58,7 @@ impl Postman {
             catalogue: state.catalogue.clone(),
             keys: state.keys.clone(),
             transport,
+            metrics: state.metrics.clone(),
         }
     }
 
@@ -195,6 +198,7 @@ impl Postman {
         let now = self.clock.now();
         if let Some(reason) = untrue(facts, now) {
             tracing::info!(mail = %facts.mail_id, kind = facts.kind.code(), reason = reason.code(), "mail.dropped");
+            self.metrics.mailed("dropped");
             return store::mark_dropped(&mut *self.db.acquire().await?, facts, lease, reason).await;
         }
         if facts.frozen && facts.kind != MailKind::Intervention {
@@ -211,6 +215,8 @@ impl Postman {
             Some(mail) => self.transport.send(&mail).await,
             None => Err(SendError::NotWritten),
         };
+        self.metrics
+            .mailed(if sent.is_ok() { "sent" } else { "failed" });
         match sent {
             Ok(()) => self.mark_sent(facts, lease).await,
             Err(error) => self.mark_failed(facts, lease, error).await,

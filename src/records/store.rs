@@ -73,10 +73,11 @@ pub async fn list_appearances(
                        WHERE c.poll_id = i.poll_id AND c.recipient_id = i.invitation_id
                          AND c.method <> 'cancel') AS "invited_to_meeting!",
                lower(i.email) <> lower($1) AS "other_address!"
-           FROM invitations i JOIN polls p USING (poll_id)
-           WHERE (i.poll_id, i.invitation_id) IN (
-               SELECT poll_id, invitation_id FROM invitations WHERE lower(email) = lower($1)
-               UNION SELECT poll_id, invitation_id FROM invitations WHERE account_id = ANY ($2))
+           FROM (SELECT poll_id, invitation_id FROM invitations WHERE lower(email) = lower($1)
+                 UNION SELECT poll_id, invitation_id FROM invitations WHERE account_id = ANY ($2)) found
+           CROSS JOIN LATERAL (SELECT * FROM invitations WHERE poll_id = found.poll_id
+                                 AND invitation_id = found.invitation_id LIMIT 1) i
+           CROSS JOIN LATERAL (SELECT * FROM polls WHERE poll_id = found.poll_id LIMIT 1) p
            ORDER BY i.poll_id"#,
         address,
         &accounts

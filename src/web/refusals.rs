@@ -1,7 +1,11 @@
 //! Refusals, noted in the audit log as security events: one entry each, and of one network only so many a minute.
+//!
+//! Of somebody signed in, before the answer leaves. Of anybody else, a few seconds later and together: rubbish must
+//! cost no query (threats T10, T14).
 
 use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
+use std::time::Duration;
 
 use axum::extract::{FromRequestParts, MatchedPath, Request, State};
 use axum::http::{Method, StatusCode, header};
@@ -9,6 +13,7 @@ use axum::middleware::Next;
 use axum::response::Response;
 use axum_extra::extract::CookieJar;
 use chrono::{DateTime, Utc};
+use tokio_util::sync::CancellationToken;
 
 use super::error::ErrorPage;
 use super::extract::Origin;
@@ -24,9 +29,26 @@ const NOTED: u32 = 10;
 /// Networks remembered at once; past that, all begin anew.
 const REMEMBERED: usize = 10_000;
 
-/// How many refusals of each kind each network had this minute.
+/// Refusals kept to be written together, at most; past that they are only logged.
+const WAITING: usize = 10_000;
+/// Between two writings.
+const PAUSE: Duration = Duration::from_secs(5);
+
+/// How many refusals of each kind each network had this minute, and those that wait to be written.
 #[derive(Debug, Default)]
-pub struct RefusalCounts(Mutex<HashMap<Kind, Minute>>);
+pub struct RefusalCounts {
+    counts: Mutex<HashMap<Kind, Minute>>,
+    waiting: Mutex<Vec<Waiting>>,
+}
+
+/// A refusal of somebody nobody knows.
+#[derive(Debug)]
+struct Waiting {
+    actor: Actor,
+    verb: Verb,
+    poll: Option<PollId>,
+    at: DateTime<Utc>,
+}
 
 /// A network, and the verb of what it was refused.
 type Kind = (String, &'static str);
@@ -38,7 +60,7 @@ impl RefusalCounts {
     /// Counts one more; gives what is to be noted, if anything.
     fn count(&self, network: &str, verb: Verb, now: DateTime<Utc>) -> Option<Verb> {
         let minute = now.timestamp().div_euclid(60);
-        let mut counts = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut counts = self.counts.lock().unwrap_or_else(PoisonError::into_inner);
         if counts.len() > REMEMBERED {
             counts.clear();
         }
@@ -53,6 +75,68 @@ impl RefusalCounts {
             1..=NOTED => Some(verb),
             hits if hits == NOTED + 1 => Some(Verb::RefusalsContinued),
             _ => None,
+        }
+    }
+
+    fn keep(&self, refusal: Waiting) {
+        let mut waiting = self.waiting.lock().unwrap_or_else(PoisonError::into_inner);
+        if waiting.len() < WAITING {
+            waiting.push(refusal);
+        } else {
+            tracing::warn!(verb = refusal.verb.code(), "too many refusals to note");
+        }
+    }
+
+    fn take(&self) -> Vec<Waiting> {
+        let mut waiting = self.waiting.lock().unwrap_or_else(PoisonError::into_inner);
+        std::mem::take(&mut waiting)
+    }
+}
+
+/// Writes the refusals that wait; they wait on when the database does not take them.
+///
+/// # Errors
+/// The database failed.
+pub async fn write(state: &AppState) -> sqlx::Result<()> {
+    let waiting = state.refusals.take();
+    if waiting.is_empty() {
+        return Ok(());
+    }
+    let written = write_all(state, &waiting).await;
+    if written.is_err() {
+        for refusal in waiting {
+            state.refusals.keep(refusal);
+        }
+    }
+    written
+}
+
+async fn write_all(state: &AppState, waiting: &[Waiting]) -> sqlx::Result<()> {
+    for refusal in waiting {
+        audit::note(
+            &state.db,
+            &refusal.actor,
+            refusal.verb,
+            refusal.poll,
+            refusal.at,
+        )
+        .await?;
+    }
+    Ok(())
+}
+
+/// Writes them every few seconds until `stop`, and once more then.
+pub async fn keep_writing(state: AppState, stop: CancellationToken) {
+    loop {
+        let last = tokio::select! {
+            () = stop.cancelled() => true,
+            () = tokio::time::sleep(PAUSE) => false,
+        };
+        if let Err(error) = write(&state).await {
+            tracing::warn!(%error, "refusals wait to be noted");
+        }
+        if last {
+            return;
         }
     }
 }
@@ -133,11 +217,18 @@ async fn note(state: &AppState, asked: &Asked, status: StatusCode) -> sqlx::Resu
     let Some(verb) = state.refusals.count(network, verb, now) else {
         return Ok(());
     };
-    let actor = match signed_in {
-        Some(session) => Actor::staff(session.account.id, asked.origin.clone()),
-        None => Actor::visitor(asked.origin.clone()),
-    };
-    audit::note(&state.db, &actor, verb, asked.poll, now).await
+    let origin = asked.origin.clone();
+    if let Some(session) = signed_in {
+        let actor = Actor::staff(session.account.id, origin);
+        return audit::note(&state.db, &actor, verb, asked.poll, now).await;
+    }
+    state.refusals.keep(Waiting {
+        actor: Actor::visitor(origin),
+        verb,
+        poll: asked.poll,
+        at: now,
+    });
+    Ok(())
 }
 
 /// What kind of refusal it is. A page that is not there is none for somebody nobody knows, unless a link led to it or

@@ -1,9 +1,10 @@
 //! One log line per request: id, method, route as written in the router (never the address itself, which
 //! may hold a personal link), status, time. No personal data.
 
+use std::sync::Arc;
 use std::time::Instant;
 
-use axum::extract::{MatchedPath, Request};
+use axum::extract::{MatchedPath, Request, State};
 use axum::middleware::Next;
 use axum::response::Response;
 use tracing::Instrument;
@@ -11,6 +12,7 @@ use uuid::Uuid;
 
 use super::extract::RequestId;
 use super::health;
+use crate::telemetry::Metrics;
 
 /// Gives the request its id, known to every layer inside.
 pub async fn identify(mut request: Request, next: Next) -> Response {
@@ -23,8 +25,8 @@ pub async fn identify(mut request: Request, next: Next) -> Response {
     response
 }
 
-/// Logs the request once it is answered.
-pub async fn layer(request: Request, next: Next) -> Response {
+/// Logs the request, and counts it, once it is answered.
+pub async fn layer(State(metrics): State<Arc<Metrics>>, request: Request, next: Next) -> Response {
     if health::PATHS.contains(&request.uri().path()) {
         return next.run(request).await;
     }
@@ -39,10 +41,13 @@ pub async fn layer(request: Request, next: Next) -> Response {
         .get::<MatchedPath>()
         .map_or("none", MatchedPath::as_str)
         .to_owned();
-    let span = tracing::info_span!("request", id, method = %request.method(), route);
+    let method = request.method().as_str().to_owned();
+    let span = tracing::info_span!("request", id, method, route);
     async {
         let response = next.run(request).await;
-        let milliseconds = u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX);
+        let took = started.elapsed();
+        metrics.answered(&method, &route, response.status().as_u16(), took);
+        let milliseconds = u64::try_from(took.as_millis()).unwrap_or(u64::MAX);
         tracing::info!(
             status = response.status().as_u16(),
             milliseconds,

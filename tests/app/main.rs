@@ -21,6 +21,7 @@ mod jobs;
 mod mail;
 mod migrations;
 mod notifications;
+mod plans;
 mod polls;
 mod support;
 mod web;

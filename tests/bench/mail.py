@@ -6,11 +6,12 @@ Needs `CRENEAU` (the binary) and `DATABASE_URL` (a superuser's, of a PostgreSQL 
 import email
 import os
 import pathlib
-import secrets
 import subprocess
 import sys
 import tempfile
 import time
+
+from instance import configure, migrate, psql
 
 HERE = pathlib.Path(__file__).resolve().parent
 SEED = """
@@ -30,45 +31,6 @@ FROM polls, generate_series(1, 50) AS n;
 INSERT INTO mails (poll_id, mail_id, kind, invitation_id, next_attempt_at, queued_at)
 SELECT poll_id, gen_random_uuid(), 'invitation', invitation_id, now(), now() FROM invitations;
 """
-
-
-def psql(statements, **variables):
-    words = ["psql", "-X", "-q", "-t", "-A", "-v", "ON_ERROR_STOP=1"]
-    for name, value in variables.items():
-        words += ["-v", f"{name}={value}"]
-    done = subprocess.run(
-        [*words, os.environ["DATABASE_URL"]], input=statements, text=True, check=True, stdout=subprocess.PIPE
-    )
-    return done.stdout.strip()
-
-
-def configuration(folder, port):
-    path = folder / "creneau.toml"
-    path.write_text(
-        f"""
-[server]
-base_url = "http://localhost:8080/"
-[database]
-url = "{os.environ['DATABASE_URL']}"
-[oidc]
-issuer = "http://localhost:9000/"
-client_id = "creneau"
-client_secret = "unused"
-administrator_groups = ["administrators"]
-[mail]
-from = "creneau@localhost"
-smtp_host = "127.0.0.1"
-smtp_port = {port}
-smtp_security = "none"
-smtp_timeout_seconds = 5
-hourly = 1000000
-hourly_per_organiser = 100000
-[keys]
-cookies = "{secrets.token_hex(32)}"
-links = [{{ id = "k1", secret = "{secrets.token_hex(20)}" }}]
-"""
-    )
-    return path
 
 
 def worker(config):
@@ -123,8 +85,8 @@ def measure(mails, kills):
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
         )
         try:
-            config = configuration(folder, int(server.stdout.readline()))
-            subprocess.run([os.environ["CRENEAU"], "migrate", "--config", str(config)], check=True, stdout=subprocess.DEVNULL)
+            config = configure(folder, smtp_port=int(server.stdout.readline()))
+            migrate(config)
             psql("TRUNCATE accounts, polls CASCADE")
             psql(SEED, mails=mails)
             took, largest = drain(config, kills, patience=600)

@@ -14,7 +14,7 @@ import tempfile
 import threading
 import time
 
-from mail import configuration, psql
+from instance import configure, psql
 
 SEED = """
 INSERT INTO accounts (account_id, issuer, subject, name, email, language, created_at, last_signed_in_at)
@@ -92,7 +92,7 @@ def answering(folder, seconds, out):
 def measure(polls):
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
-        config = configuration(folder, 25)
+        config = configure(folder)
         with config.open("a") as file:
             file.write(f'[retention]\nledger_file = "{folder / "erased.log"}"\n')
         run = [os.environ["CRENEAU"], "--config", str(config)]

@@ -142,6 +142,10 @@ const BAD: &[(&str, &str)] = &[
     ("server.shutdown_seconds = 26", "server.shutdown_seconds"),
     ("server.max_in_flight = 0", "server.max_in_flight"),
     (
+        "server.metrics_listen = 'somewhere'",
+        "server.metrics_listen",
+    ),
+    (
         "server.trusted_proxies = ['0.0.0.0/0']",
         "server.trusted_proxies",
     ),

@@ -10,6 +10,7 @@ mod config;
 mod files;
 mod handlers;
 mod i18n;
+mod styles;
 mod templates;
 mod threats;
 mod vendor;

@@ -119,6 +119,18 @@ impl Setting {
         Self::all().find(|setting| setting.key() == key)
     }
 
+    /// The name of its field in a form: an id of HTML that style sheets can name has no dot.
+    #[must_use]
+    pub fn field(self) -> String {
+        self.key().replace('.', "--")
+    }
+
+    /// The setting a field stands for.
+    #[must_use]
+    pub fn of_field(name: &str) -> Option<Self> {
+        Self::parse(&name.replace("--", "."))
+    }
+
     /// Its key: that of the configuration file, where it has one.
     #[must_use]
     pub fn key(self) -> String {

@@ -171,14 +171,14 @@ impl SectionPage {
         }
         for (setting, wrong) in wrong {
             let words = wrong_words(&self.page.l, wrong);
-            self.errors.add(setting.key(), words);
+            self.errors.add(setting.field(), words);
         }
         self
     }
 
     /// With this said of a field.
     pub(super) fn saying(mut self, setting: Setting, words: String) -> Self {
-        self.errors.add(setting.key(), words);
+        self.errors.add(setting.field(), words);
         self
     }
 }
@@ -199,7 +199,7 @@ impl Field {
             .map(|shown| (shown.code().to_owned(), shown_words(l, shown.code())))
             .into();
         Self {
-            key: setting.key(),
+            key: setting.field(),
             kind,
             label,
             hint,

@@ -121,19 +121,20 @@ fn judge(
     let (mut wanted, mut wrong) = (Vec::new(), Vec::new());
     let mut trial = (*state.config).clone();
     for (name, value) in typed.iter().filter(|(name, _)| name != "renew") {
-        let setting = Setting::parse(name)
+        let setting = Setting::of_field(name)
             .filter(|setting| section.settings().contains(setting))
             .filter(|setting| !is_locked(state, *setting))
             .ok_or(Error::Unprocessable("no such setting"))?;
         let value = value.replace("\r\n", "\n").trim().to_owned();
+        let key = setting.key();
         let list = matches!(setting.kind(), Kind::Dates | Kind::Networks);
-        if value.is_empty() && !(list && values.contains_key(name)) {
+        if value.is_empty() && !(list && values.contains_key(&key)) {
             wanted.push((setting, None));
             continue;
         }
         match setting.apply(&value, &mut trial) {
             // What is the default needs no value of its own.
-            Ok(()) if !values.contains_key(name) && value == setting.value(&state.config) => {}
+            Ok(()) if !values.contains_key(&key) && value == setting.value(&state.config) => {}
             Ok(()) => wanted.push((setting, Some(value))),
             Err(fault) => wrong.push((setting, fault)),
         }

@@ -87,7 +87,11 @@ impl Head {
         let deletion = poll.deletion_requested_at.is_some();
         let waits = |person: &&PersonAsked| person.delivery == Delivery::ToSend && !person.revoked;
         let waiting = results.asked().filter(waits).count();
-        let acts = Acts { page, poll };
+        let acts = Acts {
+            page,
+            poll,
+            kept: results.decision.as_ref().map_or(0, |one| one.kept.len()),
+        };
         let (main, second) = acts.first(answered == asked);
         Self {
             title: title(page, poll),
@@ -175,6 +179,8 @@ enum Way {
 struct Acts<'a> {
     page: &'a Page,
     poll: &'a Poll,
+    /// Dates kept.
+    kept: usize,
 }
 
 impl Acts<'_> {
@@ -243,7 +249,6 @@ impl Acts<'_> {
 
     fn act(&self, way: Way) -> Act {
         let l = &self.page.l;
-        let decided = self.poll.state.name() == StateName::Decided;
         let (path, words) = match way {
             Way::Decide => ("decision", fl!(l, "results-act-decide")),
             Way::People => ("invitations", fl!(l, "results-act-people")),
@@ -252,7 +257,9 @@ impl Acts<'_> {
             Way::Preview => ("preview", fl!(l, "results-act-preview")),
             Way::Extend => ("extension", fl!(l, "results-act-extend")),
             Way::Close => ("closure", fl!(l, "results-act-close")),
-            Way::Reopen if decided => ("reopening", fl!(l, "results-act-change")),
+            Way::Reopen if self.kept > 0 => {
+                ("reopening", fl!(l, "results-act-change", dates = self.kept))
+            }
             Way::Reopen => ("reopening", fl!(l, "results-act-reopen")),
             Way::Cancel => ("cancellation", fl!(l, "results-act-cancel")),
             Way::Delete => ("deletion", fl!(l, "results-act-delete")),

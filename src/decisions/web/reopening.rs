@@ -23,7 +23,8 @@ struct ReopeningPage {
     page: Page,
     title: String,
     poll_url: String,
-    decided: bool,
+    /// Dates that are given up.
+    kept: usize,
     holders: i64,
     bound: i64,
     deadline: DeadlineFields,
@@ -34,7 +35,7 @@ impl ReopeningPage {
     fn new(
         page: Page,
         poll: &Poll,
-        audience: Audience,
+        (kept, audience): (usize, Audience),
         form: &DeadlineForm,
         errors: FieldErrors,
         state: &AppState,
@@ -42,7 +43,7 @@ impl ReopeningPage {
         Self {
             title: poll.texts.title.clone(),
             poll_url: format!("/polls/{}", poll.id),
-            decided: poll.state.name() == StateName::Decided,
+            kept,
             holders: audience.holders,
             bound: i64::from(state.config.retention.maximum_deadline_days),
             deadline: form.fields(poll.zone, state.clock.now(), &page),
@@ -62,11 +63,11 @@ pub async fn new(
     State(state): State<AppState>,
 ) -> web::Result<Response> {
     let poll = expect_ended(owned.poll)?;
-    let audience = store::count_audience(&mut *state.db.acquire().await?, poll.id).await?;
+    let given_up = given_up(&state, &poll).await?;
     let days = state.config.retention.deadline_days;
     let form = DeadlineForm::proposed(&poll, days, state.clock.now());
     Ok(
-        ReopeningPage::new(page, &poll, audience, &form, FieldErrors::new(), &state)
+        ReopeningPage::new(page, &poll, given_up, &form, FieldErrors::new(), &state)
             .into_response(),
     )
 }
@@ -101,9 +102,17 @@ pub async fn create(
             }
         }
     };
-    let audience = store::count_audience(&mut *db.acquire().await?, poll.id).await?;
-    let again = ReopeningPage::new(page, &poll, audience, &form, errors, &state);
+    let given_up = given_up(&state, &poll).await?;
+    let again = ReopeningPage::new(page, &poll, given_up, &form, errors, &state);
     Ok((StatusCode::UNPROCESSABLE_ENTITY, again).into_response())
+}
+
+/// How many dates reopening gives up, and whom it writes to.
+async fn given_up(state: &AppState, poll: &Poll) -> sqlx::Result<(usize, Audience)> {
+    let mut conn = state.db.acquire().await?;
+    let standing = store::find_standing(&mut conn, poll.id).await?;
+    let audience = store::count_audience(&mut conn, poll.id).await?;
+    Ok((standing.map_or(0, |decision| decision.kept.len()), audience))
 }
 
 fn expect_ended(poll: Poll) -> web::Result<Poll> {

@@ -117,6 +117,8 @@ pub enum Purpose {
     Keep,
     /// Data nobody will miss: as fast as it goes, with many connections.
     ThrowAway,
+    /// Data to measure with: written to disk as in production, every statement counted.
+    Measure,
 }
 
 impl Purpose {
@@ -131,6 +133,13 @@ impl Purpose {
                 "full_page_writes=off",
                 "max_wal_size=4GB",
                 "checkpoint_timeout=30min",
+            ],
+            Self::Measure => &[
+                "max_connections=100",
+                "shared_buffers=512MB",
+                "max_wal_size=4GB",
+                "checkpoint_timeout=30min",
+                "shared_preload_libraries=pg_stat_statements",
             ],
         }
     }

@@ -43,6 +43,7 @@ pub(super) async fn sow(state: &AppState, issuer: &str) -> Result<(), SeedError>
     polls::past_its_purge_date(&sower).await?;
     polls::cancelled(&sower).await?;
     polls::closed(&sower).await?;
+    polls::decided_on_two(&sower).await?;
     polls::decided(&sower).await?;
     polls::large(&sower).await?;
     polls::answered_by_all(&sower).await?;

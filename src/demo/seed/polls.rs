@@ -7,9 +7,10 @@ use super::calendar::slot;
 use super::sower::{Sample, Sower};
 use crate::decisions::actions as decisions;
 use crate::decisions::actions::Decider;
-use crate::decisions::model::{NewDecision, Recipients};
+use crate::decisions::model::{KeptOptions, NewDecision, Recipients};
 use crate::demo::people::{GENEVIEVE, MARC_ANDRE};
 use crate::i18n::Language;
+use crate::ids::{OptionId, PollId};
 use crate::polls::actions as polls;
 use crate::polls::find_live_options;
 use crate::polls::model::{PollSettings, ResultsVisibility, Sensitivity};
@@ -167,9 +168,47 @@ pub(super) async fn decided(sower: &Sower<'_>) -> Result<(), SeedError> {
     ];
     sower.answer(poll, &rows, today.ago(13)).await?;
     sower.reach_deadline(poll, sample.deadline).await?;
+    keep(sower, poll, &[1], Recipients::All).await
+}
+
+/// Two dates kept: each is a meeting of its own, with those who can come.
+pub(super) async fn decided_on_two(sower: &Sower<'_>) -> Result<(), SeedError> {
+    let today = sower.today;
+    let sample = Sample {
+        owner: GENEVIEVE,
+        title: "Formation sur l'accueil, deux groupes",
+        description: "La même formation donnée deux fois; choisissez toutes les plages possibles.",
+        place: "Salle de formation, 2e étage",
+        tags: &["Formation"],
+        settings: USUAL,
+        options: today.slots(9, 3, &[(9, 0), (13, 30)], 180),
+        people: (24, 7),
+        required: 0,
+        created: today.ago(12),
+        deadline: today.deadline(-3),
+    };
+    let poll = sower.publish_in_the_past(&sample).await?;
+    let rows = [
+        "ynnnyn", "nnnnyn", "yniinn", "ynnnyn", "nnnnyy", "yynnnn", "nnnnyn",
+    ];
+    sower.answer(poll, &rows, today.ago(10)).await?;
+    sower.reach_deadline(poll, sample.deadline).await?;
+    keep(sower, poll, &[0, 4], Recipients::Available).await
+}
+
+/// Keeps options of one of Geneviève's polls, by their places.
+async fn keep(
+    sower: &Sower<'_>,
+    poll: PollId,
+    places: &[usize],
+    recipients: Recipients,
+) -> Result<(), SeedError> {
     let mut conn = sower.state.db.acquire().await?;
     let options = find_live_options(&mut conn, poll).await?;
     drop(conn);
+    let kept = places.iter().filter_map(|place| options.get(*place));
+    let kept: Vec<OptionId> = kept.map(|option| option.id).collect();
+    let options = KeptOptions::parse(&kept).map_err(|_| SeedError::Refused("options".into()))?;
     let url = &sower.state.config.server.base_url;
     let by = Decider {
         account: sower.genevieve,
@@ -177,10 +216,13 @@ pub(super) async fn decided(sower: &Sower<'_>) -> Result<(), SeedError> {
         host: url.host_str().unwrap_or("localhost").to_owned(),
         retention: sower.state.config.retention.clone(),
     };
-    if let Some(kept) = options.get(1) {
-        let decision = NewDecision::keep(kept.id, Recipients::All);
-        decisions::decide(&sower.state.db, &by, poll, &decision, today.ago(1)).await?;
-    }
+    let decision = NewDecision {
+        options,
+        recipients,
+        place: None,
+        message: String::new(),
+    };
+    decisions::decide(&sower.state.db, &by, poll, &decision, sower.today.ago(1)).await?;
     Ok(())
 }
 

@@ -902,7 +902,11 @@ results-next-wait = { $count ->
  }
 results-next-closed = Answers are closed: choose a date, or reopen the poll.
 results-next-cancelled = The poll is cancelled. You can reopen it with a new deadline.
-results-letters = Emails: { $sent } sent, { $waiting } waiting, { $failed } not delivered.
+results-letters = { $sent ->
+    [0] Nobody has got their email yet
+    [one] One person has got their email
+   *[other] { $sent } people have got their email
+ }, { $waiting } waiting, { $failed } could not be reached.
 results-refresh = Refresh
 results-live-answers = { $count ->
     [one] { $count } new answer
@@ -943,7 +947,10 @@ results-draft-preview = See the preview
 results-act-decide = Choose a date
 results-act-close = Close now
 results-act-reopen = Reopen the poll
-results-act-change = Change the chosen date
+results-act-change = { $dates ->
+    [one] Change the chosen date
+   *[other] Change the chosen dates
+ }
 results-act-extend = Move the deadline
 results-act-send = { $count ->
     [one] Send the invitation
@@ -1120,10 +1127,14 @@ decisions-told-all-several = Everyone invited gets one invitation per date.
 decisions-told-all = Everyone invited gets the invitation.
 decisions-reopening-title = Reopen the poll
 decisions-reopening-what = Answers are possible again until the new deadline. Answers already given are kept.
+decisions-reopening-given-up = { $dates ->
+    [one] The chosen date is given up.
+   *[other] The { $dates } chosen dates are given up.
+ }
 decisions-reopening-withdrawn = { $count ->
-    [0] The chosen date is given up. Nobody has received the invitation yet: no cancellation is sent.
-    [one] The chosen date is given up. A cancellation is sent to the person who received the invitation.
-   *[other] The chosen date is given up. A cancellation is sent to the { $count } people who received the invitation.
+    [0] Nobody has received a calendar invitation yet: no cancellation is sent.
+    [one] The person who received a calendar invitation gets its cancellation.
+   *[other] The { $count } people who received a calendar invitation get its cancellation.
  }
 decisions-reopening-mails = Nobody gets an email.
 decisions-reopening-submit = Reopen the poll

@@ -902,13 +902,11 @@ results-next-wait = { $count ->
  }
 results-next-closed = Les réponses sont closes : retenez une date, ou rouvrez le sondage.
 results-next-cancelled = Le sondage est annulé. Vous pouvez le rouvrir avec une nouvelle date limite.
-results-letters = Courriels : { $sent ->
-    [one] { $sent } envoyé
-   *[other] { $sent } envoyés
- }, { $waiting } en attente, { $failed ->
-    [one] { $failed } non remis
-   *[other] { $failed } non remis
- }.
+results-letters = { $sent ->
+    [0] Personne n'a encore reçu son courriel
+    [one] Une personne a reçu son courriel
+   *[other] { $sent } personnes ont reçu leur courriel
+ }, { $waiting } en attente, { $failed } sans remise possible.
 results-refresh = Actualiser
 results-live-answers = { $count ->
     [one] { $count } nouvelle réponse
@@ -949,7 +947,10 @@ results-draft-preview = Voir l'aperçu
 results-act-decide = Retenir une date
 results-act-close = Clore maintenant
 results-act-reopen = Rouvrir le sondage
-results-act-change = Changer la date retenue
+results-act-change = { $dates ->
+    [one] Changer la date retenue
+   *[other] Changer les dates retenues
+ }
 results-act-extend = Déplacer la date limite
 results-act-send = { $count ->
     [one] Envoyer l'invitation
@@ -1126,10 +1127,14 @@ decisions-told-all-several = Toutes les personnes invitées reçoivent une invit
 decisions-told-all = Toutes les personnes invitées reçoivent l'invitation.
 decisions-reopening-title = Rouvrir le sondage
 decisions-reopening-what = Les réponses redeviennent possibles jusqu'à la nouvelle date limite. Les réponses déjà données sont conservées.
+decisions-reopening-given-up = { $dates ->
+    [one] La date retenue est abandonnée.
+   *[other] Les { $dates } dates retenues sont abandonnées.
+ }
 decisions-reopening-withdrawn = { $count ->
-    [0] La date retenue est abandonnée. Personne n'a encore reçu l'invitation : aucune annulation n'est envoyée.
-    [one] La date retenue est abandonnée. Une annulation est envoyée à la personne qui a reçu l'invitation.
-   *[other] La date retenue est abandonnée. Une annulation est envoyée aux { $count } personnes qui ont reçu l'invitation.
+    [0] Personne n'a encore reçu d'invitation à l'agenda : aucune annulation n'est envoyée.
+    [one] La personne qui a reçu une invitation à l'agenda en reçoit l'annulation.
+   *[other] Les { $count } personnes qui ont reçu une invitation à l'agenda en reçoivent l'annulation.
  }
 decisions-reopening-mails = Personne ne reçoit de courriel.
 decisions-reopening-submit = Rouvrir le sondage

@@ -112,6 +112,7 @@ pub(super) fn people(
 }
 
 /// What was pasted, piece by piece.
+#[must_use]
 pub fn pasted(l: &Texts, pieces: &[PastedPerson], organiser: &str) -> Vec<PastedRow> {
     pieces
         .iter()
@@ -143,6 +144,7 @@ pub fn pasted(l: &Texts, pieces: &[PastedPerson], organiser: &str) -> Vec<Pasted
 }
 
 /// What is thought of a piece.
+#[must_use]
 pub fn verdict(l: &Texts, read: &Pasted) -> String {
     match read {
         Pasted::Good(_) => fl!(l, "invitations-pasted-good"),
@@ -168,6 +170,7 @@ pub fn is_external(email: &EmailAddress, organiser: &str) -> bool {
 }
 
 /// « À envoyer », « A répondu », …
+#[must_use]
 pub fn state_words(l: &Texts, state: LinkState) -> String {
     match state {
         LinkState::ToSend => fl!(l, "invitations-state-to-send"),

@@ -19,8 +19,9 @@ pub(in crate::mail) struct Limits {
 const CLAIMS: i64 = 0x6372_656e_6d61;
 
 /// Takes up to `limit` due mails for one worker: none that another holds, of each reader only the oldest that is
-/// due, and no more than the hourly limits leave room for. Of a frozen poll only what tells its organiser of it is taken. A mail whose lease ran out was cut off in the middle,
-/// and is marked so. Nothing is taken while mail is paused.
+/// due, and no more than the hourly limits leave room for. Of a frozen poll only what tells its organiser of it is
+/// taken. A mail whose lease ran out was cut off in the middle, and is marked so. Nothing is taken while mail is
+/// paused. Polls are looked up one by one, as scalars: joined, all of them might be read each second.
 pub(in crate::mail) async fn claim(
     conn: &mut PgConnection,
     lease: LeaseId,
@@ -34,23 +35,23 @@ pub(in crate::mail) async fn claim(
         .execute(&mut *conn)
         .await?;
     let claimed = sqlx::query!(
-        "WITH used AS (
-             SELECT p.owner_id, count(*) AS n FROM mails m JOIN polls p USING (poll_id)
+        "WITH used (owner_id, n) AS (
+             SELECT (SELECT owner_id FROM polls WHERE polls.poll_id = m.poll_id), count(*) FROM mails m
              WHERE (m.state = 'sent' AND m.sent_at > $5) OR (m.state = 'queued' AND m.lease_id IS NOT NULL)
-             GROUP BY p.owner_id),
-         full_owners AS (SELECT owner_id FROM used WHERE n >= $6::bigint),
+             GROUP BY 1),
          candidates AS (
              SELECT m.poll_id, m.mail_id, m.next_attempt_at,
-                    row_number() OVER (PARTITION BY p.owner_id ORDER BY m.next_attempt_at, m.mail_id)
+                    row_number() OVER (PARTITION BY m.owner_id ORDER BY m.next_attempt_at, m.mail_id)
                         + COALESCE(u.n, 0) AS nth
-             FROM (SELECT poll_id, mail_id, kind, next_attempt_at, invitation_id, account_id, substitute_id FROM mails
+             FROM (SELECT poll_id, mail_id, kind, next_attempt_at, invitation_id, account_id, substitute_id,
+                          (SELECT owner_id FROM polls WHERE polls.poll_id = mails.poll_id) AS owner_id
+                   FROM mails
                    WHERE state = 'queued' AND next_attempt_at <= $3
                      AND (leased_until IS NULL OR leased_until < $3 OR leased_until > $8)
-                     AND poll_id NOT IN (SELECT poll_id FROM polls WHERE owner_id IN (TABLE full_owners))
-                     AND (kind = 'intervention'
-                          OR poll_id NOT IN (SELECT poll_id FROM polls WHERE frozen_at IS NOT NULL))
+                     AND (SELECT (kind = 'intervention' OR p.frozen_at IS NULL)
+                              AND NOT EXISTS (SELECT FROM used WHERE used.owner_id = p.owner_id AND n >= $6::bigint)
+                          FROM polls p WHERE p.poll_id = mails.poll_id)
                    ORDER BY next_attempt_at LIMIT $4::bigint * 8) m
-             JOIN polls p USING (poll_id)
              LEFT JOIN used u USING (owner_id)
              WHERE NOT EXISTS (
                  SELECT FROM mails earlier

@@ -170,7 +170,7 @@ const EXCEPTION: Fields = &[
 ];
 const CODE: Fields = &[("reason", "departure")];
 const CLASS: Fields = &[
-    ("code", "C-30"),
+    ("code", "N{code}"),
     ("name_fr", "Comités"),
     ("name_en", "Committees"),
     ("days", "30"),
@@ -178,7 +178,7 @@ const CLASS: Fields = &[
     ("disposition", "destroy"),
 ];
 const CHANGED_CLASS: Fields = &[
-    ("code", "D-30"),
+    ("code", "D{code}"),
     ("name_fr", "Comités"),
     ("name_en", "Committees"),
     ("days", "40"),
@@ -739,9 +739,9 @@ pub const DEEDS: &[Deed] = &[
     deed(
         "/admin/settings/{section}",
         S::Open,
-        &[("limits.people_per_poll", "{number}")],
+        &[("limits--people_per_poll", "{number}")],
         &["setting.changed"],
-        With(&[("limits.people_per_poll", "0")], 422),
+        With(&[("limits--people_per_poll", "0")], 422),
     ),
     deed(
         "/admin/exceptions",
@@ -1012,10 +1012,7 @@ impl Stage {
             other => self.administer(app, other).await,
         }
         let since = (standing == S::Disabled).then_some(now);
-        let code = format!("X{}", id.0.simple()).to_uppercase();
-        let code = format!("X{}", &code[code.len() - 12..]);
-        let class = super::scene::insert_class(&app.db, &code, false).await;
-        self.names.push(("{class}", class.to_string()));
+        self.classify(app).await;
         let account = somebody(app, since).await;
         self.names.push(("{account}", account.to_string()));
     }
@@ -1034,6 +1031,15 @@ impl Stage {
             S::Abandoned => abandon(&app.db, now).await,
             _ => {}
         }
+    }
+
+    /// A class of retention of its own, by a code no other has.
+    async fn classify(&mut self, app: &TestApp) {
+        let id = self.poll.id.0.simple().to_string().to_uppercase();
+        let code = id[id.len() - 12..].to_owned();
+        let class = super::scene::insert_class(&app.db, &code, false).await;
+        self.names.push(("{class}", class.to_string()));
+        self.names.push(("{code}", code));
     }
 
     async fn substitute(&mut self, app: &TestApp, accepted: bool) {

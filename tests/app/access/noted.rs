@@ -1,16 +1,18 @@
 //! What the audit log says of refusals, and what it never says.
 
-use sqlx::PgPool;
-
 use chrono::TimeDelta;
+use creneau::web::refusals;
+use sqlx::PgPool;
 
 use super::deeds::DEEDS;
 use super::scene::{Caller, Scene};
 use crate::support::TestApp;
 
-async fn entries(db: &PgPool) -> Vec<String> {
+/// The verbs of the log, those that wait for the next writing included.
+async fn entries(app: &TestApp) -> Vec<String> {
+    refusals::write(&app.state).await.unwrap();
     sqlx::query_scalar!("SELECT verb FROM audit_entries ORDER BY entry_id")
-        .fetch_all(db)
+        .fetch_all(&app.db)
         .await
         .unwrap()
 }
@@ -21,11 +23,11 @@ async fn t141_each_form_refused_for_its_token_is_one_security_event_and_nothing_
     for deed in DEEDS.iter().filter(|deed| deed.route != "/lost-link") {
         let stage = deed.stage(&app).await;
         app.clock.advance(TimeDelta::minutes(1));
-        let before = entries(&db).await.len();
+        let before = entries(&app).await.len();
         let mut visitor = stage.visitor.clone();
         let answer = stage.send(&mut visitor, deed.fields, &[]).await;
         assert_eq!(answer.status(), 403, "{}", deed.route);
-        let written = entries(&db).await.split_off(before);
+        let written = entries(&app).await.split_off(before);
         assert_eq!(written, ["security.form_refused"], "{}", deed.route);
     }
 }
@@ -39,9 +41,9 @@ async fn t141_each_deed_of_who_may_not_is_one_security_event_and_nothing_else(db
         app.clock.advance(TimeDelta::minutes(1));
         let mut omar = app.staff("Oscar Ailleurs", &["organiser"]).await;
         let own = omar.get("/lost-link").await.form("/sign-out").fields;
-        let (before, checksum) = (entries(&db).await.len(), app.checksum().await);
+        let (before, checksum) = (entries(&app).await.len(), app.checksum().await);
         let answer = stage.send(&mut omar, deed.fields, &own).await;
-        let written = entries(&db).await.split_off(before);
+        let written = entries(&app).await.split_off(before);
         match answer.status() {
             404 => {
                 let link = deed.route.starts_with("/p/") || deed.route.contains("{token}");
@@ -81,7 +83,7 @@ async fn t141_a_look_at_what_is_not_ones_own_is_noted_with_who_and_from_where(db
         Some(page.header("x-request-id"))
     );
     // The same page for its owner, and a page that nobody has, are no refusals.
-    let before = entries(&db).await.len();
+    let before = entries(&scene.app).await.len();
     let mut owner = scene.visitor(Caller::Owner).await;
     owner.get(&format!("/polls/{}", scene.poll.id)).await;
     assert_eq!(owner.get("/wp-login.php").await.status(), 404);
@@ -94,7 +96,7 @@ async fn t141_a_look_at_what_is_not_ones_own_is_noted_with_who_and_from_where(db
             .status(),
         404
     );
-    assert_eq!(entries(&db).await.len(), before);
+    assert_eq!(entries(&scene.app).await.len(), before);
 }
 
 #[sqlx::test]
@@ -103,7 +105,7 @@ async fn t141_a_flood_of_bad_links_leaves_eleven_entries_a_minute(db: PgPool) {
     for _ in 0..200 {
         assert_eq!(app.visitor().get("/i/AAAA").await.status(), 404);
     }
-    let noted = entries(&db).await;
+    let noted = entries(&app).await;
     assert_eq!(noted.len(), 11);
     assert_eq!(
         noted[9..],
@@ -111,7 +113,7 @@ async fn t141_a_flood_of_bad_links_leaves_eleven_entries_a_minute(db: PgPool) {
     );
     app.clock.advance(TimeDelta::minutes(1));
     app.visitor().get("/i/AAAA").await;
-    assert_eq!(entries(&db).await.len(), 12);
+    assert_eq!(entries(&app).await.len(), 12);
 }
 
 /// Names, addresses, titles and words of everybody in the deeds.

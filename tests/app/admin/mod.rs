@@ -6,6 +6,7 @@ mod hold;
 mod indicators;
 mod interventions;
 mod jobs;
+mod metrics;
 mod purge;
 mod requests;
 mod retention;

@@ -27,7 +27,7 @@ fn behind_a_proxy(config: &mut Config) {
 async fn a_setting_takes_effect_at_the_next_request_and_keeps_its_history(db: PgPool) {
     let app = TestApp::new(&db);
     let mut ada = app.staff("Ada Admin", &["administrator"]).await;
-    let saved = save(&mut ada, "limits", &[("limits.people_per_poll", "2")]).await;
+    let saved = save(&mut ada, "limits", &[("limits--people_per_poll", "2")]).await;
     assert_eq!(saved.location(), "/admin/settings");
     assert_eq!(app.state.current().config.limits.people_per_poll, 2);
     let page = ada.get("/admin/settings").await;
@@ -50,9 +50,9 @@ async fn a_setting_takes_effect_at_the_next_request_and_keeps_its_history(db: Pg
         .await;
     assert_eq!(third.status(), 422, "the organiser is under the new limit");
 
-    save(&mut ada, "limits", &[("limits.people_per_poll", "")]).await;
+    save(&mut ada, "limits", &[("limits--people_per_poll", "")]).await;
     assert_eq!(app.state.current().config.limits.people_per_poll, 100);
-    let wrong = save(&mut ada, "limits", &[("limits.people_per_poll", "1001")]).await;
+    let wrong = save(&mut ada, "limits", &[("limits--people_per_poll", "1001")]).await;
     assert_eq!(wrong.status(), 422);
     assert!(wrong.body.contains("1001"), "what was typed is kept");
 }
@@ -61,7 +61,7 @@ async fn a_setting_takes_effect_at_the_next_request_and_keeps_its_history(db: Pg
 async fn another_process_knows_of_a_setting_once_it_looks(db: PgPool) {
     let (one, two) = (TestApp::new(&db), TestApp::new(&db));
     let mut ada = one.staff("Ada Admin", &["administrator"]).await;
-    save(&mut ada, "limits", &[("limits.options_per_poll", "7")]).await;
+    save(&mut ada, "limits", &[("limits--options_per_poll", "7")]).await;
     assert_eq!(two.state.current().config.limits.options_per_poll, 60);
     two.state.live.refresh(&two.state.db).await.unwrap();
     assert_eq!(two.state.current().config.limits.options_per_poll, 7);
@@ -77,9 +77,9 @@ async fn what_the_file_sets_is_shown_locked_and_stays(db: PgPool) {
     let page = ada.get("/admin/settings/limits").await;
     assert!(!page.has("[name='limits.people_per_poll']"));
     let form = page.form("/admin/settings/limits");
-    let forced = ada.submit(form.with("limits.people_per_poll", "9")).await;
+    let forced = ada.submit(form.with("limits--people_per_poll", "9")).await;
     assert_eq!(forced.status(), 422);
-    save(&mut ada, "limits", &[("limits.options_per_poll", "9")]).await;
+    save(&mut ada, "limits", &[("limits--options_per_poll", "9")]).await;
     let config = app.state.current().config;
     assert_eq!(
         (
@@ -97,13 +97,13 @@ async fn a_notice_and_a_text_of_the_organisation_are_read_by_everybody(db: PgPoo
     save(
         &mut ada,
         "notice",
-        &[("text.notice.fr-CA", "Panne **vendredi**.")],
+        &[("text--notice--fr-CA", "Panne **vendredi**.")],
     )
     .await;
     save(
         &mut ada,
         "privacy",
-        &[("text.privacy.fr-CA", "# Chez nous\n\nNos règles.")],
+        &[("text--privacy--fr-CA", "# Chez nous\n\nNos règles.")],
     )
     .await;
     let page = app.visitor().get("/privacy").await;
@@ -118,7 +118,7 @@ async fn an_organiser_shows_no_more_than_the_floor(db: PgPool) {
     save(
         &mut ada,
         "floors",
-        &[("floors.restricted_shown", "counts_after_answering")],
+        &[("floors--restricted_shown", "counts_after_answering")],
     )
     .await;
     let mut lise = app.staff("Lise Gagnon", &["organiser"]).await;
@@ -143,7 +143,7 @@ async fn staff_outside_the_networks_are_refused_and_participants_are_not(db: PgP
     let lise = app.account("Lise Gagnon").await;
     let poll = app.poll(lise).open().await;
     let mut ada = at_home(app.staff("Ada Admin", &["administrator"]).await);
-    let saved = save(&mut ada, "networks", &[("networks.staff", "10.0.0.0/8")]).await;
+    let saved = save(&mut ada, "networks", &[("networks--staff", "10.0.0.0/8")]).await;
     assert_eq!(saved.status(), 303);
     let staff = app.staff("Lise Gagnon", &["organiser"]).await;
     let mut outside = staff.clone().with_header("x-forwarded-for", "203.0.113.9");
@@ -167,7 +167,7 @@ async fn staff_outside_the_networks_are_refused_and_participants_are_not(db: PgP
 async fn an_exception_lets_one_person_in_until_it_ends(db: PgPool) {
     let app = TestApp::configured(&db, behind_a_proxy);
     let mut ada = at_home(app.staff("Ada Admin", &["administrator"]).await);
-    save(&mut ada, "networks", &[("networks.staff", "10.0.0.0/8")]).await;
+    save(&mut ada, "networks", &[("networks--staff", "10.0.0.0/8")]).await;
     let page = ada.get("/admin/exceptions").await;
     let form = page
         .form("/admin/exceptions")
@@ -193,7 +193,7 @@ async fn an_exception_lets_one_person_in_until_it_ends(db: PgPool) {
 async fn an_administrator_cannot_lock_themselves_out(db: PgPool) {
     let app = TestApp::configured(&db, behind_a_proxy);
     let mut ada = at_home(app.staff("Ada Admin", &["administrator"]).await);
-    let refused = save(&mut ada, "networks", &[("networks.staff", "192.0.2.0/24")]).await;
+    let refused = save(&mut ada, "networks", &[("networks--staff", "192.0.2.0/24")]).await;
     assert_eq!(refused.status(), 422);
     assert!(
         refused.body.contains("10.1.2.3"),
@@ -209,7 +209,7 @@ async fn new_terms_are_accepted_once_before_anything_else_and_lead_back(db: PgPo
     let poll = app.poll(lise).open().await;
     let mut staff = app.staff("Lise Gagnon", &["organiser"]).await;
     let mut ada = app.staff("Ada Admin", &["administrator"]).await;
-    let own = [("text.terms.fr-CA", "# Nos conditions"), ("renew", "on")];
+    let own = [("text--terms--fr-CA", "# Nos conditions"), ("renew", "on")];
     save(&mut ada, "terms", &own).await;
     let path = format!("/polls/{}/history", poll.id);
     let sent = staff.get(&path).await;

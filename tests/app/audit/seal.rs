@@ -25,7 +25,7 @@ async fn sealed(db: &PgPool) -> TestApp {
     let app = TestApp::new(db);
     for _ in 0..3 {
         for _ in 0..2 {
-            write(&mut *app.state.db.acquire().await.unwrap(), app.now()).await;
+            write(&mut app.state.db.acquire().await.unwrap(), app.now()).await;
             app.clock.advance(TimeDelta::minutes(1));
         }
         seal(&app).await;
@@ -66,7 +66,7 @@ async fn t140_a_log_nobody_touched_is_whole_and_reaches_its_anchors(db: PgPool) 
     let found = verdict(&app, &anchors).await;
     assert_eq!((found.seals, found.entries, found.waiting), (3, 6, 0));
     assert_eq!((found.fault, found.head), (None, anchors.last().cloned()));
-    write(&mut *app.state.db.acquire().await.unwrap(), app.now()).await;
+    write(&mut app.state.db.acquire().await.unwrap(), app.now()).await;
     let found = verdict(&app, &anchors).await;
     assert_eq!((found.waiting, found.fault), (1, None));
 }
@@ -133,9 +133,7 @@ async fn t140_a_seal_changed_deleted_or_forged_is_named(db: PgPool) {
     for (statements, fault) in [
         // Entry and digest rewritten together: the seal no longer is what was signed.
         (
-            format!(
-                "UPDATE audit_seals SET digests = set_byte(digests, 0, get_byte(digests, 0) # 1) WHERE seal = 2"
-            ),
+            "UPDATE audit_seals SET digests = set_byte(digests, 0, get_byte(digests, 0) # 1) WHERE seal = 2".to_owned(),
             Fault::Changed(third),
         ),
         (
@@ -195,7 +193,7 @@ async fn t140_a_tail_cut_off_with_its_seal_is_found_by_the_anchor(db: PgPool) {
         Some(Fault::Truncated(3))
     );
     // The application goes on sealing: another third seal is not the one that is remembered.
-    write(&mut *app.state.db.acquire().await.unwrap(), app.now()).await;
+    write(&mut app.state.db.acquire().await.unwrap(), app.now()).await;
     seal(&app).await;
     assert_eq!(verdict(&app, &[]).await.fault, None);
     assert_eq!(
@@ -232,7 +230,7 @@ async fn t140_what_a_former_key_signed_still_verifies(db: PgPool) {
         config.keys.former_audit = vec![former];
     });
     write(
-        &mut *changed.state.db.acquire().await.unwrap(),
+        &mut changed.state.db.acquire().await.unwrap(),
         changed.now(),
     )
     .await;
@@ -287,7 +285,7 @@ async fn t140_an_entry_that_commits_late_is_sealed_later_and_nobody_waits(db: Pg
     let app = TestApp::new(&db);
     let mut late = app.state.db.begin().await.unwrap();
     write(&mut late, app.now()).await;
-    write(&mut *app.state.db.acquire().await.unwrap(), app.now()).await;
+    write(&mut app.state.db.acquire().await.unwrap(), app.now()).await;
     assert_eq!(seal(&app).await.entries, 1);
     assert_eq!(verdict(&app, &[]).await.fault, None);
     late.commit().await.unwrap();
@@ -300,12 +298,12 @@ async fn t140_an_entry_that_commits_late_is_sealed_later_and_nobody_waits(db: Pg
     );
     // A sealer at work holds up no writer.
     let mut sealing = app.state.db.begin().await.unwrap();
-    write(&mut *app.state.db.acquire().await.unwrap(), app.now()).await;
+    write(&mut app.state.db.acquire().await.unwrap(), app.now()).await;
     sqlx::query!("DELETE FROM audit_pending")
         .execute(&mut *sealing)
         .await
         .unwrap();
-    write(&mut *app.state.db.acquire().await.unwrap(), app.now()).await;
+    write(&mut app.state.db.acquire().await.unwrap(), app.now()).await;
     sealing.rollback().await.unwrap();
     assert_eq!(seal(&app).await.entries, 2);
     let found = verdict(&app, &[]).await;
@@ -363,7 +361,7 @@ async fn t140_whole_segments_past_their_time_are_erased_and_the_rest_still_verif
 #[sqlx::test]
 async fn t140_the_worker_seals_each_minute_and_follows_the_chain_each_night(db: PgPool) {
     let app = TestApp::new(&db);
-    write(&mut *app.state.db.acquire().await.unwrap(), app.now()).await;
+    write(&mut app.state.db.acquire().await.unwrap(), app.now()).await;
     creneau::jobs::schedule::run_due(&app.state).await.unwrap();
     app.clock.advance(TimeDelta::minutes(1));
     creneau::jobs::schedule::run_due(&app.state).await.unwrap();

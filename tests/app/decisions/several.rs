@@ -177,7 +177,17 @@ async fn every_page_and_file_says_all_of_them(db: PgPool) {
     let page = lise.get(&url).await;
     assert_eq!(page.count(".decided .dates li"), 2);
     let card = page.text(".decided");
-    assert!(card.contains("2 envoyés, 0 en attente"), "{card}");
+    assert!(
+        card.contains("2 personnes ont reçu leur courriel, 0 en attente"),
+        "{card}"
+    );
+    assert!(page.text("main").contains("Changer les dates retenues"));
+    let reopening = lise.get(&format!("{url}/reopening")).await.text("main");
+    assert!(
+        reopening.contains("Les 2 dates retenues sont abandonnées.")
+            && reopening.contains("Les 2 personnes qui ont reçu une invitation"),
+        "{reopening}"
+    );
     assert_eq!(
         page.text(".results-progress strong"),
         "1 personne a répondu, sur 2"

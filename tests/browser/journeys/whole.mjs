@@ -86,6 +86,38 @@ journey('a_meeting_is_scheduled_from_sign_in_to_decision_and_taken_back', async 
   await organiser.sees('Annulé');
 });
 
+journey('two_dates_are_kept_each_with_its_own_invitation_and_both_are_taken_back', async ({ demo, visitor, scripts }) => {
+  const who = scripts ? 'deux-avec' : 'deux-sans';
+  const ana = `ana.${who}@hopital.example`;
+  const organiser = await visitor();
+  await organiser.signIn('organiser');
+  const poll = await publish(organiser, who);
+  const guest = await visitor({ phone: true });
+  await answer(guest, demo, ana, ['yes', 'no', 'yes'], '');
+
+  await organiser.go(`${poll}/decision`);
+  await organiser.arriveBy(() => organiser.page.locator('button[formaction$="/decision/several"]').click());
+  const dates = organiser.page.locator('input[type=checkbox][name^="option-"]');
+  await dates.nth(0).check();
+  await dates.nth(1).check();
+  await organiser.send('/decision/several', 'step');
+  await organiser.sees('Rien n\'est encore envoyé.');
+  await organiser.sees('Courriel 1 sur 2');
+  await organiser.send('/decision/several', 'step');
+  await organiser.sees('Changer les dates retenues');
+  const invitations = (await demo.mails({ to: ana, count: 3 })).filter((mail) => mail.calendar);
+  const uids = (mails) => mails.map((mail) => /UID:(\S+)/.exec(mail.calendar)[1]).sort();
+  assert.equal(new Set(uids(invitations)).size, 2, 'one event each');
+  await guest.go(guest.page.url().replace('/receipt', ''));
+  assert.equal(await guest.page.locator('.kept .dates li').count(), 2);
+
+  await organiser.go(`${poll}/reopening`);
+  await organiser.sees('Les 2 dates retenues sont abandonnées.');
+  await organiser.send('/reopening');
+  const sent = (await demo.mails({ to: ana, count: 5 })).filter((mail) => mail.calendar?.includes('METHOD:CANCEL'));
+  assert.deepEqual(uids(sent), uids(invitations), 'both are taken back');
+});
+
 journey('a_revoked_link_says_so_and_a_tampered_one_too', async ({ demo, visitor, scripts }) => {
   const poll = demo.pollTitled('accessibilité');
   const person = poll.participants[scripts ? 8 : 9];
@@ -122,14 +154,22 @@ journey('an_administrator_releases_purges_what_is_due_and_an_auditor_reads_it', 
   await administrator.doesNotSee('offres infonuagique');
   await administrator.go('/admin/polls?held=1');
   await administrator.arriveBy(() => administrator.page.locator('main tbody th a').first().click());
-  await administrator.arriveBy(() => administrator.page.locator('main a[href$="/hold"]').first().click());
+  await administrator.arriveBy(() => administrator.page.locator('main a[href$="/release"]').first().click());
+  await administrator.page.locator('[name=reason]').selectOption({ index: 1 });
+  await administrator.enter({ words: 'La demande est close.' });
   await administrator.send('/release');
   await administrator.go('/admin/purges/new');
-  const due = await administrator.page.locator('input[type=hidden][name^="poll-"]').count();
+  const due = Number(/\d+/.exec(await administrator.page.locator('#count-hint').innerText())[0]);
   assert.ok(due > 0, 'the demo has a poll past its date');
   await administrator.enter({ count: String(due) });
   await administrator.send('/admin/purges');
   assert.match(administrator.page.url(), /\/admin\/purges\/[0-9a-f-]{36}$/);
+  // A worker erases meanwhile; the page is asked for again until it shows the certificate.
+  for (let asked = 0; asked < 30 && !(await administrator.text()).includes('SHA-256'); asked += 1) {
+    await administrator.page.waitForTimeout(500);
+    await administrator.go(administrator.page.url());
+  }
+  await administrator.sees('SHA-256');
   const auditor = await visitor();
   await auditor.signIn('auditor');
   await auditor.go('/audit');

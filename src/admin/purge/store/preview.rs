@@ -28,9 +28,13 @@ pub(in crate::admin::purge) async fn list(
                (SELECT count(*) FROM invitations i WHERE i.poll_id = polls.poll_id) AS "people!",
                (SELECT count(*) FROM ballots b WHERE b.poll_id = polls.poll_id) AS "ballots!",
                (SELECT count(*) FROM mails m WHERE m.poll_id = polls.poll_id) AS "mails!"
-           FROM polls
-           WHERE CASE WHEN $2::uuid[] IS NULL THEN purge_at <= $1 ELSE poll_id = ANY ($2) END
-             AND ($3::timestamptz IS NULL OR (purge_at, poll_id) > ($3, $4::uuid))
+           FROM ((SELECT poll_id FROM polls
+                  WHERE $2::uuid[] IS NULL AND purge_at <= $1
+                    AND ($3::timestamptz IS NULL OR (purge_at, poll_id) > ($3, $4::uuid))
+                  ORDER BY purge_at, poll_id LIMIT $5)
+                 UNION ALL SELECT DISTINCT unnest($2::uuid[])) AS chosen (id)
+           CROSS JOIN LATERAL (SELECT * FROM polls WHERE poll_id = chosen.id LIMIT 1) AS polls
+           WHERE $3::timestamptz IS NULL OR (purge_at, poll_id) > ($3, $4::uuid)
            ORDER BY purge_at, poll_id
            LIMIT $5"#,
         now,
@@ -43,7 +47,7 @@ pub(in crate::admin::purge) async fn list(
     .await
 }
 
-/// How much stands in the list, of polls nobody holds, and what the database saw while counting. Each figure is one
+/// How much stands in the list (chosen first, then looked up one by one, so that the rest is not read), of polls nobody holds, and what the database saw while counting. Each figure is one
 /// statement, so that none is cut by the limit on statements; the caller reads them in one snapshot.
 pub(in crate::admin::purge) async fn count(
     conn: &mut PgConnection,
@@ -58,52 +62,81 @@ pub(in crate::admin::purge) async fn count(
                count(*) FILTER (WHERE held_at IS NOT NULL) AS "held!",
                COALESCE(sum(pg_column_size(polls.*)) FILTER (WHERE held_at IS NULL), 0)::bigint AS "bytes!",
                pg_current_snapshot()::text AS "seen!"
-           FROM polls
-           WHERE CASE WHEN $2::uuid[] IS NULL THEN purge_at <= $1 ELSE poll_id = ANY ($2) END"#,
+           FROM (SELECT poll_id FROM polls WHERE $2::uuid[] IS NULL AND purge_at <= $1
+                 UNION ALL SELECT DISTINCT unnest($2::uuid[])) AS chosen (id)
+           CROSS JOIN LATERAL (SELECT * FROM polls WHERE poll_id = chosen.id LIMIT 1) AS polls"#,
         now,
         among
     )
     .fetch_one(&mut *conn)
     .await?;
+    let rows = count_rows(conn, now, among).await?;
+    Ok(Totals {
+        due: polls.due,
+        early: polls.early,
+        held: polls.held,
+        people: rows.people,
+        ballots: rows.ballots,
+        mails: rows.mails,
+        bytes: polls.bytes + rows.bytes,
+        seen: polls.seen,
+    })
+}
+
+/// What stands in the polls of the list.
+struct Rows {
+    people: i64,
+    ballots: i64,
+    mails: i64,
+    bytes: i64,
+}
+
+async fn count_rows(
+    conn: &mut PgConnection,
+    now: DateTime<Utc>,
+    among: Option<&[Uuid]>,
+) -> sqlx::Result<Rows> {
     let people = sqlx::query!(
-        r#"SELECT count(*) AS "rows!", COALESCE(sum(pg_column_size(i.*)), 0)::bigint AS "bytes!"
-           FROM invitations i JOIN polls p USING (poll_id)
-           WHERE p.held_at IS NULL
-             AND CASE WHEN $2::uuid[] IS NULL THEN p.purge_at <= $1 ELSE poll_id = ANY ($2) END"#,
+        r#"SELECT COALESCE(sum(counted.rows), 0)::bigint AS "rows!", COALESCE(sum(counted.bytes), 0)::bigint AS "bytes!"
+           FROM (SELECT poll_id FROM polls WHERE $2::uuid[] IS NULL AND purge_at <= $1
+                 UNION ALL SELECT DISTINCT unnest($2::uuid[])) AS chosen (id)
+           CROSS JOIN LATERAL (SELECT count(*) AS rows, sum(pg_column_size(i.*)) AS bytes FROM invitations i
+                               WHERE i.poll_id = chosen.id) AS counted
+           WHERE (SELECT held_at IS NULL FROM polls WHERE poll_id = chosen.id)"#,
         now,
         among
     )
     .fetch_one(&mut *conn)
     .await?;
     let ballots = sqlx::query!(
-        r#"SELECT count(*) AS "rows!", COALESCE(sum(pg_column_size(b.*)), 0)::bigint AS "bytes!"
-           FROM ballots b JOIN polls p USING (poll_id)
-           WHERE p.held_at IS NULL
-             AND CASE WHEN $2::uuid[] IS NULL THEN p.purge_at <= $1 ELSE poll_id = ANY ($2) END"#,
+        r#"SELECT COALESCE(sum(counted.rows), 0)::bigint AS "rows!", COALESCE(sum(counted.bytes), 0)::bigint AS "bytes!"
+           FROM (SELECT poll_id FROM polls WHERE $2::uuid[] IS NULL AND purge_at <= $1
+                 UNION ALL SELECT DISTINCT unnest($2::uuid[])) AS chosen (id)
+           CROSS JOIN LATERAL (SELECT count(*) AS rows, sum(pg_column_size(b.*)) AS bytes FROM ballots b
+                               WHERE b.poll_id = chosen.id) AS counted
+           WHERE (SELECT held_at IS NULL FROM polls WHERE poll_id = chosen.id)"#,
         now,
         among
     )
     .fetch_one(&mut *conn)
     .await?;
     let mails = sqlx::query!(
-        r#"SELECT count(*) AS "rows!", COALESCE(sum(pg_column_size(m.*)), 0)::bigint AS "bytes!"
-           FROM mails m JOIN polls p USING (poll_id)
-           WHERE p.held_at IS NULL
-             AND CASE WHEN $2::uuid[] IS NULL THEN p.purge_at <= $1 ELSE poll_id = ANY ($2) END"#,
+        r#"SELECT COALESCE(sum(counted.rows), 0)::bigint AS "rows!", COALESCE(sum(counted.bytes), 0)::bigint AS "bytes!"
+           FROM (SELECT poll_id FROM polls WHERE $2::uuid[] IS NULL AND purge_at <= $1
+                 UNION ALL SELECT DISTINCT unnest($2::uuid[])) AS chosen (id)
+           CROSS JOIN LATERAL (SELECT count(*) AS rows, sum(pg_column_size(m.*)) AS bytes FROM mails m
+                               WHERE m.poll_id = chosen.id) AS counted
+           WHERE (SELECT held_at IS NULL FROM polls WHERE poll_id = chosen.id)"#,
         now,
         among
     )
-    .fetch_one(conn)
+    .fetch_one(&mut *conn)
     .await?;
-    Ok(Totals {
-        due: polls.due,
-        early: polls.early,
-        held: polls.held,
+    Ok(Rows {
         people: people.rows,
         ballots: ballots.rows,
         mails: mails.rows,
-        bytes: polls.bytes + people.bytes + ballots.bytes + mails.bytes,
-        seen: polls.seen,
+        bytes: people.bytes + ballots.bytes + mails.bytes,
     })
 }
 
@@ -121,7 +154,7 @@ pub(in crate::admin::purge) async fn is_any_due(
     now: DateTime<Utc>,
 ) -> sqlx::Result<bool> {
     sqlx::query_scalar!(
-        r#"SELECT EXISTS (SELECT FROM polls WHERE purge_at <= $1 AND held_at IS NULL) AS "any!""#,
+        r#"SELECT COALESCE(min(purge_at) <= $1, false) AS "any!" FROM polls WHERE held_at IS NULL"#,
         now
     )
     .fetch_one(conn)

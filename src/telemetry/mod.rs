@@ -1,5 +1,7 @@
-//! Logs: JSON lines on standard output. Ids, routes, codes and figures; never a token, a cookie, a code,
+//! Logs, and the figures of [`Metrics`]. Logs are JSON lines on standard output. Ids, routes, codes and figures; never a token, a cookie, a code,
 //! an address, a name, nor the path of a request (it may hold a personal link).
+
+mod metrics;
 
 use std::io;
 
@@ -9,6 +11,8 @@ use tracing_subscriber::layer::SubscriberExt;
 use tracing_subscriber::registry::LookupSpan;
 use tracing_subscriber::util::SubscriberInitExt;
 use tracing_subscriber::{EnvFilter, Layer};
+
+pub use metrics::{Metrics, Queues, Schedule};
 
 /// What is logged unless `RUST_LOG` says otherwise. SQL is never logged above its warnings.
 const USUAL: &str = "info,sqlx=warn,hyper=warn,lettre=warn";

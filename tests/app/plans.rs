@@ -1,0 +1,201 @@
+//! No statement of the application reads a table that grows with the number of polls from end to end: each is
+//! planned, for whatever values, on a database with many polls.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use serde_json::Value;
+use sqlx::{PgConnection, PgPool};
+use walkdir::WalkDir;
+
+/// Many polls with people, answers, mails and entries, of which few wait for anything.
+const SEED: &str = "
+INSERT INTO accounts (account_id, issuer, subject, name, email, language, created_at, last_signed_in_at, unit)
+SELECT md5('a' || n)::uuid, 'http://localhost:9000/', 'p' || n, 'Personne ' || n, 'p' || n || '@staff.example', 'fr-CA',
+    now(), now(), 'Direction ' || (n % 50) FROM generate_series(1, 2000) n;
+INSERT INTO sessions (session_hash, account_id, roles, created_at, seen_at)
+SELECT sha256(n::text::bytea), md5('a' || n)::uuid, '{organiser}', now(), now() FROM generate_series(1, 2000) n;
+INSERT INTO polls (poll_id, owner_id, owner_name, owner_unit, title, zone, language, sensitivity, results_visibility,
+    if_needed_allowed, state, state_changed_at, state_reason, created_at, updated_at, opened_at, deadline_local, deadline_at,
+    purge_at, substituted)
+SELECT md5('p' || n)::uuid, md5('a' || (1 + n % 2000))::uuid, 'Personne', 'Direction ' || (n % 50), 'Titre', 'America/Toronto',
+    'fr-CA', 'internal', 'counts', true, CASE WHEN n % 20 = 0 THEN 'open' WHEN n % 3 = 0 THEN 'decided' ELSE 'closed' END, made,
+    'by_hand', made, made, made, made, made + interval '20 days', made + interval '400 days', n % 2 = 0
+FROM (SELECT n, now() - interval '17 minutes' * n AS made FROM generate_series(1, 20000) n) seeds;
+INSERT INTO options (poll_id, option_id, ordinal, on_date, added_version)
+SELECT poll_id, md5(poll_id::text || n)::uuid, n, current_date + n, 1 FROM polls, generate_series(1, 3) n;
+INSERT INTO invitations (poll_id, invitation_id, name, email, account_id, required, language, expires_at, created_at,
+    created_by, delivery)
+SELECT poll_id, md5(poll_id::text || n)::uuid, 'Personne', 'p' || n || poll_id || '@example.org',
+    CASE n WHEN 3 THEN owner_id END, true, 'fr-CA', created_at + interval '40 days', created_at, owner_id, 'sent'
+FROM polls, generate_series(1, 3) n;
+ALTER TABLE ballots DISABLE TRIGGER ballots_poll_is_open;
+INSERT INTO ballots (poll_id, invitation_id, answers, options_version, request_id, cast_at, changed_at)
+SELECT poll_id, invitation_id, 'yin', 1, gen_random_uuid(), created_at, created_at FROM invitations;
+ALTER TABLE ballots ENABLE TRIGGER ballots_poll_is_open;
+INSERT INTO tallies (poll_id, ballots, yes, if_needed, no) SELECT poll_id, 3, '{3,0,0}', '{0,3,0}', '{0,0,3}' FROM polls;
+INSERT INTO mails (poll_id, mail_id, kind, invitation_id, state, next_attempt_at, queued_at, sent_at)
+SELECT poll_id, gen_random_uuid(), 'invitation', invitation_id, 'sent', created_at, created_at, created_at FROM invitations;
+INSERT INTO decisions (poll_id, option_id, uid, sequence, recipients, decided_at, decided_by)
+SELECT p.poll_id, o.option_id, o.option_id || '@localhost', 0, 'all', now(), p.owner_id
+FROM polls p JOIN options o ON o.poll_id = p.poll_id AND o.ordinal = 1 WHERE p.state = 'decided';
+INSERT INTO audit_entries (at, actor_kind, actor_id, verb, poll_id)
+SELECT created_at, 'participant', invitation_id, 'ballot.cast', poll_id FROM invitations;
+ANALYZE;
+";
+
+/// Those filled above: a statement that reads one of them whole is as slow as the organisation is busy.
+const GROWING: [&str; 8] = [
+    "polls",
+    "options",
+    "invitations",
+    "ballots",
+    "tallies",
+    "mails",
+    "decisions",
+    "audit_entries",
+];
+
+/// Indexes that hold only what waits, and so stay as short as the queues.
+const WAITING: [&str; 3] = ["mails_due_idx", "mails_waiting_idx", "mails_dead_idx"];
+
+/// Statements whose plan is a matter of their values, by some of their words, and the values they mostly have.
+const BY_VALUE: &[(&str, &str)] = &[
+    // The preview of a purge: of polls past their date there are few.
+    ("AS counted", "now(), NULL"),
+    (r#"AS "seen!""#, "now(), NULL"),
+];
+
+/// Statements that may, by some of their words, and why.
+const ALLOWED: &[(&str, &str)] = &[
+    (
+        r#"AS "unsubstituted!""#,
+        "the security officer's report counts the whole instance, a few times a month",
+    ),
+    (
+        "GROUP BY retention_class",
+        "the page of retention classes counts the polls of each, a few times a year",
+    ),
+    (
+        "SELECT p.entry_id FROM audit_pending p",
+        "verifying the log reads all of it",
+    ),
+];
+
+/// The checked statements written in `src/`, with their number of parameters, by text.
+fn statements() -> BTreeMap<String, usize> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let sources: Vec<String> = WalkDir::new(root.join("src"))
+        .into_iter()
+        .filter_map(Result::ok)
+        .filter(|entry| entry.path().extension().is_some_and(|kind| kind == "rs"))
+        .filter(|entry| {
+            !entry.path().ends_with("tests.rs")
+                && !entry
+                    .path()
+                    .components()
+                    .any(|part| part.as_os_str() == "demo")
+        })
+        .map(|entry| fs::read_to_string(entry.path()).unwrap())
+        .collect();
+    let known = fs::read_dir(root.join(".sqlx")).unwrap().map(|entry| {
+        let text = fs::read_to_string(entry.unwrap().path()).unwrap();
+        let described: Value = serde_json::from_str(&text).unwrap();
+        let query = described["query"].as_str().unwrap().to_owned();
+        let parameters = described["describe"]["parameters"]["Left"]
+            .as_array()
+            .map_or(0, Vec::len);
+        (query, parameters)
+    });
+    known
+        .filter(|(query, _)| {
+            sources
+                .iter()
+                .any(|source| source.contains(&format!("\"{query}\"")))
+        })
+        .collect()
+}
+
+/// How PostgreSQL would run a statement whatever the values.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the statements explained are known when the test runs"
+)]
+async fn plan(conn: &mut PgConnection, query: &str, parameters: usize) -> Option<Value> {
+    sqlx::raw_sql(sqlx::AssertSqlSafe(format!("PREPARE one AS {query}")))
+        .execute(&mut *conn)
+        .await
+        .ok()?;
+    let usual = BY_VALUE.iter().find(|(words, _)| query.contains(words));
+    let mode = match usual {
+        Some(_) => "SET plan_cache_mode = force_custom_plan",
+        None => "SET plan_cache_mode = force_generic_plan",
+    };
+    sqlx::raw_sql(mode).execute(&mut *conn).await.unwrap();
+    let any = vec!["NULL"; parameters].join(", ");
+    let values = usual.map_or(any, |(_, values)| (*values).to_owned());
+    let execute = if parameters == 0 {
+        "EXECUTE one".to_owned()
+    } else {
+        format!("EXECUTE one ({values})")
+    };
+    let explained: Value = sqlx::query_scalar(sqlx::AssertSqlSafe(format!(
+        "EXPLAIN (FORMAT JSON) {execute}"
+    )))
+    .fetch_one(&mut *conn)
+    .await
+    .unwrap();
+    sqlx::raw_sql("DEALLOCATE one").execute(conn).await.unwrap();
+    Some(explained[0]["Plan"].clone())
+}
+
+/// The growing tables a plan reads whole: without an index, or along one without a bound and without an end.
+fn read_whole(node: &Value, bounded: bool, found: &mut Vec<String>) {
+    let text = |key: &str| node[key].as_str().unwrap_or_default();
+    let (kind, relation) = (text("Node Type"), text("Relation Name"));
+    let along = matches!(kind, "Index Scan" | "Index Only Scan" | "Bitmap Index Scan")
+        && node["Index Cond"].is_null()
+        && !WAITING.contains(&text("Index Name"))
+        && !bounded;
+    if (kind == "Seq Scan" || along) && GROWING.contains(&relation) {
+        found.push(format!("{kind} on {relation}"));
+    }
+    let bounded =
+        bounded && kind != "Sort" && kind != "Aggregate" && kind != "Hash" || kind == "Limit";
+    for child in node["Plans"].as_array().into_iter().flatten() {
+        read_whole(child, bounded, found);
+    }
+}
+
+#[sqlx::test]
+async fn no_statement_reads_a_growing_table_from_end_to_end(db: PgPool) {
+    sqlx::raw_sql(SEED).execute(&db).await.unwrap();
+    let mut conn = db.acquire().await.unwrap();
+    let statements = statements();
+    assert!(
+        statements.len() > 150,
+        "{} statements found",
+        statements.len()
+    );
+    let mut faults = Vec::new();
+    let mut used = vec![false; ALLOWED.len()];
+    for (query, parameters) in &statements {
+        let Some(plan) = plan(&mut conn, query, *parameters).await else {
+            continue;
+        };
+        let mut found = Vec::new();
+        read_whole(&plan, false, &mut found);
+        if found.is_empty() {
+            continue;
+        }
+        match ALLOWED.iter().position(|(words, _)| query.contains(words)) {
+            Some(place) => used[place] = true,
+            None => faults.push(format!("{}:\n{query}", found.join(", "))),
+        }
+    }
+    assert!(faults.is_empty(), "\n{}", faults.join("\n\n"));
+    for (place, (words, why)) in ALLOWED.iter().enumerate() {
+        assert!(used[place], "no longer needed: {words} ({why})");
+    }
+}

@@ -1,0 +1,141 @@
+"""A configured Créneau on a throw-away PostgreSQL, for measurements.
+
+Needs `CRENEAU` (the binary) and `DATABASE_URL` (a superuser's, of a PostgreSQL that may be thrown away).
+"""
+
+import http.client
+import os
+import pathlib
+import secrets
+import socket
+import subprocess
+import time
+
+CRENEAU = os.environ.get("CRENEAU", "")
+HEX = secrets.token_hex(32)
+
+
+def psql(statements, **variables):
+    """Runs SQL; gives what it printed, one value a line."""
+    words = ["psql", "-X", "-q", "-t", "-A", "-v", "ON_ERROR_STOP=1"]
+    for name, value in variables.items():
+        words += ["-v", f"{name}={value}"]
+    done = subprocess.run(
+        [*words, os.environ["DATABASE_URL"]], input=statements, text=True, check=True, stdout=subprocess.PIPE
+    )
+    return done.stdout.strip()
+
+
+def free_port():
+    with socket.socket() as one:
+        one.bind(("127.0.0.1", 0))
+        return one.getsockname()[1]
+
+
+def configure(folder, port=8080, smtp_port=25, more=""):
+    """Writes a configuration; `more` are lines of further sections. The same keys whatever the file."""
+    path = folder / f"creneau-{port}.toml"
+    path.write_text(
+        f"""
+[server]
+listen = "127.0.0.1:{port}"
+base_url = "http://localhost:8080/"
+worker = false
+[database]
+url = "{os.environ['DATABASE_URL']}"
+[oidc]
+issuer = "http://localhost:9000/"
+client_id = "creneau"
+client_secret = "unused"
+administrator_groups = ["administrators"]
+[mail]
+from = "creneau@localhost"
+smtp_host = "127.0.0.1"
+smtp_port = {smtp_port}
+smtp_security = "none"
+smtp_timeout_seconds = 5
+hourly = 1000000
+hourly_per_organiser = 100000
+[keys]
+cookies = "{HEX}"
+links = [{{ id = "k1", secret = "{HEX[:40]}" }}]
+{more}
+"""
+    )
+    return path
+
+
+def migrate(config):
+    subprocess.run([CRENEAU, "migrate", "--config", str(config)], check=True, stdout=subprocess.DEVNULL)
+
+
+class Process:
+    """A running program: its memory and the time it spent on a processor."""
+
+    def __init__(self, words, **options):
+        self.began = time.monotonic()
+        self.child = subprocess.Popen(words, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, **options)
+
+    def _status(self, field):
+        status = pathlib.Path(f"/proc/{self.child.pid}/status").read_text()
+        return int(next(line for line in status.splitlines() if line.startswith(field)).split()[1]) / 1024
+
+    def memory(self):
+        """Resident memory now, in MB."""
+        return self._status("VmRSS")
+
+    def peak(self):
+        """Largest resident memory so far, in MB."""
+        return self._status("VmHWM")
+
+    def processor(self):
+        """Seconds on a processor so far."""
+        return processor(self.child.pid)
+
+    def wait_for(self, port, path="/"):
+        """Waits until it answers; gives the seconds since it was started."""
+        while time.monotonic() - self.began < 60:
+            try:
+                one = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
+                one.request("GET", path, headers={"Host": "localhost:8080"})
+                one.getresponse().read()
+                return time.monotonic() - self.began
+            except OSError:
+                if self.child.poll() is not None:
+                    raise SystemExit(f"it ended with {self.child.returncode}") from None
+                time.sleep(0.005)
+        raise SystemExit("it is not ready after a minute")
+
+    def stop(self):
+        self.child.terminate()
+        self.child.wait()
+
+
+def processor(pid):
+    fields = pathlib.Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def database_processor():
+    """Seconds on a processor of those processes of PostgreSQL that serve the application."""
+    backends = psql(
+        "SELECT pid FROM pg_stat_activity WHERE application_name = 'creneau'"
+        " OR backend_type IN ('checkpointer', 'walwriter', 'background writer')"
+    ).split()
+    total = 0
+    for pid in backends:
+        try:
+            total += processor(pid)
+        except FileNotFoundError:
+            pass
+    return total
+
+
+def statements():
+    """Statements the database has executed so far, whoever sent them; those of this question aside."""
+    return int(
+        psql(
+            "SELECT coalesce(sum(calls), 0) FROM pg_stat_statements WHERE query NOT LIKE '%pg_stat%'"
+            " AND query NOT IN ('BEGIN', 'COMMIT', 'ROLLBACK')"
+        )
+    )
