@@ -6,6 +6,7 @@ Needs `CRENEAU` (the binary) and `DATABASE_URL` (a superuser's, of a PostgreSQL 
 import http.client
 import os
 import pathlib
+import re
 import secrets
 import socket
 import subprocess
@@ -26,6 +27,11 @@ def psql(statements, **variables):
     return done.stdout.strip()
 
 
+def application_url():
+    """The database as the application's role sees it: it does not start as a superuser."""
+    return re.sub("//[^@]+@", "//creneau_bench@", os.environ["DATABASE_URL"])
+
+
 def free_port():
     with socket.socket() as one:
         one.bind(("127.0.0.1", 0))
@@ -42,7 +48,8 @@ listen = "127.0.0.1:{port}"
 base_url = "http://localhost:8080/"
 worker = false
 [database]
-url = "{os.environ['DATABASE_URL']}"
+url = "{application_url()}"
+owner_url = "{os.environ['DATABASE_URL']}"
 [oidc]
 issuer = "http://localhost:9000/"
 client_id = "creneau"
@@ -66,7 +73,10 @@ links = [{{ id = "k1", secret = "{HEX[:40]}" }}]
 
 
 def migrate(config):
+    """Makes the schema, and the role the application signs in as."""
     subprocess.run([CRENEAU, "migrate", "--config", str(config)], check=True, stdout=subprocess.DEVNULL)
+    if psql("SELECT count(*) FROM pg_roles WHERE rolname = 'creneau_bench'") == "0":
+        psql("CREATE ROLE creneau_bench LOGIN IN ROLE creneau_app")
 
 
 class Process:

@@ -14,7 +14,7 @@ import tempfile
 import threading
 import time
 
-from instance import configure, psql
+from instance import configure, migrate, psql
 
 SEED = """
 INSERT INTO accounts (account_id, issuer, subject, name, email, language, created_at, last_signed_in_at)
@@ -96,7 +96,7 @@ def measure(polls):
         with config.open("a") as file:
             file.write(f'[retention]\nledger_file = "{folder / "erased.log"}"\n')
         run = [os.environ["CRENEAU"], "--config", str(config)]
-        subprocess.run([*run, "migrate"], check=True, stdout=subprocess.DEVNULL)
+        migrate(config)
         psql("TRUNCATE accounts, polls CASCADE")
         psql(SEED, polls=polls)
         calm = []
