@@ -29,3 +29,15 @@ pub async fn note(
     };
     store::record(&mut conn, entry).await
 }
+
+/// Notes several together: all of them, or none.
+///
+/// # Errors
+/// The database failed.
+pub async fn note_all(db: &PgPool, entries: Vec<Entry<'_>>) -> sqlx::Result<()> {
+    let mut tx = db.begin().await?;
+    for entry in entries {
+        store::record(&mut tx, entry).await?;
+    }
+    tx.commit().await
+}

@@ -8,7 +8,7 @@ pub mod search;
 mod store;
 mod views;
 
-pub use actions::note;
+pub use actions::{note, note_all};
 pub use model::{Actor, ActorKind, Entry, Origin, Reason, Verb};
 pub use store::record;
 pub use views::{reason_words, verb_words};

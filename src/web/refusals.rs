@@ -20,7 +20,7 @@ use super::extract::Origin;
 use crate::accounts::extract::session_of;
 use crate::accounts::model::SessionRules;
 use crate::accounts::session;
-use crate::audit::{self, Actor, Verb};
+use crate::audit::{self, Actor, Entry, Verb};
 use crate::ids::PollId;
 use crate::state::AppState;
 
@@ -102,27 +102,14 @@ pub async fn write(state: &AppState) -> sqlx::Result<()> {
     if waiting.is_empty() {
         return Ok(());
     }
-    let written = write_all(state, &waiting).await;
+    let entries = waiting.iter().map(Waiting::entry).collect();
+    let written = audit::note_all(&state.db, entries).await;
     if written.is_err() {
         for refusal in waiting {
             state.refusals.keep(refusal);
         }
     }
     written
-}
-
-async fn write_all(state: &AppState, waiting: &[Waiting]) -> sqlx::Result<()> {
-    for refusal in waiting {
-        audit::note(
-            &state.db,
-            &refusal.actor,
-            refusal.verb,
-            refusal.poll,
-            refusal.at,
-        )
-        .await?;
-    }
-    Ok(())
 }
 
 /// Writes them every few seconds until `stop`, and once more then.
@@ -137,6 +124,19 @@ pub async fn keep_writing(state: AppState, stop: CancellationToken) {
         }
         if last {
             return;
+        }
+    }
+}
+
+impl Waiting {
+    fn entry(&self) -> Entry<'_> {
+        Entry {
+            actor: &self.actor,
+            verb: self.verb,
+            poll: self.poll,
+            object: None,
+            reason: None,
+            at: self.at,
         }
     }
 }
