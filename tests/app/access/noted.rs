@@ -168,3 +168,24 @@ async fn t142_after_every_deed_and_refusal_the_log_holds_ids_and_codes_only(db: 
         assert_eq!(found, None, "{row}");
     }
 }
+
+#[sqlx::test]
+async fn t141_refusals_the_database_does_not_take_wait_and_are_written_once(db: PgPool) {
+    let app = TestApp::new(&db);
+    for _ in 0..11 {
+        app.visitor().get("/i/AAAA").await;
+    }
+    // The last of the eleven fails, after ten were taken.
+    sqlx::raw_sql(
+        "ALTER TABLE audit_entries ADD CONSTRAINT broken CHECK (verb <> 'security.refusals_continued')",
+    )
+    .execute(&db)
+    .await
+    .unwrap();
+    refusals::write(&app.state).await.unwrap_err();
+    sqlx::raw_sql("ALTER TABLE audit_entries DROP CONSTRAINT broken")
+        .execute(&db)
+        .await
+        .unwrap();
+    assert_eq!(entries(&app).await.len(), 11);
+}
