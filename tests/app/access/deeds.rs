@@ -812,6 +812,9 @@ impl Deed {
         stage.prepare(app, standing).await;
         stage.sit(app, self.route).await;
         stage.end(app, standing).await;
+        if self.route.contains("retention") {
+            stage.classify(app).await;
+        }
         stage.name(app, self.route).await;
         stage
     }
@@ -1012,7 +1015,6 @@ impl Stage {
             other => self.administer(app, other).await,
         }
         let since = (standing == S::Disabled).then_some(now);
-        self.classify(app).await;
         let account = somebody(app, since).await;
         self.names.push(("{account}", account.to_string()));
     }
