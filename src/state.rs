@@ -14,6 +14,7 @@ use crate::clock::Clock;
 use crate::config::Config;
 use crate::i18n::Catalogue;
 use crate::keys::Keyring;
+use crate::polls::OptionsCache;
 use crate::telemetry::Metrics;
 use crate::web::assets::Brand;
 use crate::web::limit::BadLinkLimiter;
@@ -48,6 +49,8 @@ pub struct AppState {
     pub library: Arc<Library>,
     /// Figures for Prometheus.
     pub metrics: Arc<Metrics>,
+    /// Options of published polls, in memory.
+    pub options: Arc<OptionsCache>,
 }
 
 /// Why no state can be made of a configuration.
@@ -84,6 +87,7 @@ impl AppState {
             library: live.current().library,
             live,
             metrics: Arc::default(),
+            options: Arc::default(),
             config,
         })
     }

@@ -8,9 +8,11 @@ use axum::http::Method;
 use axum::http::request::Parts;
 use axum_extra::extract::CookieJar;
 use chrono::{DateTime, Utc};
+use sqlx::PgConnection;
 use url::form_urlencoded;
 
 use super::model::{Account, Roles, SessionHash, SessionId, SessionRules, may_enter};
+use super::session::{Found, Session};
 use super::{actions, session};
 use crate::audit::{Actor, Origin};
 use crate::state::AppState;
@@ -74,6 +76,30 @@ async fn look_up(parts: &mut Parts, state: &AppState) -> web::Result<Option<Sign
     let rules = SessionRules::from(&state.config.sessions);
     let now = state.clock.now();
     let found = session::find(&state.db, hash, rules, now).await?;
+    admit(parts, state, found).await
+}
+
+/// Notes who asks, by a session that was read along with something else: nothing more is read for it.
+pub(crate) async fn recognise(
+    parts: &mut Parts,
+    state: &AppState,
+    conn: &mut PgConnection,
+    hash: SessionHash,
+    found: Found,
+) -> web::Result<()> {
+    let rules = SessionRules::from(&state.config.sessions);
+    let found = session::judge(conn, hash, found, rules, state.clock.now()).await?;
+    let known = MaybeSignedIn(admit(parts, state, found).await?);
+    parts.extensions.insert(known);
+    Ok(())
+}
+
+/// Whether they may come in from where they are.
+async fn admit(
+    parts: &mut Parts,
+    state: &AppState,
+    found: Option<Session>,
+) -> web::Result<Option<SignedIn>> {
     let in_force = i32::try_from(state.config.terms.version).unwrap_or(i32::MAX);
     let found = found.map(|session| SignedIn {
         accepted_terms: session.terms_version >= in_force,
@@ -85,7 +111,7 @@ async fn look_up(parts: &mut Parts, state: &AppState) -> web::Result<Option<Sign
     });
     let Ok(ClientAddress(from)) = ClientAddress::from_request_parts(parts, state).await;
     match found {
-        Some(staff) if !may_enter(&state.config, from, &staff.account.email, now) => {
+        Some(staff) if !may_enter(&state.config, from, &staff.account.email, state.clock.now()) => {
             parts.extensions.insert(Outside(staff));
             Ok(None)
         }

@@ -1,10 +1,11 @@
 //! Finding whose session a request belongs to.
 
 use chrono::{DateTime, Utc};
-use sqlx::PgPool;
+use sqlx::{PgConnection, PgPool};
 
 use super::model::{Account, Roles, SessionHash, SessionRules};
 use super::store;
+pub(crate) use super::store::Found;
 
 /// A living session.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,16 +36,27 @@ pub async fn find(
     now: DateTime<Utc>,
 ) -> sqlx::Result<Option<Session>> {
     let mut conn = db.acquire().await?;
-    let Some(found) = store::find_session(&mut conn, hash).await? else {
-        return Ok(None);
-    };
+    match store::find_session(&mut conn, hash).await? {
+        Some(found) => judge(&mut conn, hash, found, rules, now).await,
+        None => Ok(None),
+    }
+}
+
+/// The session of key `hash` that was read just now, if it lives.
+pub(crate) async fn judge(
+    conn: &mut PgConnection,
+    hash: SessionHash,
+    found: Found,
+    rules: SessionRules,
+    now: DateTime<Utc>,
+) -> sqlx::Result<Option<Session>> {
     if found.disabled || !rules.is_live(found.created_at, found.seen_at, now) {
-        store::delete_session(&mut conn, hash).await?;
+        store::delete_session(conn, hash).await?;
         return Ok(None);
     }
     let mut seen_at = found.seen_at;
     if SessionRules::is_worth_noting(found.seen_at, now) {
-        store::touch_session(&mut conn, hash, found.seen_at, now).await?;
+        store::touch_session(conn, hash, found.seen_at, now).await?;
         seen_at = now;
     }
     Ok(Some(Session {

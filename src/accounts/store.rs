@@ -13,14 +13,20 @@ pub(super) struct Upserted {
     pub disabled: bool,
 }
 
-/// A session with its account.
-pub(super) struct Found {
-    pub account: Account,
-    pub disabled: bool,
-    pub roles: Vec<String>,
-    pub created_at: DateTime<Utc>,
-    pub seen_at: DateTime<Utc>,
-    pub terms_version: i32,
+/// A session with its account, as read: nothing of it holds before it is judged.
+pub(crate) struct Found {
+    /// Whose.
+    pub(crate) account: Account,
+    /// Whether that account was disabled.
+    pub(crate) disabled: bool,
+    /// Codes of its roles.
+    pub(crate) roles: Vec<String>,
+    /// When it was opened.
+    pub(crate) created_at: DateTime<Utc>,
+    /// When it was last used.
+    pub(crate) seen_at: DateTime<Utc>,
+    /// The version of the terms its account accepted.
+    pub(crate) terms_version: i32,
 }
 
 /// Makes the account of (issuer, subject), or brings what the provider tells of it up to date. The roles kept here

@@ -4,6 +4,7 @@ pub use super::store::{Decision, KeptOption};
 use crate::answers::model::{Answer, Ballot, Count, is_confirmed};
 use crate::ids::{InvitationId, OptionId};
 use crate::invitations::model::Delivery;
+use crate::polls::SharedOptions;
 use crate::polls::options::PollOption;
 
 /// Who gets the calendar invitation of a decision.
@@ -128,7 +129,7 @@ impl NewDecision {
 #[derive(Debug, Clone)]
 pub struct Results {
     /// All options, the removed ones included, in order of time.
-    pub options: Vec<PollOption>,
+    pub options: SharedOptions,
     /// Everyone asked with what they answered, the required ones first, then by name.
     pub people: Vec<PersonAsked>,
     /// The decision that stands.

@@ -1,15 +1,16 @@
 //! SQL of decisions.
 
+mod results;
+
 use std::collections::HashMap;
 
 use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 
-use super::model::{Audience, LetterState, NewDecision, PersonAsked, Recipients, Results};
-use crate::answers::model::{Ballot, Packed};
-use crate::ids::{AccountId, InvitationId, OptionId, PollId, RequestId};
-use crate::invitations::model::Delivery;
-use crate::polls;
+use super::model::{Audience, NewDecision, Recipients};
+use crate::ids::{AccountId, InvitationId, OptionId, PollId};
+
+pub use results::read as read_results;
 
 /// A decision that stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -214,124 +215,6 @@ pub(super) async fn list_untold(
     )
     .fetch_all(conn)
     .await
-}
-
-/// One person asked with their ballot, and beside them what belongs to the whole poll.
-struct ResultRow {
-    kept: Option<Vec<OptionId>>,
-    uids: Option<Vec<String>>,
-    sequences: Option<Vec<i32>>,
-    recipients: Option<Recipients>,
-    message: Option<String>,
-    decided_at: Option<DateTime<Utc>>,
-    id: Option<InvitationId>,
-    name: Option<String>,
-    organisation: Option<String>,
-    required: Option<bool>,
-    delivery: Option<Delivery>,
-    revoked: bool,
-    letter: Option<LetterState>,
-    answers: Option<String>,
-    options_version: Option<i32>,
-    note: Option<String>,
-    request: Option<RequestId>,
-    revision: Option<i32>,
-    cast_at: Option<DateTime<Utc>>,
-    changed_at: Option<DateTime<Utc>>,
-}
-
-impl ResultRow {
-    fn decision(&self) -> Option<Decision> {
-        let events = self.uids.as_ref()?.iter().zip(self.sequences.as_ref()?);
-        let kept = self.kept.as_ref()?.iter().zip(events);
-        Some(Decision {
-            kept: kept
-                .map(|(option, (uid, sequence))| KeptOption {
-                    option: *option,
-                    uid: uid.clone(),
-                    sequence: *sequence,
-                })
-                .collect(),
-            recipients: self.recipients?,
-            message: self.message.clone()?,
-            decided_at: self.decided_at?,
-        })
-    }
-
-    fn ballot(&self) -> Option<Ballot> {
-        Some(Ballot {
-            invitation: self.id?,
-            answers: Packed::stored(self.answers.clone()?),
-            options_version: self.options_version?,
-            note: self.note.clone()?,
-            request: self.request?,
-            revision: self.revision?,
-            cast_at: self.cast_at?,
-            changed_at: self.changed_at?,
-        })
-    }
-
-    fn person(self) -> Option<PersonAsked> {
-        let ballot = self.ballot();
-        Some(PersonAsked {
-            ballot,
-            id: self.id?,
-            name: self.name?,
-            organisation: self.organisation?,
-            required: self.required?,
-            delivery: self.delivery?,
-            revoked: self.revoked,
-            letter: self.letter,
-        })
-    }
-}
-
-/// All that the organisers' page of a poll shows, in two statements however many people are asked. No address.
-///
-/// # Errors
-/// The database failed.
-pub async fn read_results(conn: &mut PgConnection, poll: PollId) -> sqlx::Result<Results> {
-    let options = polls::find_options(&mut *conn, poll).await?;
-    let rows = sqlx::query_as!(
-        ResultRow,
-        r#"SELECT d.kept AS "kept?: Vec<OptionId>", d.uids AS "uids?: Vec<String>",
-               d.sequences AS "sequences?: Vec<i32>", d.recipients AS "recipients?: Recipients", d.message AS "message?", d.decided_at AS "decided_at?",
-               i.invitation_id AS "id?: InvitationId", i.name AS "name?", i.organisation AS "organisation?",
-               i.required AS "required?", i.delivery AS "delivery?: Delivery",
-               i.revoked_at IS NOT NULL AS "revoked!", m.state AS "letter?: LetterState",
-               b.answers AS "answers?", b.options_version AS "options_version?", CASE WHEN b.note_hidden_at IS NULL THEN b.note ELSE '' END AS "note?",
-               b.request_id AS "request?: RequestId", b.revision AS "revision?", b.cast_at AS "cast_at?",
-               b.changed_at AS "changed_at?"
-           FROM polls p
-           LEFT JOIN LATERAL (
-               SELECT array_agg(d.option_id ORDER BY coalesce(o.local_start, o.on_date), o.ordinal) AS kept,
-                      array_agg(d.uid ORDER BY coalesce(o.local_start, o.on_date), o.ordinal) AS uids,
-                      array_agg(d.sequence ORDER BY coalesce(o.local_start, o.on_date), o.ordinal) AS sequences,
-                      min(d.recipients) AS recipients, min(d.message) AS message, min(d.decided_at) AS decided_at
-               FROM decisions d JOIN options o USING (poll_id, option_id)
-               WHERE d.poll_id = p.poll_id AND d.withdrawn_at IS NULL) d ON true
-           LEFT JOIN invitations i ON i.poll_id = p.poll_id
-           LEFT JOIN ballots b ON b.poll_id = p.poll_id AND b.invitation_id = i.invitation_id
-           LEFT JOIN (SELECT invitation_id,
-                          (array_agg(state ORDER BY array_position(ARRAY['dead', 'queued', 'sent'], state)))[1] AS state
-                      FROM (SELECT DISTINCT ON (m.invitation_id, m.option_id) m.invitation_id, m.state
-                            FROM mails m JOIN polls p USING (poll_id)
-                            WHERE m.poll_id = $1 AND m.kind IN ('decision', 'update', 'cancellation')
-                              AND m.queued_at >= p.state_changed_at
-                            ORDER BY m.invitation_id, m.option_id, m.mail_id DESC) last
-                      GROUP BY invitation_id) m ON m.invitation_id = i.invitation_id
-           WHERE p.poll_id = $1
-           ORDER BY i.required DESC, name_order(i.name), i.invitation_id"#,
-        poll.0
-    )
-    .fetch_all(conn)
-    .await?;
-    let first = rows.first();
-    Ok(Results {
-        options,
-        decision: first.and_then(ResultRow::decision),
-        people: rows.into_iter().filter_map(ResultRow::person).collect(),
-    })
 }
 
 /// How many have answered a poll.

@@ -3,11 +3,12 @@
 
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
+use axum_extra::extract::CookieJar;
 use serde::Deserialize;
 
 use super::model::Poll;
 use super::store;
-use crate::accounts::extract::Organiser;
+use crate::accounts::extract::{MaybeSignedIn, Organiser, recognise, session_of};
 use crate::audit::Actor;
 use crate::ids::{AccountId, PollId};
 use crate::state::AppState;
@@ -65,11 +66,21 @@ impl FromRequestParts<AppState> for OwnedPoll {
     type Rejection = Error;
 
     async fn from_request_parts(parts: &mut Parts, state: &AppState) -> web::Result<Self> {
+        let path = Path::from_request_parts(parts, state).await;
+        let found = match &path {
+            Ok(Path(PollPath { poll })) => read_with_session(parts, state, *poll).await?,
+            Err(_) => None,
+        };
         let organiser = Organiser::from_request_parts(parts, state).await?;
-        let Path(PollPath { poll }) = Path::from_request_parts(parts, state).await?;
+        let Path(PollPath { poll }) = path?;
         let Ok(Origin(origin)) = Origin::from_request_parts(parts, state).await;
-        let mut conn = state.db.acquire().await?;
-        let found = store::find_organised(&mut conn, poll, organiser.account.id).await?;
+        let found = match found {
+            Some(poll) => Some(poll),
+            None => {
+                let mut conn = state.db.acquire().await?;
+                store::find_organised(&mut conn, poll, organiser.account.id).await?
+            }
+        };
         let actor = organiser.actor(origin);
         found
             .map(|poll| Self {
@@ -80,4 +91,25 @@ impl FromRequestParts<AppState> for OwnedPoll {
             })
             .ok_or(Error::NotFound)
     }
+}
+
+/// The poll and who asks, in one read: nothing when it is not theirs, or they are known already. Whether their
+/// session lets them in is noted on the way, and asked as ever.
+async fn read_with_session(
+    parts: &mut Parts,
+    state: &AppState,
+    poll: PollId,
+) -> web::Result<Option<Poll>> {
+    if parts.extensions.get::<MaybeSignedIn>().is_some() {
+        return Ok(None);
+    }
+    let Some(session) = session_of(&CookieJar::from_headers(&parts.headers), state) else {
+        return Ok(None);
+    };
+    let mut conn = state.db.acquire().await?;
+    let Some((poll, found)) = store::find_with_session(&mut conn, poll, session).await? else {
+        return Ok(None);
+    };
+    recognise(parts, state, &mut conn, session, found).await?;
+    Ok(Some(poll))
 }

@@ -8,6 +8,7 @@ use crate::answers::model::{Answer, Ballot, SubmittedBallot, is_confirmed, said_
 use crate::i18n::dates::{self, Clockface};
 use crate::ids::OptionId;
 use crate::invitations::extract::Guest;
+use crate::polls::SharedOptions;
 use crate::polls::model::StateName;
 use crate::polls::options::PollOption;
 use crate::web::page::Page;
@@ -19,7 +20,7 @@ pub struct Reading {
     /// Who reads.
     pub guest: Guest,
     /// All options of the poll, the removed ones included, in order of time.
-    pub options: Vec<PollOption>,
+    pub options: SharedOptions,
     /// Ballots with names; read only where the poll shows them.
     pub named: Vec<NamedBallot>,
 }

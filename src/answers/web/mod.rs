@@ -11,17 +11,16 @@ pub mod withdrawal;
 use crate::answers::store;
 use crate::answers::views::Reading;
 use crate::invitations::extract::Guest;
-use crate::polls;
 use crate::polls::model::ResultsVisibility;
 use crate::state::AppState;
 
-/// Reads the options, and the names where the poll shows them: two statements at most.
+/// The options, most often from memory, and the names where the poll shows them.
 async fn read(state: &AppState, guest: Guest) -> sqlx::Result<Reading> {
-    let mut conn = state.db.acquire().await?;
-    let poll = guest.poll.id;
-    let options = polls::find_options(&mut conn, poll).await?;
+    let options = state.options.read(&state.db, &guest.poll).await?;
     let named = match guest.poll.settings.visibility {
-        ResultsVisibility::CountsAndNames => store::list_named(&mut conn, poll).await?,
+        ResultsVisibility::CountsAndNames => {
+            store::list_named(&mut *state.db.acquire().await?, guest.poll.id).await?
+        }
         _ => Vec::new(),
     };
     Ok(Reading {

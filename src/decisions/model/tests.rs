@@ -61,7 +61,7 @@ fn a_decision_keeps_one_to_twelve_options_each_once_in_the_polls_order() {
 fn results(options: &[PollOption], required: usize, ballots: &[&str]) -> Results {
     let people = ballots.iter().enumerate();
     Results {
-        options: options.to_vec(),
+        options: options.into(),
         people: people
             .map(|(place, letters)| person(place < required, letters))
             .collect(),

@@ -23,7 +23,7 @@ pub async fn show(
     State(state): State<AppState>,
     Query(pairs): Query<Vec<(String, String)>>,
 ) -> web::Result<Response> {
-    let results = store::read_results(&mut *state.db.acquire().await?, owned.poll.id).await?;
+    let results = store::read_results(&state.db, &state.options, &owned.poll).await?;
     let aspect = Aspect::read(&pairs);
     let printed = printed(&page, &owned, &state);
     Ok(match owned.poll.state.name() {

@@ -177,7 +177,8 @@ pub async fn restore_option(
     Ok(())
 }
 
-/// Reads every local time in another zone, the wall times staying. No answer exists yet.
+/// Reads every local time in another zone, the wall times staying: another version of the options. No answer exists
+/// yet.
 pub(super) async fn change_zone(
     conn: &mut PgConnection,
     poll: &mut Poll,
@@ -186,6 +187,7 @@ pub(super) async fn change_zone(
     now: DateTime<Utc>,
 ) -> sqlx::Result<()> {
     poll.zone = to;
+    poll.options_version += 1;
     for option in options {
         // A wall time the new zone skips keeps its instant; the page shows it and it can be moved.
         if let Ok(utc) = resolve(option.when, to) {

@@ -1,6 +1,6 @@
 //! What each change needs and leaves: the site's own form, the person's own token, one audit entry.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use creneau::app::ROUTES;
 use sqlx::PgPool;
@@ -47,6 +47,38 @@ async fn t86_t141_each_change_is_a_303_with_its_entries(db: PgPool) {
         }
     }
     assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+/// The options of the published polls, as rows, by poll and version.
+async fn published_options(db: &PgPool) -> BTreeMap<String, String> {
+    let rows: Vec<(String, String)> = sqlx::query_as(
+        "SELECT p.poll_id || ' ' || p.options_version, string_agg(o::text, ' ' ORDER BY o.option_id)
+         FROM polls p JOIN options o USING (poll_id) WHERE p.state <> 'draft' GROUP BY p.poll_id",
+    )
+    .fetch_all(db)
+    .await
+    .unwrap();
+    rows.into_iter().collect()
+}
+
+/// What is kept in memory under a version stays true.
+#[sqlx::test]
+async fn options_of_a_published_poll_change_with_their_version_only(db: PgPool) {
+    let app = TestApp::new(&db);
+    let mut changed = 0;
+    for deed in DEEDS {
+        let stage = deed.stage(&app).await;
+        let before = published_options(&db).await;
+        deed.act(&stage).await;
+        let after = published_options(&db).await;
+        for (version, options) in &after {
+            if let Some(known) = before.get(version) {
+                assert_eq!(known, options, "{}", about(deed));
+            }
+        }
+        changed += usize::from(before.keys().any(|version| !after.contains_key(version)));
+    }
+    assert!(changed >= 4, "{changed} changes of options");
 }
 
 #[sqlx::test]

@@ -154,7 +154,7 @@ async fn a_draft_shows_its_steps(db: PgPool) {
 }
 
 #[sqlx::test]
-async fn the_page_takes_four_statements_however_many_people_are_asked(db: PgPool) {
+async fn the_page_takes_two_statements_however_many_people_are_asked(db: PgPool) {
     let app = TestApp::new(&db);
     let mut lise = app.staff("Lise Gagnon", &["organiser"]).await;
     let mut counts = Vec::new();
@@ -163,12 +163,14 @@ async fn the_page_takes_four_statements_however_many_people_are_asked(db: PgPool
         for index in 0..people / 2 {
             answer(&app, &poll, index, "yin", "").await;
         }
+        // The first look reads the options, which are kept.
+        lise.get(&format!("/polls/{}", poll.id)).await;
         let before = queries();
         let page = lise.get(&format!("/polls/{}", poll.id)).await;
         counts.push(queries() - before);
         assert_eq!(page.count("table.grid tbody tr"), people + 1);
     }
-    assert_eq!(counts, [4, 4]);
+    assert_eq!(counts, [2, 2]);
 }
 
 #[sqlx::test]

@@ -57,7 +57,7 @@ async fn choose_first(
     state: &AppState,
 ) -> web::Result<Response> {
     let poll = expect_undecided(owned.poll)?;
-    let results = store::read_results(&mut *state.db.acquire().await?, poll.id).await?;
+    let results = store::read_results(&state.db, &state.options, &poll).await?;
     let best = results.ranked().first().map(|best| best.option.id);
     let form = DecisionForm::proposed(&poll, best);
     let (results, errors) = (&results, FieldErrors::new());
@@ -155,7 +155,7 @@ async fn choose_again(
     } else {
         StatusCode::UNPROCESSABLE_ENTITY
     };
-    let results = store::read_results(&mut *state.db.acquire().await?, poll.id).await?;
+    let results = store::read_results(&state.db, &state.options, &poll).await?;
     let again = ChoicePage::new(page, poll, &results, choice, form, errors);
     Ok((status, again).into_response())
 }

@@ -1,0 +1,126 @@
+//! All that the organisers' page of a poll shows of those asked.
+
+use std::collections::HashMap;
+
+use chrono::{DateTime, Utc};
+use sqlx::{PgConnection, PgPool};
+
+use crate::answers::model::{Ballot, Packed};
+use crate::decisions::model::{LetterState, PersonAsked, Results};
+use crate::ids::{InvitationId, PollId, RequestId};
+use crate::invitations::model::Delivery;
+use crate::polls::OptionsCache;
+use crate::polls::model::{Poll, StateName};
+
+/// The options of a poll whose row was just read, everyone asked and, once there is one, its decision: one statement
+/// however many people are asked, two more when the date is set. No address.
+///
+/// # Errors
+/// The database failed.
+pub async fn read(db: &PgPool, cache: &OptionsCache, poll: &Poll) -> sqlx::Result<Results> {
+    let options = cache.read(db, poll).await?;
+    let mut conn = db.acquire().await?;
+    let mut people = list_people(&mut conn, poll.id).await?;
+    let decision = if poll.state.name() == StateName::Decided {
+        let letters = list_letters(&mut conn, poll.id).await?;
+        for person in &mut people {
+            person.letter = letters.get(&person.id).copied();
+        }
+        super::find_standing(&mut conn, poll.id).await?
+    } else {
+        None
+    };
+    Ok(Results {
+        options,
+        people,
+        decision,
+    })
+}
+
+/// One person asked with their ballot.
+struct PersonRow {
+    id: InvitationId,
+    name: String,
+    organisation: String,
+    required: bool,
+    delivery: Delivery,
+    revoked: bool,
+    answers: Option<String>,
+    options_version: Option<i32>,
+    note: Option<String>,
+    request: Option<RequestId>,
+    revision: Option<i32>,
+    cast_at: Option<DateTime<Utc>>,
+    changed_at: Option<DateTime<Utc>>,
+}
+
+impl PersonRow {
+    fn ballot(&mut self) -> Option<Ballot> {
+        Some(Ballot {
+            invitation: self.id,
+            answers: Packed::stored(self.answers.take()?),
+            options_version: self.options_version?,
+            note: self.note.take()?,
+            request: self.request?,
+            revision: self.revision?,
+            cast_at: self.cast_at?,
+            changed_at: self.changed_at?,
+        })
+    }
+}
+
+impl From<PersonRow> for PersonAsked {
+    fn from(mut row: PersonRow) -> Self {
+        Self {
+            ballot: row.ballot(),
+            id: row.id,
+            name: row.name,
+            organisation: row.organisation,
+            required: row.required,
+            delivery: row.delivery,
+            revoked: row.revoked,
+            letter: None,
+        }
+    }
+}
+
+/// Everyone asked, the required ones first, then by name.
+async fn list_people(conn: &mut PgConnection, poll: PollId) -> sqlx::Result<Vec<PersonAsked>> {
+    let rows = sqlx::query_as!(
+        PersonRow,
+        r#"SELECT i.invitation_id AS "id: _", i.name, i.organisation, i.required, i.delivery AS "delivery: _",
+               i.revoked_at IS NOT NULL AS "revoked!", b.answers AS "answers?", b.options_version AS "options_version?",
+               CASE WHEN b.note_hidden_at IS NULL THEN b.note ELSE '' END AS "note?",
+               b.request_id AS "request?: _", b.revision AS "revision?", b.cast_at AS "cast_at?",
+               b.changed_at AS "changed_at?"
+           FROM invitations i
+           LEFT JOIN ballots b ON b.poll_id = $1 AND b.invitation_id = i.invitation_id
+           WHERE i.poll_id = $1
+           ORDER BY i.required DESC, name_order(i.name), i.invitation_id"#,
+        poll.0
+    )
+    .fetch_all(conn)
+    .await?;
+    Ok(rows.into_iter().map(PersonAsked::from).collect())
+}
+
+/// How far everybody's mail of the last decision or update is: of several, the least far one.
+async fn list_letters(
+    conn: &mut PgConnection,
+    poll: PollId,
+) -> sqlx::Result<HashMap<InvitationId, LetterState>> {
+    let rows = sqlx::query!(
+        r#"SELECT invitation_id AS "id!: InvitationId",
+               (array_agg(state ORDER BY array_position(ARRAY['dead', 'queued', 'sent'], state)))[1] AS "state!: LetterState"
+           FROM (SELECT DISTINCT ON (m.invitation_id, m.option_id) m.invitation_id, m.state
+                 FROM mails m JOIN polls p USING (poll_id)
+                 WHERE m.poll_id = $1 AND m.kind IN ('decision', 'update', 'cancellation')
+                   AND m.queued_at >= p.state_changed_at AND m.invitation_id IS NOT NULL
+                 ORDER BY m.invitation_id, m.option_id, m.mail_id DESC) last
+           GROUP BY invitation_id"#,
+        poll.0
+    )
+    .fetch_all(conn)
+    .await?;
+    Ok(rows.into_iter().map(|row| (row.id, row.state)).collect())
+}

@@ -1,0 +1,62 @@
+//! Options of published polls, kept in memory. A poll's row says which version of its options stands, and every page
+//! reads that row; so what is kept is never out of date, whichever process changed the options, and needs no notice.
+
+use std::sync::Arc;
+
+use quick_cache::Weighter;
+use quick_cache::sync::Cache;
+use sqlx::PgPool;
+
+use super::model::{Poll, StateName};
+use super::options::PollOption;
+use super::store;
+use crate::ids::PollId;
+
+/// Options kept in all: some fifteen megabytes.
+const OPTIONS: u64 = 100_000;
+/// Polls they are expected to belong to.
+const POLLS: usize = 5_000;
+
+type Key = (PollId, i32);
+
+/// The options of a poll, in order of time, the removed ones included.
+pub type SharedOptions = Arc<[PollOption]>;
+
+/// Options by poll and version.
+pub struct OptionsCache(Cache<Key, SharedOptions, Count>);
+
+/// What a poll weighs: its options.
+#[derive(Clone)]
+struct Count;
+
+impl Weighter<Key, SharedOptions> for Count {
+    fn weight(&self, _: &Key, options: &SharedOptions) -> u64 {
+        options.len().max(1) as u64
+    }
+}
+
+impl Default for OptionsCache {
+    fn default() -> Self {
+        Self(Cache::with_weighter(POLLS, OPTIONS, Count))
+    }
+}
+
+impl OptionsCache {
+    /// The options of a poll whose row was just read: all of them, in order of time. Of a draft they are read each
+    /// time: they change often there, and few look at them.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn read(&self, db: &PgPool, poll: &Poll) -> sqlx::Result<SharedOptions> {
+        let key = (poll.id, poll.options_version);
+        if let Some(options) = self.0.get(&key) {
+            return Ok(options);
+        }
+        let options = store::find_options(&mut *db.acquire().await?, poll.id).await?;
+        let options = SharedOptions::from(options);
+        if poll.state.name() != StateName::Draft {
+            self.0.insert(key, options.clone());
+        }
+        Ok(options)
+    }
+}
