@@ -3,6 +3,7 @@
 Needs `CRENEAU` (the binary) and `DATABASE_URL` (a superuser's, of a PostgreSQL that may be thrown away).
 """
 
+import contextlib
 import http.client
 import os
 import pathlib
@@ -10,6 +11,7 @@ import re
 import secrets
 import socket
 import subprocess
+import threading
 import time
 
 CRENEAU = os.environ.get("CRENEAU", "")
@@ -119,6 +121,40 @@ class Process:
     def stop(self):
         self.child.terminate()
         self.child.wait()
+
+
+@contextlib.contextmanager
+def serving(config, port):
+    """`creneau serve`, ready, for the time of a block."""
+    server = Process([CRENEAU, "serve", "--config", str(config)])
+    try:
+        server.wait_for(port, "/readyz")
+        yield server
+    finally:
+        server.stop()
+
+
+class Memory(threading.Thread):
+    """Looks at a process's memory every second, until it is asked what it saw."""
+
+    def __init__(self, process):
+        super().__init__(daemon=True)
+        self.process, self.seen, self.over = process, [process.memory()], threading.Event()
+        self.start()
+
+    def run(self):
+        while not self.over.wait(1):
+            self.seen.append(self.process.memory())
+
+    def rows(self):
+        """Once warm (after a tenth of the time), at the end, and at most; how much it grew between."""
+        self.over.set()
+        self.join()
+        warm, end = self.seen[len(self.seen) // 10], self.seen[-1]
+        return [
+            ("memory once warm, MB", warm, ""), ("memory at the end, MB", end, ""),
+            ("memory at most, MB", max(self.seen), "200"), ("memory, growth in %", (end / warm - 1) * 100, "5 in an hour"),
+        ]
 
 
 def processor(pid):
