@@ -253,6 +253,15 @@ fn served(state: &AppState) -> Router {
     with_layers(routes, state.current())
 }
 
+/// What those meet for whom there is no place: the page that says to come back, and nothing else.
+pub fn full(state: AppState) -> Router {
+    with_layers(Router::new().fallback(crowded), state)
+}
+
+async fn crowded() -> web::Error {
+    web::Error::Unavailable { retry_after: 5 }
+}
+
 /// The layers around `routes`; apart, so that tests can put them around routes that misbehave.
 pub fn with_layers(routes: Router<AppState>, state: AppState) -> Router {
     let shed = ServiceBuilder::new()

@@ -1,9 +1,12 @@
 //! `creneau serve` and `creneau worker`, from their first check to their graceful stop.
 
+use std::convert::Infallible;
 use std::io;
 use std::sync::Arc;
 use std::time::Duration;
 
+use axum::http::{HeaderValue, header};
+use axum::response::Response;
 use axum::{Extension, Router};
 use hyper::Request;
 use hyper::body::Incoming;
@@ -11,7 +14,7 @@ use hyper::server::conn::http1;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::server::graceful::GracefulShutdown;
 use tokio::net::{TcpListener, TcpStream};
-use tokio::sync::Semaphore;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio::task::JoinHandle;
 use tokio::time::{sleep, timeout};
 use tokio_util::sync::CancellationToken;
@@ -34,10 +37,8 @@ use crate::web::refusals;
 const HEAD: Duration = Duration::from_secs(10);
 /// Bytes of a request's head.
 const HEAD_BYTES: usize = 64 * 1024;
-/// Connections open at once; more wait in the system's queue.
-const CONNECTIONS: usize = 1_000;
-/// After being told to stop, new connections are still taken for this long, so that balancers see `/readyz` first.
-const NOTICE: Duration = Duration::from_millis(500);
+/// Connections beyond those served that are told so at once; more wait in the system's queue.
+const TURNED_AWAY: usize = 64;
 
 /// How long a process may not know that a setting changed.
 const FRESH: Duration = Duration::from_secs(2);
@@ -243,9 +244,10 @@ async fn finish(worker: JoinHandle<()>, stop: &Stop) {
 /// finish within the configured time.
 pub async fn serve(state: AppState, listener: TcpListener, stop: Stop) {
     let stopping = Stopping::default();
+    let drain = Duration::from_secs(state.config.server.drain_seconds);
     let patience = Duration::from_secs(state.config.server.shutdown_seconds);
     let fresh = tokio::spawn(keep_fresh(state.clone(), stop.gently.clone()));
-    let router = app::router(state.clone()).layer(Extension(stopping.clone()));
+    let door = Door::new(&state, &stopping);
     let graceful = GracefulShutdown::new();
     let noting = CancellationToken::new();
     let noted = tokio::spawn(refusals::keep_writing(state.clone(), noting.clone()));
@@ -253,8 +255,8 @@ pub async fn serve(state: AppState, listener: TcpListener, stop: Stop) {
         tracing::info!(%address, "listening");
     }
     tokio::select! {
-        () = accept(&listener, &router, &graceful) => {}
-        () = told(&stop, &stopping) => {}
+        () = accept(&listener, &door, &graceful) => {}
+        () = told(&stop, &stopping, drain) => {}
     }
     drop(listener);
     fresh.abort();
@@ -285,22 +287,80 @@ async fn keep_fresh(state: AppState, stop: CancellationToken) {
     }
 }
 
-/// Ends once told to stop and the balancers had time to notice.
-async fn told(stop: &Stop, stopping: &Stopping) {
+/// Ends once told to stop and the balancers had time to see `/readyz` say so.
+async fn told(stop: &Stop, stopping: &Stopping, drain: Duration) {
     stop.gently.cancelled().await;
     stopping.begin();
     tokio::select! {
-        () = sleep(NOTICE) => {}
+        () = sleep(drain) => {}
         () = stop.now.cancelled() => {}
     }
 }
 
-async fn accept(listener: &TcpListener, router: &Router, graceful: &GracefulShutdown) {
-    let places = Arc::new(Semaphore::new(CONNECTIONS));
-    loop {
-        let Ok(place) = places.clone().acquire_owned().await else {
-            return;
+/// Who gets in, and what those meet who do not.
+struct Door {
+    places: Arc<Semaphore>,
+    inside: Router,
+    waiting: Arc<Semaphore>,
+    full: Router,
+    stopping: Stopping,
+}
+
+impl Door {
+    fn new(state: &AppState, stopping: &Stopping) -> Self {
+        Self {
+            places: Arc::new(Semaphore::new(state.config.server.max_connections)),
+            inside: app::router(state.clone()).layer(Extension(stopping.clone())),
+            waiting: Arc::new(Semaphore::new(TURNED_AWAY)),
+            full: app::full(state.clone()),
+            stopping: stopping.clone(),
+        }
+    }
+
+    /// A place and what is served there; nobody is let wait inside for a better one.
+    async fn place(&self) -> Option<(OwnedSemaphorePermit, Service)> {
+        let served = self.places.clone().try_acquire_owned();
+        let (router, close) = match served {
+            Ok(_) => (self.inside.clone(), false),
+            Err(_) => (self.full.clone(), true),
         };
+        let place = match served {
+            Ok(place) => place,
+            Err(_) => self.waiting.clone().acquire_owned().await.ok()?,
+        };
+        let stopping = self.stopping.clone();
+        let service = Service {
+            router,
+            close,
+            stopping,
+        };
+        Some((place, service))
+    }
+}
+
+/// What answers on one connection.
+#[derive(Clone)]
+struct Service {
+    router: Router,
+    /// Whether the connection ends with its first answer.
+    close: bool,
+    stopping: Stopping,
+}
+
+impl Service {
+    async fn answer(self, request: Request<Incoming>) -> Result<Response, Infallible> {
+        let mut answer = self.router.oneshot(request).await?;
+        // A kept connection would be cut later, perhaps with a request on its way.
+        if self.close || self.stopping.begun() {
+            let close = HeaderValue::from_static("close");
+            answer.headers_mut().insert(header::CONNECTION, close);
+        }
+        Ok(answer)
+    }
+}
+
+async fn accept(listener: &TcpListener, door: &Door, graceful: &GracefulShutdown) {
+    loop {
         let (stream, peer) = match listener.accept().await {
             Ok(accepted) => accepted,
             Err(error) => {
@@ -310,7 +370,10 @@ async fn accept(listener: &TcpListener, router: &Router, graceful: &GracefulShut
                 continue;
             }
         };
-        let connection = graceful.watch(connection(stream, Peer(peer), router.clone()));
+        let Some((place, service)) = door.place().await else {
+            return;
+        };
+        let connection = graceful.watch(connection(stream, Peer(peer), service));
         tokio::spawn(async move {
             // A client that goes away or speaks nonsense is no news.
             let _ = connection.await;
@@ -322,12 +385,12 @@ async fn accept(listener: &TcpListener, router: &Router, graceful: &GracefulShut
 fn connection(
     stream: TcpStream,
     peer: Peer,
-    router: Router,
+    service: Service,
 ) -> impl hyper_util::server::graceful::GracefulConnection {
     let _ = stream.set_nodelay(true);
     let service = hyper::service::service_fn(move |mut request: Request<Incoming>| {
         request.extensions_mut().insert(peer);
-        router.clone().oneshot(request)
+        service.clone().answer(request)
     });
     http1::Builder::new()
         .timer(TokioTimer::new())

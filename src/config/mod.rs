@@ -78,8 +78,12 @@ pub struct Server {
     pub languages: Vec<Language>,
     /// Whether `serve` also sends mail and runs jobs.
     pub worker: bool,
+    /// Seconds during which `/readyz` already says no but new connections are still served, when stopping.
+    pub drain_seconds: u64,
     /// Seconds given to requests in flight when stopping (at most 25).
     pub shutdown_seconds: u64,
+    /// Connections open at once; those beyond are told 503 and closed.
+    pub max_connections: usize,
     /// Requests handled at once; beyond it the answer is 503.
     pub max_in_flight: usize,
 }
@@ -344,7 +348,9 @@ impl Default for Server {
             trusted_proxies: Vec::new(),
             languages: vec![Language::French, Language::English],
             worker: true,
+            drain_seconds: 1,
             shutdown_seconds: 20,
+            max_connections: 900,
             max_in_flight: 512,
         }
     }

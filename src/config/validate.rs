@@ -71,7 +71,13 @@ impl Config {
         if distinct.len() != server.languages.len() {
             found.say("server.languages names a language twice.");
         }
+        found.within("server.drain_seconds", server.drain_seconds, 0..=60);
         found.within("server.shutdown_seconds", server.shutdown_seconds, 1..=25);
+        found.within(
+            "server.max_connections",
+            server.max_connections,
+            10..=100_000,
+        );
         found.within("server.max_in_flight", server.max_in_flight, 1..=10_000);
     }
 

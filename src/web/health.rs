@@ -21,6 +21,12 @@ impl Stopping {
     pub fn begin(&self) {
         self.0.store(true, Ordering::SeqCst);
     }
+
+    /// Whether it was told to stop.
+    #[must_use]
+    pub fn begun(&self) -> bool {
+        self.0.load(Ordering::SeqCst)
+    }
 }
 
 /// `GET /healthz`
@@ -33,7 +39,7 @@ pub async fn ready(
     State(db): State<PgPool>,
     stopping: Option<Extension<Stopping>>,
 ) -> (StatusCode, &'static str) {
-    let stopping = stopping.is_some_and(|Extension(flag)| flag.0.load(Ordering::SeqCst));
+    let stopping = stopping.is_some_and(|Extension(flag)| flag.begun());
     if stopping {
         return (StatusCode::SERVICE_UNAVAILABLE, "stopping\n");
     }

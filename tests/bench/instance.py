@@ -40,8 +40,8 @@ def free_port():
         return one.getsockname()[1]
 
 
-def configure(folder, port=8080, smtp_port=25, more=""):
-    """Writes a configuration; `more` are lines of further sections. The same keys whatever the file."""
+def configure(folder, port=8080, smtp_port=25, server=""):
+    """Writes a configuration; `server` are further lines of that section. The same keys whatever the file."""
     path = folder / f"creneau-{port}.toml"
     path.write_text(
         f"""
@@ -49,6 +49,7 @@ def configure(folder, port=8080, smtp_port=25, more=""):
 listen = "127.0.0.1:{port}"
 base_url = "http://localhost:8080/"
 worker = false
+{server}
 [database]
 url = "{application_url()}"
 owner_url = "{os.environ['DATABASE_URL']}"
@@ -68,7 +69,6 @@ hourly_per_organiser = 100000
 [keys]
 cookies = "{HEX}"
 links = [{{ id = "k1", secret = "{HEX[:40]}" }}]
-{more}
 """
     )
     return path

@@ -21,7 +21,7 @@ mod visits;
 use std::error::Error;
 use std::fs;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use std::time::Duration;
 
 use hyper::Method;
@@ -140,20 +140,19 @@ async fn hold(
         Arc::new(lines),
         Instant::now() + Duration::from_secs(seconds.into()),
     );
-    let mut holding = JoinSet::new();
-    for first in 0..connections as usize {
-        let (lines, fill) = (lines.clone(), fill.clone());
+    let (mut holding, turns) = (JoinSet::new(), Arc::new(AtomicUsize::new(0)));
+    for _ in 0..connections {
+        let (lines, fill, turns) = (lines.clone(), fill.clone(), turns.clone());
         let (browser, report) = (browser.clone(), report.clone());
         holding.spawn(async move {
-            let mut turn = first;
             while Instant::now() < end {
+                let turn = turns.fetch_add(1, Ordering::Relaxed);
                 let line = &lines[turn % lines.len()];
                 let (before, request) = line.next(&fill);
                 let asked = Instant::now();
                 let answer = tokio::time::timeout_at(end, browser.send(&request)).await;
                 let status = answer.map_or(0, |answer| answer.status);
                 report.note(request.step(), (line.number, before), asked, status);
-                turn += 1;
             }
         });
     }

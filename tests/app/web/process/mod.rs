@@ -27,6 +27,11 @@ struct Server {
 
 impl Server {
     async fn start(db: &PgPool) -> Self {
+        Self::configured(db, &[]).await
+    }
+
+    /// With further variables of the environment.
+    async fn configured(db: &PgPool, more: &[(&str, &str)]) -> Self {
         let free = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.unwrap();
         let address = free.local_addr().unwrap();
         drop(free);
@@ -52,6 +57,7 @@ impl Server {
             .env("CRENEAU_SERVER__WORKER", "false")
             .env("CRENEAU_KEYS__LINKS", links)
             .env("CRENEAU_KEYS__COOKIES", keys.cookies.expose_secret())
+            .envs(more.iter().copied())
             .stdout(Stdio::null())
             .kill_on_drop(true)
             .spawn()

@@ -7,9 +7,9 @@ use creneau::clock::{Clock, SystemClock};
 use futures::future::join_all;
 use nix::sys::signal::Signal;
 use sqlx::{Connection, PgPool};
-use tokio::io::AsyncWriteExt;
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
-use tokio::time::sleep;
+use tokio::time::{sleep, timeout};
 
 use super::Server;
 use crate::support::TestApp;
@@ -39,7 +39,7 @@ async fn t118_requests_in_flight_are_finished_before_the_end(db: PgPool) {
         sleep(Duration::from_millis(200)).await;
         let ready = server.get("/readyz", "").await;
         assert!(ready.unwrap().status() == 503, "not ready first");
-        sleep(Duration::from_millis(600)).await;
+        sleep(Duration::from_millis(1_100)).await;
         assert!(
             TcpStream::connect(server.address).await.is_err(),
             "no new connection"
@@ -149,4 +149,30 @@ async fn t118_an_answer_acknowledged_while_stopping_is_kept_and_no_other(db: PgP
         told,
         "every 303 is a ballot kept, and nothing else is"
     );
+}
+
+#[sqlx::test]
+async fn t118_while_draining_everything_is_served_and_connections_are_given_up(db: PgPool) {
+    let drain = [("CRENEAU_SERVER__DRAIN_SECONDS", "2")];
+    let mut server = Server::configured(&db, &drain).await;
+    let mut kept = TcpStream::connect(server.address).await.unwrap();
+    let request = format!(
+        "GET /about HTTP/1.1\r\nHost: localhost:{}\r\n\r\n",
+        server.address.port()
+    );
+    kept.write_all(request.as_bytes()).await.unwrap();
+    let mut some = [0; 12];
+    kept.read_exact(&mut some).await.unwrap();
+    assert_eq!(&some, b"HTTP/1.1 200");
+    server.tell(Signal::SIGTERM);
+    sleep(Duration::from_millis(1_000)).await;
+    assert_eq!(server.get("/readyz", "").await.unwrap().status(), 503);
+    assert_eq!(server.get("/about", "").await.unwrap().status(), 200);
+    kept.write_all(request.as_bytes()).await.unwrap();
+    let mut rest = String::new();
+    let closed = timeout(Duration::from_millis(500), kept.read_to_string(&mut rest)).await;
+    closed.expect("closed after the answer").unwrap();
+    assert!(rest.contains("HTTP/1.1 200"), "{rest}");
+    assert!(rest.contains("connection: close"), "{rest}");
+    assert!(server.ended(Duration::from_secs(5)).await.success());
 }

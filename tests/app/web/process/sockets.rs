@@ -57,3 +57,40 @@ async fn t97_malformed_requests_are_refused_and_the_connection_closed(db: PgPool
         assert!(answer.starts_with("HTTP/1.1 400"), "{request}\n{answer}");
     }
 }
+
+#[sqlx::test]
+async fn t113_beyond_the_places_one_is_told_so_and_others_stay_quick(db: PgPool) {
+    let server = Server::configured(&db, &[("CRENEAU_SERVER__MAX_CONNECTIONS", "10")]).await;
+    let about = format!(
+        "GET /about HTTP/1.1\r\nHost: localhost:{}\r\n\r\n",
+        server.address.port()
+    );
+    // Those who asked whether it is ready have left.
+    sleep(Duration::from_millis(200)).await;
+    let mut seated = Vec::new();
+    for _ in 0..10 {
+        seated.push(TcpStream::connect(server.address).await.unwrap());
+    }
+    let others = futures::future::join_all((0..30).map(|_| server.get("/about", "")));
+    let places = futures::future::join_all(seated.iter_mut().map(|stream| async {
+        let asked = Instant::now();
+        stream.write_all(about.as_bytes()).await.unwrap();
+        let mut status = [0; 12];
+        stream.read_exact(&mut status).await.unwrap();
+        (status, asked.elapsed())
+    }));
+    let (others, places) = futures::join!(others, places);
+    for answer in others {
+        let answer = answer.expect("told, not cut");
+        assert_eq!(answer.status(), 503);
+        assert_eq!(answer.header("retry-after"), "5");
+        assert_eq!(answer.header("connection"), "close");
+    }
+    for (status, took) in places {
+        assert_eq!(&status, b"HTTP/1.1 200");
+        assert!(took < Duration::from_secs(2), "{took:?}");
+    }
+    drop(seated);
+    sleep(Duration::from_millis(200)).await;
+    assert_eq!(server.get("/about", "").await.unwrap().status(), 200);
+}

@@ -1,0 +1,175 @@
+"""Two processes behind HAProxy, on one database: balanced.py
+
+Needs `CRENEAU` (the binary) and `DATABASE_URL` (a superuser's, of a PostgreSQL that may be thrown away). How fast they are
+beside one asked directly; how soon one sees what was answered through the other; what is lost when one is killed while
+people answer; and whether anybody notices that both are restarted, one after the other.
+"""
+
+import argparse
+import contextlib
+import shutil
+import statistics
+import time
+
+from ballots import OPTIONS, expected, voters
+from client import Arrivals, Visitor, ballot_line, failed, guests, line
+from data import HERE, account, check, sow
+from instance import CRENEAU, Process, configure, free_port, migrate, psql
+from report import run, times
+
+DRAIN = 3
+# Answers go on being seen within this many seconds.
+SEEN = 1.0
+
+
+class Pair:
+    """Two `creneau serve` and their balancer."""
+
+    def __init__(self, folder):
+        self.front, self.ports = free_port(), [free_port(), free_port()]
+        more = f"drain_seconds = {DRAIN}\ntrusted_proxies = ['127.0.0.0/8']"
+        self.configs = [configure(folder, port, server=more) for port in self.ports]
+        migrate(self.configs[0])
+        text = (HERE / "haproxy.cfg").read_text()
+        for name, port in zip(("front", "first", "second"), (self.front, *self.ports)):
+            text = text.replace(f"{{{name}}}", str(port))
+        self.balancing = folder / "haproxy.cfg"
+        self.balancing.write_text(text)
+        self.servers, self.balancer = [None, None], None
+
+    def start(self, which):
+        self.servers[which] = Process([CRENEAU, "serve", "--config", str(self.configs[which])])
+        self.servers[which].wait_for(self.ports[which], "/readyz")
+
+    @contextlib.contextmanager
+    def running(self):
+        try:
+            self.start(0)
+            self.start(1)
+            haproxy = shutil.which("haproxy") or "/usr/sbin/haproxy"
+            self.balancer = Process([haproxy, "-db", "-f", str(self.balancing)])
+            self.balancer.wait_for(self.front, "/readyz")
+            time.sleep(1)
+            yield self
+        finally:
+            for one in (self.balancer, *self.servers):
+                if one:
+                    one.stop()
+
+
+def throughput(folder, pair, poll, cookie, arguments):
+    """Requests a second of one asked directly, and of two through the balancer, in turn."""
+    visitors = guests(pair.configs[0], poll, pair.front, 100)
+    rows, faults = [], []
+    for name, wanted, lines_of in (
+        ("results page", 200, lambda: [line(f"/polls/{poll}", cookie)]),
+        ("ballots", 303, lambda: [ballot_line(poll, one, "{choice}") for one in visitors.values()]),
+    ):
+        rates = {"one": [], "two": []}
+        for _ in range(arguments.rounds):
+            for which, port in (("one", pair.ports[0]), ("two", pair.front)):
+                (step,) = Arrivals(folder, port, lines_of(), "hold", 16, arguments.seconds).wait().values()
+                # Those cut by the end of the round are unanswered, and no fault.
+                if wrong := failed(step, wanted, 0):
+                    faults.append(f"{name}, {which}: {wrong} of {step['count']} failed: {step['statuses']}")
+                rates[which].append(step["statuses"].get(str(wanted), 0) / arguments.seconds)
+                time.sleep(1)
+        one, two = (statistics.median(rates[which]) for which in ("one", "two"))
+        rows.append((f"{name} a second", {"one": one, "two balanced": two, "ratio": two / one}, "ratio 1"))
+    return rows, faults
+
+
+def seen_by_the_other(pair, poll, cookie):
+    """Answers through the first; gives how many milliseconds until the second shows it, person by person."""
+    took = []
+    results = f"/polls/{poll}"
+    for visitor in guests(pair.configs[0], poll, pair.front, 20).values():
+        first, second = Visitor(pair.ports[0], visitor.cookie), Visitor(pair.ports[1], visitor.cookie)
+        _, path, _, body = ballot_line(poll, first, "if_needed").split("\t")
+        revision = int(body.split("{revision:")[1].split("}")[0])
+        before = Visitor(pair.ports[1], cookie).tag(f"{results}/version")
+        body = body.replace(f"{{revision:{revision}}}", str(revision)).replace("{request}", f"{revision:08x}-0000-4000-8000-{len(took):012x}")
+        answer, _ = first.ask("POST", path, body)
+        if answer.status != 303:
+            raise SystemExit(f"a ballot answers {answer.status}")
+        began = time.monotonic()
+        wanted = f'name="seen_revision" value="{revision + 1}"'
+        while wanted not in second.page(f"/p/{poll}") or Visitor(pair.ports[1], cookie).tag(f"{results}/version") == before:
+            if time.monotonic() - began > 10:
+                raise SystemExit("an answer is not seen by the other after 10 s")
+        took.append((time.monotonic() - began) * 1000)
+    late = sum(one > SEEN * 1000 for one in took)
+    rows = [("seen by the other, ms", {"p50": statistics.median(took), "max": max(took)}, "1,000")]
+    return rows, [f"{late} answers were seen by the other after more than a second"] if late else []
+
+
+def killed(folder, pair, owner, arguments):
+    """Kills the second while people answer, each once; every answer that was acknowledged is there afterwards."""
+    polls = sow(owner, -(-arguments.rate * arguments.seconds * 2 // 50), OPTIONS, 50)
+    lines = voters(pair.configs[0], pair.front, polls)
+    arrivals = Arrivals(folder, pair.front, lines.values(), "rate", arguments.rate, arguments.seconds * 2)
+    time.sleep(arguments.seconds)
+    pair.servers[1].child.kill()
+    pair.servers[1].child.wait()
+    step = arrivals.wait()["post"]
+    acknowledged = arrivals.acknowledged()
+    wanted = expected(lines, acknowledged, polls)
+    pair.start(1)
+    time.sleep(1)
+    rows = [
+        ("killed: ballots acknowledged", step["statuses"].get("303", 0), ""),
+        ("killed: ballots that failed", failed(step, 303), "those in flight there"),
+        times("killed: ballot", step),
+    ]
+    return rows, check(wanted)
+
+
+def restarted(folder, pair, poll, cookie, arguments):
+    """Restarts both, one after the other, while pages are asked for and people answer."""
+    visitors = guests(pair.configs[0], poll, pair.front, 200)
+    lines = [ballot_line(poll, one, "{choice}") for one in visitors.values()]
+    lines += [line(f"/polls/{poll}", cookie), *(line(f"/p/{poll}", one.cookie) for one in visitors.values())]
+    arrivals = Arrivals(folder, pair.front, lines, "rate", arguments.rate, 4 * DRAIN + 6)
+    time.sleep(1)
+    took = []
+    for which in (0, 1):
+        began = time.monotonic()
+        pair.servers[which].stop()
+        pair.start(which)
+        took.append(time.monotonic() - began)
+        time.sleep(1)
+    steps = arrivals.wait()
+    wrong = failed(steps["post"], 303) + failed(steps["get"], 200)
+    count = steps["post"]["count"] + steps["get"]["count"]
+    rows = [
+        ("restarted: seconds each", max(took), ""), ("restarted: requests meanwhile", count, ""),
+        ("restarted: failed", wrong, "0"), times("restarted: ballot", steps["post"]), times("restarted: page", steps["get"]),
+    ]
+    statuses = {name: step["statuses"] for name, step in steps.items()}
+    return rows, [f"{wrong} of {count} failed while both were restarted: {statuses}"] if wrong else []
+
+
+def measure(arguments, folder):
+    pair = Pair(folder)
+    owner, cookie = account("anne", "{organiser}")
+    hot = sow(owner, 1, OPTIONS, 300)[0]
+    psql("VACUUM ANALYZE")
+    rows, faults = [], []
+    with pair.running():
+        for found in (
+            throughput(folder, pair, hot, cookie, arguments),
+            seen_by_the_other(pair, hot, cookie),
+            killed(folder, pair, owner, arguments),
+            restarted(folder, pair, hot, cookie, arguments),
+        ):
+            rows += found[0]
+            faults += found[1]
+    return rows, faults
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(prog="script/bench balanced")
+    parser.add_argument("--rate", type=int, default=100)
+    parser.add_argument("--seconds", type=int, default=8)
+    parser.add_argument("--rounds", type=int, default=3)
+    run(parser, measure)
