@@ -1,0 +1,64 @@
+"""The application's own tests on a database whose polls are distributed over hash partitions: partitions.py [WORDS…]
+
+Needs `CRENEAU` (the binary) and `DATABASE_URL` (a superuser's, of a PostgreSQL that may be thrown away). The schema is
+made and distributed in the database every test's own is a copy of, so that neither the application nor its tests know.
+"""
+
+import argparse
+import os
+import re
+import subprocess
+import time
+
+from data import HERE
+from instance import configure, migrate, psql
+from report import run
+
+# Tests about a database without its schema, or about the order in which it came to be: they make their own.
+OWN_SCHEMA = [
+    "a_database_without_its_tables_is_not_ready",
+    "it_does_not_start_on_a_database_without_its_tables",
+    "the_migrations_make_the_schema_from_nothing_and_again_change_nothing",
+    "t126_each_migration_keeps_what_is_there_and_one_cut_short_changes_nothing",
+]
+
+
+def distribute(folder, parts):
+    """Makes and distributes the schema in the template of all databases; gives how many tables were distributed."""
+    plain = os.environ["DATABASE_URL"]
+    os.environ["DATABASE_URL"] = re.sub(r"/[^/]*$", "/template1", plain)
+    try:
+        migrate(configure(folder))
+        psql((HERE / "partitions.sql").read_text(), parts=parts)
+        return int(psql("SELECT count(*) FROM pg_partitioned_table"))
+    finally:
+        os.environ["DATABASE_URL"] = plain
+
+
+def measure(arguments, folder):
+    began = time.monotonic()
+    tables = distribute(folder, arguments.parts)
+    distributed = time.monotonic() - began
+    words = ["cargo", "test", "--locked", "--features", "demo", "--test", "app", "--no-fail-fast", "--", *arguments.words]
+    words += [word for test in OWN_SCHEMA for word in ("--skip", test)]
+    began = time.monotonic()
+    done = subprocess.run(words, cwd=HERE, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    failed = sorted(set(re.findall(r"^test (\S+) \.\.\. FAILED$", done.stdout, re.MULTILINE)))
+    result = re.search(r"^test result: \w+\. (\d+) passed; (\d+) failed", done.stdout, re.MULTILINE)
+    if not result:
+        raise SystemExit(done.stdout[-4000:])
+    if failed:
+        print(done.stdout[done.stdout.find("\nfailures:\n"):])
+    rows = [
+        ("tables over hash partitions", tables, ""), ("partitions of each", arguments.parts, "16"),
+        ("seconds to make them", distributed, ""), ("tests passed", int(result[1]), ""), ("tests failed", len(failed), "0"),
+        ("tests left out: they make their own schema", len(OWN_SCHEMA), ""), ("seconds", time.monotonic() - began, ""),
+    ]
+    return rows, [f"failed: {test}" for test in failed]
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(prog="script/bench partitions")
+    parser.add_argument("--parts", type=int, default=16)
+    parser.add_argument("words", nargs="*", help="only the tests whose names have these words")
+    run(parser, measure)
