@@ -61,16 +61,15 @@ def throughput(folder, pair, poll, cookie, arguments):
     """Requests a second of one asked directly, and of two through the balancer, in turn."""
     visitors = guests(pair.configs[0], poll, pair.front, 100)
     rows, faults = [], []
-    for name, wanted, lines_of in (
-        ("results page", 200, lambda: [line(f"/polls/{poll}", cookie)]),
-        ("ballots", 303, lambda: [ballot_line(poll, one, "{choice}") for one in visitors.values()]),
+    for name, kind, wanted, lines_of in (
+        ("results page", "get", 200, lambda: [line(f"/polls/{poll}", cookie)]),
+        ("ballots", "post", 303, lambda: [ballot_line(poll, one, "{choice}") for one in visitors.values()]),
     ):
         rates = {"one": [], "two": []}
         for _ in range(arguments.rounds):
             for which, port in (("one", pair.ports[0]), ("two", pair.front)):
-                (step,) = Arrivals(folder, port, lines_of(), "hold", 16, arguments.seconds).wait().values()
-                # Those cut by the end of the round are unanswered, and no fault.
-                if wrong := failed(step, wanted, 0):
+                step = Arrivals(folder, port, lines_of(), "hold", 16, arguments.seconds).wait()[kind]
+                if wrong := failed(step, wanted):
                     faults.append(f"{name}, {which}: {wrong} of {step['count']} failed: {step['statuses']}")
                 rates[which].append(step["statuses"].get(str(wanted), 0) / arguments.seconds)
                 time.sleep(1)

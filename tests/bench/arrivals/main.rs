@@ -27,7 +27,7 @@ use std::time::Duration;
 use hyper::Method;
 use regex::{Captures, Regex};
 use tokio::task::JoinSet;
-use tokio::time::{Instant, sleep_until};
+use tokio::time::{Instant, sleep_until, timeout_at};
 use uuid::Uuid;
 
 use browser::{Browser, Sent};
@@ -125,7 +125,7 @@ async fn arrive(browser: Arc<Browser>, lines: Vec<Line>, rate: u32, seconds: u32
     while sending.join_next().await.is_some() {}
 }
 
-/// Keeps `connections` requests under way until the time is over; those still unanswered then are noted as such.
+/// Keeps `connections` requests under way until the time is over; what is unanswered then is a step of its own.
 async fn hold(
     browser: Arc<Browser>,
     lines: Vec<Line>,
@@ -150,9 +150,12 @@ async fn hold(
                 let line = &lines[turn % lines.len()];
                 let (before, request) = line.next(&fill);
                 let asked = Instant::now();
-                let answer = tokio::time::timeout_at(end, browser.send(&request)).await;
-                let status = answer.map_or(0, |answer| answer.status);
-                report.note(request.step(), (line.number, before), asked, status);
+                let answer = timeout_at(end, browser.send(&request)).await;
+                let (step, status) = match answer {
+                    Ok(answer) => (request.step(), answer.status),
+                    Err(_) => ("unanswered", 0),
+                };
+                report.note(step, (line.number, before), asked, status);
             }
         });
     }
