@@ -9,6 +9,7 @@ use axum::extract::Request;
 use axum::http::StatusCode;
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::routing::MethodRouter;
+use tokio::time::sleep;
 use tower::Layer;
 use tower::ServiceBuilder;
 use tower::ServiceExt;
@@ -35,6 +36,9 @@ use crate::polls;
 use crate::records;
 use crate::state::AppState;
 use crate::web;
+
+/// A request over the number waits this long for its refusal.
+const REFUSAL: Duration = Duration::from_millis(500);
 
 /// The longest a request may take, its body included.
 const REQUEST: Duration = Duration::from_secs(30);
@@ -301,5 +305,7 @@ pub fn with_layers(routes: Router<AppState>, state: AppState) -> Router {
 
 async fn overloaded(_: tower::BoxError) -> web::Error {
     tracing::warn!("more requests in flight than configured: refused");
+    // Whoever asks again at once would have refusals take the processor from those who are served.
+    sleep(REFUSAL).await;
     web::Error::Unavailable { retry_after: 5 }
 }

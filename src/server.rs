@@ -1,44 +1,28 @@
 //! `creneau serve` and `creneau worker`, from their first check to their graceful stop.
 
-use std::convert::Infallible;
+mod door;
+
 use std::io;
 use std::sync::Arc;
 use std::time::Duration;
 
-use axum::http::{HeaderValue, header};
-use axum::response::Response;
-use axum::{Extension, Router};
-use hyper::Request;
-use hyper::body::Incoming;
-use hyper::server::conn::http1;
-use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::server::graceful::GracefulShutdown;
-use tokio::net::{TcpListener, TcpStream};
-use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
 use tokio::time::{sleep, timeout};
 use tokio_util::sync::CancellationToken;
-use tower::ServiceExt;
 
 use crate::admin::metrics;
 use crate::admin::purge::{self, PurgeError};
-use crate::app;
 use crate::clock::SystemClock;
 use crate::config::Config;
 use crate::database;
 use crate::jobs::worker;
 use crate::mail::transport;
 use crate::state::AppState;
-use crate::web::extract::Peer;
 use crate::web::health::Stopping;
 use crate::web::refusals;
-
-/// A client has this long to send the head of a request, and an idle connection this long to send another.
-const HEAD: Duration = Duration::from_secs(10);
-/// Bytes of a request's head.
-const HEAD_BYTES: usize = 64 * 1024;
-/// Connections beyond those served that are told so at once; more wait in the system's queue.
-const TURNED_AWAY: usize = 64;
+use door::Door;
 
 /// How long a process may not know that a setting changed.
 const FRESH: Duration = Duration::from_secs(2);
@@ -255,7 +239,7 @@ pub async fn serve(state: AppState, listener: TcpListener, stop: Stop) {
         tracing::info!(%address, "listening");
     }
     tokio::select! {
-        () = accept(&listener, &door, &graceful) => {}
+        () = door::accept(&listener, &door, &graceful) => {}
         () = told(&stop, &stopping, drain) => {}
     }
     drop(listener);
@@ -295,107 +279,4 @@ async fn told(stop: &Stop, stopping: &Stopping, drain: Duration) {
         () = sleep(drain) => {}
         () = stop.now.cancelled() => {}
     }
-}
-
-/// Who gets in, and what those meet who do not.
-struct Door {
-    places: Arc<Semaphore>,
-    inside: Router,
-    waiting: Arc<Semaphore>,
-    full: Router,
-    stopping: Stopping,
-}
-
-impl Door {
-    fn new(state: &AppState, stopping: &Stopping) -> Self {
-        Self {
-            places: Arc::new(Semaphore::new(state.config.server.max_connections)),
-            inside: app::router(state.clone()).layer(Extension(stopping.clone())),
-            waiting: Arc::new(Semaphore::new(TURNED_AWAY)),
-            full: app::full(state.clone()),
-            stopping: stopping.clone(),
-        }
-    }
-
-    /// A place and what is served there; nobody is let wait inside for a better one.
-    async fn place(&self) -> Option<(OwnedSemaphorePermit, Service)> {
-        let served = self.places.clone().try_acquire_owned();
-        let (router, close) = match served {
-            Ok(_) => (self.inside.clone(), false),
-            Err(_) => (self.full.clone(), true),
-        };
-        let place = match served {
-            Ok(place) => place,
-            Err(_) => self.waiting.clone().acquire_owned().await.ok()?,
-        };
-        let stopping = self.stopping.clone();
-        let service = Service {
-            router,
-            close,
-            stopping,
-        };
-        Some((place, service))
-    }
-}
-
-/// What answers on one connection.
-#[derive(Clone)]
-struct Service {
-    router: Router,
-    /// Whether the connection ends with its first answer.
-    close: bool,
-    stopping: Stopping,
-}
-
-impl Service {
-    async fn answer(self, request: Request<Incoming>) -> Result<Response, Infallible> {
-        let mut answer = self.router.oneshot(request).await?;
-        // A kept connection would be cut later, perhaps with a request on its way.
-        if self.close || self.stopping.begun() {
-            let close = HeaderValue::from_static("close");
-            answer.headers_mut().insert(header::CONNECTION, close);
-        }
-        Ok(answer)
-    }
-}
-
-async fn accept(listener: &TcpListener, door: &Door, graceful: &GracefulShutdown) {
-    loop {
-        let (stream, peer) = match listener.accept().await {
-            Ok(accepted) => accepted,
-            Err(error) => {
-                // Mostly too many open files: give it a moment instead of spinning.
-                tracing::warn!(%error, "cannot accept a connection");
-                sleep(Duration::from_millis(100)).await;
-                continue;
-            }
-        };
-        let Some((place, service)) = door.place().await else {
-            return;
-        };
-        let connection = graceful.watch(connection(stream, Peer(peer), service));
-        tokio::spawn(async move {
-            // A client that goes away or speaks nonsense is no news.
-            let _ = connection.await;
-            drop(place);
-        });
-    }
-}
-
-fn connection(
-    stream: TcpStream,
-    peer: Peer,
-    service: Service,
-) -> impl hyper_util::server::graceful::GracefulConnection {
-    let _ = stream.set_nodelay(true);
-    let service = hyper::service::service_fn(move |mut request: Request<Incoming>| {
-        request.extensions_mut().insert(peer);
-        service.clone().answer(request)
-    });
-    http1::Builder::new()
-        .timer(TokioTimer::new())
-        .header_read_timeout(HEAD)
-        .max_buf_size(HEAD_BYTES)
-        .max_headers(100)
-        .serve_connection(TokioIo::new(stream), service)
 }

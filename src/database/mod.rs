@@ -23,12 +23,14 @@ const ACQUIRE: Duration = Duration::from_secs(2);
 /// A connection unused for longer is asked whether it still lives before it serves again.
 const RESTED: Duration = Duration::from_secs(1);
 
-/// Bounds on what one statement may take, so that one slow page never stops the others (threat T113).
-const SETTINGS: [(&str, &str); 4] = [
+/// Bounds on what one statement may take, so that one slow page never stops the others (threat T113). Statements are
+/// short: compiling one (`jit`) costs more than running it, and is what PostgreSQL does once tables are large.
+const SETTINGS: [(&str, &str); 5] = [
     ("statement_timeout", "5s"),
     ("lock_timeout", "2s"),
     ("idle_in_transaction_session_timeout", "10s"),
     ("timezone", "UTC"),
+    ("jit", "off"),
 ];
 
 /// Pool options of the application, without a server to connect to; tests add their own role to it.

@@ -79,9 +79,10 @@ pub async fn checksum(db: &PgPool) -> String {
         clippy::disallowed_methods,
         reason = "the tables are those found, so that none is forgotten"
     )]
-    let lines: Vec<String> = sqlx::query_scalar(AssertSqlSafe(union))
+    let mut lines: Vec<String> = sqlx::query_scalar(AssertSqlSafe(union))
         .fetch_all(db)
         .await
         .expect("the rows");
+    lines.sort();
     lines.join("\n")
 }

@@ -18,7 +18,7 @@ use crate::support::{self, TestApp, checksum, client, pg_dump};
 /// Another database of the same server, made of a dump.
 async fn restore(db: &PgPool, text: &str) -> PgPool {
     let name = format!("restored_{}", uuid::Uuid::now_v7().simple());
-    let create = AssertSqlSafe(format!("CREATE DATABASE {name}"));
+    let create = AssertSqlSafe(format!("CREATE DATABASE {name} TEMPLATE template0"));
     sqlx::raw_sql(create).execute(db).await.unwrap();
     let options = (*db.connect_options()).clone().database(&name);
     let mut psql = client("psql", &options)
