@@ -280,7 +280,7 @@ pub fn with_layers(routes: Router<AppState>, state: AppState) -> Router {
     let layers = ServiceBuilder::new()
         .layer(from_fn(web::trace::identify))
         .layer(from_fn_with_state(state.clone(), web::headers::layer))
-        .layer(from_fn_with_state(state.clone(), web::trace::layer))
+        .layer(from_fn_with_state(state.metrics.clone(), web::trace::layer))
         .layer(compression)
         .layer(from_fn_with_state(state.clone(), web::language::layer))
         .layer(from_fn_with_state(state.clone(), web::theme::layer))

@@ -1,5 +1,6 @@
-//! What every handler may ask for: one value, cheap to clone, parts taken out by [`FromRef`].
+//! What every handler may ask for: one value, cheap to clone.
 
+use std::ops::Deref;
 use std::sync::Arc;
 
 use axum::extract::FromRef;
@@ -12,6 +13,7 @@ use crate::admin::purge::ledger::Ledger;
 use crate::admin::settings::Live;
 use crate::clock::Clock;
 use crate::config::Config;
+use crate::decisions::KeptResults;
 use crate::i18n::Catalogue;
 use crate::keys::Keyring;
 use crate::polls::OptionsCache;
@@ -22,9 +24,21 @@ use crate::web::logo::LogoError;
 use crate::web::refusals::RefusalCounts;
 use crate::web::texts::{Library, LibraryError};
 
-/// The application's state.
-#[derive(Clone, FromRef)]
-pub struct AppState {
+/// The application's state. Every layer and every extractor of a request takes one: it is cloned as one pointer.
+#[derive(Clone)]
+pub struct AppState(Arc<Parts>);
+
+impl Deref for AppState {
+    type Target = Parts;
+
+    fn deref(&self) -> &Parts {
+        &self.0
+    }
+}
+
+/// What the state is made of.
+#[derive(Clone)]
+pub struct Parts {
     /// Connections to PostgreSQL, as the application's role.
     pub db: PgPool,
     /// Tells the time.
@@ -49,6 +63,8 @@ pub struct AppState {
     pub library: Arc<Library>,
     /// Figures for Prometheus.
     pub metrics: Arc<Metrics>,
+    /// Results of polls as they were written, in memory.
+    pub results: Arc<KeptResults>,
     /// Options of published polls, in memory.
     pub options: Arc<OptionsCache>,
 }
@@ -75,7 +91,7 @@ impl AppState {
     /// The configuration makes no client of an OIDC provider, or names a file that cannot be used.
     pub fn new(db: PgPool, clock: Arc<dyn Clock>, config: Arc<Config>) -> Result<Self, StateError> {
         let live = Arc::new(Live::new(config.clone())?);
-        Ok(Self {
+        Ok(Self(Arc::new(Parts {
             db,
             clock,
             catalogue: Catalogue::load(),
@@ -87,20 +103,31 @@ impl AppState {
             library: live.current().library,
             live,
             metrics: Arc::default(),
+            results: Arc::default(),
             options: Arc::default(),
             config,
-        })
+        })))
+    }
+
+    /// The same state by another clock.
+    #[cfg(feature = "demo")]
+    #[must_use]
+    pub fn at(&self, clock: Arc<dyn Clock>) -> Self {
+        Self(Arc::new(Parts {
+            clock,
+            ..Parts::clone(self)
+        }))
     }
 
     /// The same state with the settings in force now.
     #[must_use]
     pub fn current(&self) -> Self {
         let now = self.live.current();
-        Self {
+        Self(Arc::new(Parts {
             config: now.config,
             library: now.library,
-            ..self.clone()
-        }
+            ..Parts::clone(self)
+        }))
     }
 }
 

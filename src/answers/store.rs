@@ -90,7 +90,7 @@ pub(super) async fn list_named(
     let rows = sqlx::query!(
         "SELECT i.name, b.answers, b.options_version
          FROM ballots b JOIN invitations i ON i.poll_id = b.poll_id AND i.invitation_id = b.invitation_id
-         WHERE b.poll_id = $1 ORDER BY name_order(i.name), i.invitation_id",
+         WHERE b.poll_id = $1 ORDER BY i.sort_name, i.invitation_id",
         poll.0
     )
     .fetch_all(conn)

@@ -191,7 +191,7 @@ pub(super) async fn list_reachable(
            FROM invitations i
            LEFT JOIN ballots b ON b.poll_id = i.poll_id AND b.invitation_id = i.invitation_id
            WHERE i.poll_id = $1 AND i.revoked_at IS NULL AND i.delivery IN ('queued', 'sent')
-           ORDER BY i.required DESC, name_order(i.name), i.invitation_id"#,
+           ORDER BY i.required DESC, i.sort_name, i.invitation_id"#,
         poll.0,
         &options.iter().map(|option| option.0).collect::<Vec<_>>()
     )

@@ -60,7 +60,7 @@ pub async fn list(conn: &mut PgConnection, poll: PollId) -> sqlx::Result<Vec<Inv
         r#"SELECT poll_id AS "poll_id: _", invitation_id AS "invitation_id: _", name, email, organisation,
                required, language AS "language: _", link_version, expires_at, revoked_at,
                delivery AS "delivery: _", created_at
-           FROM invitations WHERE poll_id = $1 ORDER BY name_order(name), invitation_id"#,
+           FROM invitations WHERE poll_id = $1 ORDER BY sort_name, invitation_id"#,
         poll.0
     )
     .fetch_all(conn)

@@ -47,7 +47,7 @@ pub async fn run(state: AppState, transport: Arc<dyn MailTransport>, stop: Cance
     let postman = Postman::new(&state, transport);
     tokio::join!(
         every_second(&stop, "mail", || {
-            let (postman, stop) = (postman.under(state.current().config), &stop);
+            let (postman, stop) = (postman.under(state.current().config.clone()), &stop);
             async move { postman.deliver_due(stop).await }
         }),
         every_second(&stop, "jobs", || {

@@ -112,7 +112,7 @@ pub(super) async fn list_asked(
                WHERE mails.poll_id = i.poll_id AND mails.invitation_id = i.invitation_id
                  AND state IN ('queued', 'sent') AND kind IN ('reminder', 'invitation', 'link')) m ON true
            WHERE i.poll_id = $1
-           ORDER BY name_order(i.name), i.invitation_id"#,
+           ORDER BY i.sort_name, i.invitation_id"#,
         poll.0,
         now,
     )

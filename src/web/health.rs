@@ -5,9 +5,9 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use axum::extract::{Extension, State};
 use axum::http::StatusCode;
-use sqlx::PgPool;
 
 use crate::database;
+use crate::state::AppState;
 
 /// The health routes: they answer under any host name and are not logged.
 pub const PATHS: [&str; 2] = ["/healthz", "/readyz"];
@@ -36,14 +36,14 @@ pub async fn alive() -> &'static str {
 
 /// `GET /readyz`
 pub async fn ready(
-    State(db): State<PgPool>,
+    State(state): State<AppState>,
     stopping: Option<Extension<Stopping>>,
 ) -> (StatusCode, &'static str) {
     let stopping = stopping.is_some_and(|Extension(flag)| flag.begun());
     if stopping {
         return (StatusCode::SERVICE_UNAVAILABLE, "stopping\n");
     }
-    match database::pending_migrations(&db).await {
+    match database::pending_migrations(&state.db).await {
         Ok(0) => (StatusCode::OK, "ready\n"),
         Ok(_) => (StatusCode::SERVICE_UNAVAILABLE, "migrations to apply\n"),
         Err(error) => {

@@ -96,7 +96,7 @@ async fn list_people(conn: &mut PgConnection, poll: PollId) -> sqlx::Result<Vec<
            FROM invitations i
            LEFT JOIN ballots b ON b.poll_id = $1 AND b.invitation_id = i.invitation_id
            WHERE i.poll_id = $1
-           ORDER BY i.required DESC, name_order(i.name), i.invitation_id"#,
+           ORDER BY i.required DESC, i.sort_name, i.invitation_id"#,
         poll.0
     )
     .fetch_all(conn)

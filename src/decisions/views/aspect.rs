@@ -11,7 +11,7 @@ const WHOLE: usize = 60;
 const OPTIONS: usize = 12;
 
 /// What the rows of the grid are.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Rows {
     /// A row per person.
     People,
@@ -20,7 +20,7 @@ pub enum Rows {
 }
 
 /// How the results are looked at.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct Aspect {
     /// Whom the simulation leaves out.
     pub left_out: Vec<InvitationId>,

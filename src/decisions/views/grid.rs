@@ -1,7 +1,7 @@
 //! The whole grid: people and options, in either direction, the totals first.
 
-use std::sync::Arc;
-
+use askama::Template;
+use askama::filters::HtmlSafeOutput;
 use i18n_embed_fl::fl;
 
 use super::aspect::{Aspect, Rows};
@@ -20,8 +20,10 @@ pub struct Grid {
     pub options: Vec<OptionHead>,
     /// The people shown, the required ones first.
     pub people: Vec<PersonHead>,
-    /// The answers, row by row.
-    pub rows: Vec<Vec<Cell>>,
+    /// The answers, row by row: each is one of `cells`.
+    pub rows: Vec<Vec<u8>>,
+    /// Every cell there may be, written once: a grid repeats few of them thousands of times.
+    cells: Cells,
     /// The zone of the hours.
     pub zone: &'static str,
     /// Where the same grid stands the other way.
@@ -60,13 +62,12 @@ pub struct PersonHead {
     pub left_out: bool,
 }
 
-/// What one person says to one option: a style, and words.
-#[derive(Clone)]
-pub struct Cell {
-    /// Its style.
-    pub class: &'static str,
-    /// Its words.
-    pub words: Arc<str>,
+/// What somebody says to an option: a style, and words.
+#[derive(Template)]
+#[template(path = "decisions/cell.html")]
+struct Cell<'a> {
+    class: &'static str,
+    words: &'a str,
 }
 
 /// A link to some of the people.
@@ -96,8 +97,7 @@ impl Grid {
         let shown = aspect.people(count);
         let people = asked.get(shown.clone()).unwrap_or_default();
         let rows = aspect.rows(options.len(), count);
-        let words = Words::new(page);
-        let cell = |person: &&PersonAsked, option: &&PollOption| words.cell(option, person);
+        let cell = |person: &&PersonAsked, option: &&PollOption| Cells::of(option, person);
         let other = match rows {
             Rows::People => Rows::Options,
             Rows::Options => Rows::People,
@@ -130,11 +130,22 @@ impl Grid {
             zone: dates::zone_label(page.language, zone),
             switch: format!("{}#grid", aspect.with_rows(other).href(path)),
             pages: pages.collect(),
+            cells: Cells::new(page),
         }
+    }
+
+    /// The markup of a cell, as its own template wrote it: what was to be escaped is.
+    pub fn cell(&self, number: &u8) -> HtmlSafeOutput<&str> {
+        HtmlSafeOutput(
+            self.cells
+                .0
+                .get(usize::from(*number))
+                .map_or("", String::as_str),
+        )
     }
 }
 
-fn cross<A, B>(rows: &[A], columns: &[B], cell: impl Fn(&A, &B) -> Cell) -> Vec<Vec<Cell>> {
+fn cross<A, B>(rows: &[A], columns: &[B], cell: impl Fn(&A, &B) -> u8) -> Vec<Vec<u8>> {
     rows.iter()
         .map(|row| columns.iter().map(|column| cell(row, column)).collect())
         .collect()
@@ -183,45 +194,49 @@ impl PersonHead {
     }
 }
 
-struct Words {
-    answers: [Arc<str>; 4],
-    stale: [Arc<str>; 3],
-}
+/// Cells, written out: those of an answer that counts, then those of one made before the option moved.
+struct Cells([String; 7]);
 
-impl Words {
+impl Cells {
+    /// From here on, the answers that do not count.
+    const STALE: u8 = 4;
+
     fn new(page: &Page) -> Self {
         let yes = fl!(page.l, "results-answer-yes");
         let if_needed = fl!(page.l, "results-answer-if-needed");
         let no = fl!(page.l, "results-answer-no");
         let none = fl!(page.l, "results-answer-none");
-        let stale = |answer: &str| -> Arc<str> {
-            fl!(page.l, "results-answer-stale", answer = answer).into()
+        let stale = |answer: &str| {
+            let words = fl!(page.l, "results-answer-stale", answer = answer);
+            written("is-stale", &words)
         };
-        Self {
-            stale: [stale(&yes), stale(&if_needed), stale(&no)],
-            answers: [yes.into(), if_needed.into(), no.into(), none.into()],
-        }
+        Self([
+            written("is-yes", &yes),
+            written("is-if-needed", &if_needed),
+            written("is-no", &no),
+            written("is-none", &none),
+            stale(&yes),
+            stale(&if_needed),
+            stale(&no),
+        ])
     }
 
-    fn cell(&self, option: &PollOption, person: &PersonAsked) -> Cell {
+    /// Which of them tells what somebody says to an option.
+    fn of(option: &PollOption, person: &PersonAsked) -> u8 {
         let ballot = person.ballot.as_ref();
         let answer = ballot.and_then(|ballot| ballot.answers.get(option.ordinal));
         let moved = ballot.is_some_and(|ballot| !is_confirmed(option, ballot.options_version));
-        let (place, class) = match answer {
-            Some(Answer::Yes) => (0, "is-yes"),
-            Some(Answer::IfNeeded) => (1, "is-if-needed"),
-            Some(Answer::No) => (2, "is-no"),
-            None => (3, "is-none"),
-        };
-        match self.stale.get(place).filter(|_| moved) {
-            Some(words) => Cell {
-                class: "is-stale",
-                words: words.clone(),
-            },
-            None => Cell {
-                class,
-                words: self.answers[place].clone(),
-            },
+        let stale = if moved { Self::STALE } else { 0 };
+        match answer {
+            Some(Answer::Yes) => stale,
+            Some(Answer::IfNeeded) => 1 + stale,
+            Some(Answer::No) => 2 + stale,
+            None => 3,
         }
     }
+}
+
+/// One cell; writing to memory does not fail.
+fn written(class: &'static str, words: &str) -> String {
+    Cell { class, words }.render().unwrap_or_default()
 }

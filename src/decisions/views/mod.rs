@@ -10,4 +10,4 @@ mod show;
 pub(super) use aspect::Aspect;
 pub(super) use draft::DraftPage;
 pub(super) use ranking::{RankedOption, zone_note};
-pub(super) use show::ShowPage;
+pub(super) use show::{ResultsView, ShowPage};

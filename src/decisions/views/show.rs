@@ -1,12 +1,15 @@
 //! The organisers' page of a published poll.
 
+use std::sync::Arc;
+
 use askama::Template;
+use askama::filters::HtmlSafeOutput;
 use askama_web::WebTemplate;
 use i18n_embed_fl::fl;
 
 use super::aspect::Aspect;
 use super::grid::Grid;
-use super::head::{About, Head};
+use super::head::{self, About, Head};
 use super::ranking::{RankedOption, Recommendation, zone_note};
 use crate::decisions::model::{Decision, LetterState, PersonAsked, Recipients, Results};
 use crate::i18n::dates::{self, Leaf};
@@ -29,12 +32,38 @@ const NOTES: usize = 5;
 #[template(path = "decisions/show.html")]
 pub struct ShowPage {
     page: Page,
-    url: String,
+    title: String,
+    /// What [`ResultsView`] wrote.
+    results: HtmlSafeOutput<Arc<str>>,
     /// Whence and when, on paper.
     printed: String,
-    version: i64,
     /// The script that tells of new answers, while there may be some.
     live: Option<&'static str>,
+}
+
+impl ShowPage {
+    /// The page around results that are written already.
+    #[must_use]
+    pub fn new(page: Page, poll: &Poll, results: Arc<str>, printed: String) -> Self {
+        Self {
+            title: head::title(&page, poll),
+            results: HtmlSafeOutput(results),
+            printed,
+            live: (poll.state.name() == StateName::Open).then(|| assets::url("live.js")),
+            page,
+        }
+    }
+}
+
+/// The results and what can be done: all of the page that its poll, its reader's role and how they look at it decide.
+#[derive(Template)]
+#[template(path = "decisions/results.html")]
+pub struct ResultsView<'a> {
+    page: &'a Page,
+    url: String,
+    version: i64,
+    /// Whether new answers may come.
+    live: bool,
     head: Head,
     about: About,
     decision: Option<DecisionCard>,
@@ -103,16 +132,10 @@ struct Note {
     text: String,
 }
 
-impl ShowPage {
-    /// The page of these results, looked at so.
+impl<'a> ResultsView<'a> {
+    /// These results, looked at so.
     #[must_use]
-    pub fn new(
-        page: Page,
-        owned: &OwnedPoll,
-        results: &Results,
-        aspect: &Aspect,
-        printed: String,
-    ) -> Self {
+    pub fn new(page: &'a Page, owned: &OwnedPoll, results: &Results, aspect: &Aspect) -> Self {
         let poll = &owned.poll;
         let url = format!("/polls/{}", poll.id);
         let ranked = results.ranked_without(&aspect.left_out);
@@ -120,36 +143,45 @@ impl ShowPage {
         let mut silent: Vec<Silent> = results
             .asked()
             .filter(|person| person.ballot.is_none())
-            .map(|person| Silent::new(&page, person))
+            .map(|person| Silent::new(page, person))
             .collect();
         let silent_more = silent.len().saturating_sub(NAMES);
         silent.truncate(NAMES);
         let mut notes = notes(results);
         let more_notes = notes.split_off(notes.len().min(NOTES));
         Self {
-            printed,
             version: poll.version,
-            live: (poll.state.name() == StateName::Open).then(|| assets::url("live.js")),
-            head: Head::new(&page, owned, results),
-            about: About::new(&page, poll),
+            live: poll.state.name() == StateName::Open,
+            head: Head::new(page, owned, results),
+            about: About::new(page, poll),
             decision: results
                 .decision
                 .as_ref()
-                .map(|decision| DecisionCard::new(&page, poll, results, decision)),
-            recommendation: Recommendation::new(&page, poll.zone, &ranked),
-            ranking: RankedOption::list(&page, poll.zone, &ranked, shown),
-            zone_note: zone_note(&page, poll.zone, &results.options, &url),
+                .map(|decision| DecisionCard::new(page, poll, results, decision)),
+            recommendation: Recommendation::new(page, poll.zone, &ranked),
+            ranking: RankedOption::list(page, poll.zone, &ranked, shown),
+            zone_note: zone_note(page, poll.zone, &results.options, &url),
             more: ranked.len().saturating_sub(shown),
             more_href: format!("{}#ranking", aspect.whole().href(&url)),
-            what_if: WhatIf::new(&page, &url, results, aspect),
+            what_if: WhatIf::new(page, &url, results, aspect),
             silent,
             silent_more,
             notes,
             more_notes,
-            grid: Grid::new(&page, poll.zone, results, &ranked, aspect),
+            grid: Grid::new(page, poll.zone, results, &ranked, aspect),
             url,
             page,
         }
+    }
+
+    /// Whether it stays true as long as the poll keeps its version: how mails are on their way does not change that,
+    /// and a form belongs to a session.
+    #[must_use]
+    pub fn can_be_kept(&self) -> bool {
+        let in_transit = |person: &Silent| !person.trouble.is_empty();
+        self.decision.is_none()
+            && self.head.deletion.is_none()
+            && !self.silent.iter().any(in_transit)
     }
 }
 

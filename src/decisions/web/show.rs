@@ -1,11 +1,15 @@
 //! The organisers' page of a poll: a draft's steps, or its results and what can be done.
 
+use std::sync::Arc;
+
+use askama::Template;
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use i18n_embed_fl::fl;
 
+use crate::decisions::kept::Sight;
 use crate::decisions::store;
-use crate::decisions::views::{Aspect, DraftPage, ShowPage};
+use crate::decisions::views::{Aspect, DraftPage, ResultsView, ShowPage};
 use crate::i18n::dates;
 use crate::polls::extract::OwnedPoll;
 use crate::polls::model::StateName;
@@ -23,13 +27,35 @@ pub async fn show(
     State(state): State<AppState>,
     Query(pairs): Query<Vec<(String, String)>>,
 ) -> web::Result<Response> {
-    let results = store::read_results(&state.db, &state.options, &owned.poll).await?;
+    if owned.poll.state.name() == StateName::Draft {
+        let results = store::read_results(&state.db, &state.options, &owned.poll).await?;
+        return Ok(DraftPage::new(page, &owned, &results).into_response());
+    }
     let aspect = Aspect::read(&pairs);
+    let sight = Sight::new(&owned, &page, &aspect);
+    let results = match state.results.get(&sight) {
+        Some(results) => results,
+        None => write(&state, &owned, &page, &aspect, sight).await?,
+    };
     let printed = printed(&page, &owned, &state);
-    Ok(match owned.poll.state.name() {
-        StateName::Draft => DraftPage::new(page, &owned, &results).into_response(),
-        _ => ShowPage::new(page, &owned, &results, &aspect, printed).into_response(),
-    })
+    Ok(ShowPage::new(page, &owned.poll, results, printed).into_response())
+}
+
+/// The results as this person sees them, kept where they may be.
+async fn write(
+    state: &AppState,
+    owned: &OwnedPoll,
+    page: &Page,
+    aspect: &Aspect,
+    sight: Sight,
+) -> web::Result<Arc<str>> {
+    let results = store::read_results(&state.db, &state.options, &owned.poll).await?;
+    let view = ResultsView::new(page, owned, &results, aspect);
+    let written: Arc<str> = view.render()?.into();
+    if view.can_be_kept() {
+        state.results.insert(sight, written.clone());
+    }
+    Ok(written)
 }
 
 /// Whence and when, for whoever holds the page on paper.

@@ -23,10 +23,7 @@ impl MailTransport for ReadLongAgo {
 
 /// Sends whatever waits as it would have been sent at `at`.
 pub(super) async fn deliver_in_the_past(state: &AppState, at: DateTime<Utc>) -> sqlx::Result<()> {
-    let past = AppState {
-        clock: Arc::new(FrozenClock::at(at)),
-        ..state.clone()
-    };
+    let past = state.at(Arc::new(FrozenClock::at(at)));
     let postman = Postman::new(&past, Arc::new(ReadLongAgo));
     postman.deliver_due(&CancellationToken::new()).await?;
     Ok(())

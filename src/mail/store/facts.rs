@@ -202,7 +202,7 @@ async fn list_added(conn: &mut PgConnection, facts: &Facts) -> sqlx::Result<Vec<
     sqlx::query_scalar!(
         "SELECT i.name FROM mails m JOIN invitations i USING (poll_id, invitation_id)
          WHERE m.poll_id = $1 AND m.kind = 'invitation' AND m.queued_at = $2
-         ORDER BY name_order(i.name), i.invitation_id",
+         ORDER BY i.sort_name, i.invitation_id",
         facts.poll_id.0,
         facts.queued_at,
     )

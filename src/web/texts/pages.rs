@@ -8,6 +8,7 @@ use axum::extract::State;
 use i18n_embed_fl::fl;
 
 use super::{Document, Library, Topic};
+use crate::state::AppState;
 use crate::web::page::Page;
 
 /// One of them.
@@ -31,26 +32,26 @@ impl TextPage {
 }
 
 /// `GET /about`
-pub async fn about(page: Page, State(library): State<Arc<Library>>) -> TextPage {
-    TextPage::new(page, &library, Topic::About)
+pub async fn about(page: Page, State(state): State<AppState>) -> TextPage {
+    TextPage::new(page, &state.library, Topic::About)
 }
 
 /// `GET /privacy`
-pub async fn privacy(page: Page, State(library): State<Arc<Library>>) -> TextPage {
-    TextPage::new(page, &library, Topic::Privacy)
+pub async fn privacy(page: Page, State(state): State<AppState>) -> TextPage {
+    TextPage::new(page, &state.library, Topic::Privacy)
 }
 
 /// `GET /accessibility`
-pub async fn accessibility(page: Page, State(library): State<Arc<Library>>) -> TextPage {
-    TextPage::new(page, &library, Topic::Accessibility)
+pub async fn accessibility(page: Page, State(state): State<AppState>) -> TextPage {
+    TextPage::new(page, &state.library, Topic::Accessibility)
 }
 
 /// `GET /terms`
-pub async fn terms(page: Page, State(library): State<Arc<Library>>) -> TextPage {
-    TextPage::new(page, &library, Topic::Terms)
+pub async fn terms(page: Page, State(state): State<AppState>) -> TextPage {
+    TextPage::new(page, &state.library, Topic::Terms)
 }
 
 /// `GET /help`
-pub async fn help(page: Page, State(library): State<Arc<Library>>) -> TextPage {
-    TextPage::new(page, &library, Topic::Help)
+pub async fn help(page: Page, State(state): State<AppState>) -> TextPage {
+    TextPage::new(page, &state.library, Topic::Help)
 }

@@ -3,6 +3,7 @@
 mod changes;
 mod deeds;
 mod faults;
+mod kept;
 mod markers;
 mod matrix;
 mod missing;

@@ -80,7 +80,7 @@ async fn what_the_file_sets_is_shown_locked_and_stays(db: PgPool) {
     let forced = ada.submit(form.with("limits--people_per_poll", "9")).await;
     assert_eq!(forced.status(), 422);
     save(&mut ada, "limits", &[("limits--options_per_poll", "9")]).await;
-    let config = app.state.current().config;
+    let config = app.state.current().config.clone();
     assert_eq!(
         (
             config.limits.people_per_poll,

@@ -16,7 +16,6 @@ use creneau::web::extract::{ClientNetwork, Path};
 use creneau::web::{self, Error, Flash, Form, Page};
 use i18n_embed_fl::fl;
 use serde::Deserialize;
-use sqlx::PgPool;
 use tokio::time::sleep;
 
 /// A form with one field.
@@ -112,23 +111,23 @@ async fn answers(Path(status): Path<String>) -> web::Result<()> {
     })
 }
 
-async fn fails_in_sql(State(db): State<PgPool>) -> web::Result<()> {
+async fn fails_in_sql(State(state): State<AppState>) -> web::Result<()> {
     sqlx::query_scalar!("SELECT 1 / (count(*) - count(*)) FROM polls")
-        .fetch_one(&db)
+        .fetch_one(&state.db)
         .await?;
     Ok(())
 }
 
-async fn counts_polls(State(db): State<PgPool>) -> web::Result<String> {
+async fn counts_polls(State(state): State<AppState>) -> web::Result<String> {
     let count = sqlx::query_scalar!(r#"SELECT count(*) AS "count!" FROM polls"#)
-        .fetch_one(&db)
+        .fetch_one(&state.db)
         .await?;
     Ok(count.to_string())
 }
 
-async fn counts_accounts(State(db): State<PgPool>) -> web::Result<String> {
+async fn counts_accounts(State(state): State<AppState>) -> web::Result<String> {
     let count = sqlx::query_scalar!(r#"SELECT count(*) AS "count!" FROM accounts"#)
-        .fetch_one(&db)
+        .fetch_one(&state.db)
         .await?;
     Ok(count.to_string())
 }
