@@ -53,13 +53,14 @@ def cases(data, port):
     for name, poll in data.polls.items():
         page = f"/polls/{poll}"
         (data.folder / "kept" / f"results-{poll}").write_text(Visitor(port, cookie).page(page))
+        # A look nobody had before is written anew, as after a change.
         yield Case(
-            f"results {name}", [line(page, cookie)],
-            {
-                "memory": [line(f"/memory/results-{poll}")],
-                "kept": [line(f"/kept/{poll}/results-{poll}", cookie)],
-                "packed": [line(f"/results/{poll}", cookie)],
-            },
+            f"results {name}, changed", [line(f"{page}?without={{request}}", cookie)],
+            {"memory": [line(f"/memory/results-{poll}")], "packed": [line(f"/results/{poll}", cookie)]},
+        )
+        yield Case(
+            f"results {name}, unchanged", [line(page, cookie)],
+            {"kept": [line(f"/kept/{poll}/results-{poll}", cookie)]},
         )
     small = next(iter(data.polls.values()))
     for name, poll in data.polls.items():

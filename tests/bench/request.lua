@@ -1,7 +1,7 @@
 -- Sends the requests of a file in turn, each thread from its own place in it, and tells what came of them as one line of JSON.
 -- Arguments: the file, then "gzip" to ask for compressed answers, or the ETag of an answer that is there already.
--- A line of the file: method, path, cookie and body, separated by tabs. In a body, {request} becomes an id never sent
--- before, and {revision:N} a number that begins at N and rises each time the line is sent.
+-- A line of the file: method, path, cookie and body, separated by tabs. {request} becomes an
+-- id never sent before and, in a body, {revision:N} a number that begins at N and rises each time the line is sent.
 local requests, at, sent = {}, 0, 0
 local changing = {}
 local verified = false
@@ -21,11 +21,11 @@ function init(arguments)
     if method == "POST" then
       headers["Content-Type"] = "application/x-www-form-urlencoded"
       headers["Sec-Fetch-Site"] = "same-origin"
-      requests[#requests + 1] = wrk.format(method, path, headers, body)
-      local first = body:match("{revision:(%d+)}")
-      if first then changing[#requests] = { path = path, headers = headers, body = body, revision = tonumber(first) } end
-    else
-      requests[#requests + 1] = wrk.format(method, path, headers)
+    end
+    requests[#requests + 1] = wrk.format(method, path, headers, body ~= "" and body or nil)
+    if (path .. body):find("{request}", 1, true) then
+      local revision = tonumber(body:match("{revision:(%d+)}") or 0)
+      changing[#requests] = { method = method, path = path, headers = headers, body = body, revision = revision }
     end
   end
   at = offset % #requests
@@ -44,7 +44,8 @@ function request()
   local id = string.format("%08x-0000-4000-8000-%012x", os.time(), sent)
   local body = one.body:gsub("{request}", id):gsub("{revision:%d+}", tostring(one.revision))
   one.revision = one.revision + 1
-  return wrk.format("POST", one.path, one.headers, body)
+  local path = one.path:gsub("{request}", id)
+  return wrk.format(one.method, path, one.headers, body ~= "" and body or nil)
 end
 
 function done(summary, latency)
