@@ -146,7 +146,6 @@ routes! {
     "/notices" { get notifications::web::account::edit, post notifications::web::account::update }
     "/polls/{poll}/notices" { get notifications::web::settings::edit, post notifications::web::settings::update }
     "/polls/{poll}/reminders" { get notifications::web::reminders::new, post notifications::web::reminders::create }
-    "/polls/{poll}/retention" { get polls::web::retention::edit, post polls::web::retention::update }
     "/polls/{poll}/renewal" { get polls::web::renewal::new, post polls::web::renewal::create }
     // --- admin and audit
     "/admin/mail" { get admin::mail::web::index }

@@ -13,6 +13,7 @@ use tokio::time::{sleep, timeout};
 use tokio_util::sync::CancellationToken;
 
 use crate::admin::metrics;
+use crate::admin::purge::actions::Watch;
 use crate::admin::purge::{self, PurgeError};
 use crate::clock::SystemClock;
 use crate::config::Config;
@@ -20,12 +21,14 @@ use crate::database;
 use crate::jobs::worker;
 use crate::mail::transport;
 use crate::state::AppState;
-use crate::web::health::Stopping;
+use crate::web::health::Readiness;
 use crate::web::refusals;
 use door::Door;
 
 /// How long a process may not know that a setting changed.
 const FRESH: Duration = Duration::from_secs(2);
+/// How often a process looks whether its database went back.
+const WATCH: Duration = Duration::from_secs(60);
 
 /// Given to the worker after the last request is answered.
 const WORKER: Duration = Duration::from_secs(4);
@@ -52,9 +55,14 @@ pub enum ServeError {
     Listen(std::net::SocketAddr, #[source] io::Error),
     /// An older backup brought back what was erased.
     #[error(
-        "{0} erased poll(s) are in the database again, as after the restoration of an older backup: run `creneau purge --replay` before serving anybody"
+        "{polls} erased poll(s) and {people} erased person(s) are in the database again, as after the restoration of an older backup: run `creneau purge --replay` before serving anybody"
     )]
-    Resurrected(usize),
+    Resurrected {
+        /// Polls.
+        polls: usize,
+        /// People, once for each poll they stand in and each account.
+        people: usize,
+    },
     /// The erasures that were cut short cannot be finished, or the ledger cannot be used.
     #[error("erasures cannot be checked: {0}")]
     Erasures(#[from] PurgeError),
@@ -135,8 +143,9 @@ pub async fn prepare(config: Config) -> Result<AppState, ServeError> {
 async fn refuse_resurrected(state: &AppState) -> Result<(), ServeError> {
     let eraser = state.eraser();
     let found = purge::actions::standing(&eraser.db, &eraser.ledger).await?;
-    if !found.resurrected.is_empty() {
-        return Err(ServeError::Resurrected(found.resurrected.len()));
+    if !found.is_clean() {
+        let (polls, people) = (found.resurrected.len(), found.people.len());
+        return Err(ServeError::Resurrected { polls, people });
     }
     if found.interrupted > 0 {
         eraser.finish_interrupted().await?;
@@ -227,11 +236,12 @@ async fn finish(worker: JoinHandle<()>, stop: &Stop) {
 /// Serves on `listener` until told to stop: not ready first, then no new connection, then requests in flight
 /// finish within the configured time.
 pub async fn serve(state: AppState, listener: TcpListener, stop: Stop) {
-    let stopping = Stopping::default();
+    let readiness = Readiness::default();
     let drain = Duration::from_secs(state.config.server.drain_seconds);
     let patience = Duration::from_secs(state.config.server.shutdown_seconds);
     let fresh = tokio::spawn(keep_fresh(state.clone(), stop.gently.clone()));
-    let door = Door::new(&state, &stopping);
+    let watched = tokio::spawn(keep_watch(state.clone(), readiness.clone()));
+    let door = Door::new(&state, &readiness);
     let graceful = GracefulShutdown::new();
     let noting = CancellationToken::new();
     let noted = tokio::spawn(refusals::keep_writing(state.clone(), noting.clone()));
@@ -240,10 +250,11 @@ pub async fn serve(state: AppState, listener: TcpListener, stop: Stop) {
     }
     tokio::select! {
         () = door::accept(&listener, &door, &graceful) => {}
-        () = told(&stop, &stopping, drain) => {}
+        () = told(&stop, &readiness, drain) => {}
     }
     drop(listener);
     fresh.abort();
+    watched.abort();
     tokio::select! {
         ended = timeout(patience, graceful.shutdown()) => {
             let finished = ended.is_ok();
@@ -271,10 +282,23 @@ async fn keep_fresh(state: AppState, stop: CancellationToken) {
     }
 }
 
+/// Says within a minute that an older backup was restored meanwhile: `/readyz` says no until what it brought back is
+/// erased again.
+async fn keep_watch(state: AppState, readiness: Readiness) {
+    let mut watch = Watch::default();
+    loop {
+        match watch.look(&state.db, &state.eraser().ledger).await {
+            Ok(resurrected) => readiness.set_resurrected(resurrected),
+            Err(error) => tracing::warn!(%error, "erasures.not_checked"),
+        }
+        sleep(WATCH).await;
+    }
+}
+
 /// Ends once told to stop and the balancers had time to see `/readyz` say so.
-async fn told(stop: &Stop, stopping: &Stopping, drain: Duration) {
+async fn told(stop: &Stop, readiness: &Readiness, drain: Duration) {
     stop.gently.cancelled().await;
-    stopping.begin();
+    readiness.stop();
     tokio::select! {
         () = sleep(drain) => {}
         () = stop.now.cancelled() => {}

@@ -70,16 +70,23 @@ for (const echo of all("[data-says]")) {
   });
 }
 
-// output[data-erasure]: so many days after the deadline or the last option, never later than the latest.
+// output[data-erasure]: so many days after the deadline or the last option, or after today, as the class of retention
+// has it; never before either, never later than the latest.
 for (const erased of all("[data-erasure][for]")) {
-  const deadline = document.getElementById("deadline_date");
-  deadline?.addEventListener("change", () => {
+  const { erasure, today, last, latest } = erased.dataset;
+  const rules = JSON.parse(erasure);
+  const { elements } = erased.closest("form");
+  const deadline = elements.deadline_date;
+  const tell = () => {
     if (!deadline.value) return;
-    const day = new Date([deadline.value, erased.dataset.last].sort().pop());
-    day.setUTCDate(day.getUTCDate() + +erased.dataset.erasure);
+    const [days, fromToday] = rules[elements.retention?.value ?? ""];
+    const over = [deadline.value, last].sort().pop();
+    const day = new Date(fromToday ? today : over);
+    day.setUTCDate(day.getUTCDate() + days);
     if (erased.nextElementSibling) erased.nextElementSibling.hidden = true;
-    erased.textContent = dayInWords([day.toISOString().slice(0, 10), erased.dataset.latest].sort()[0]);
-  });
+    erased.textContent = dayInWords([[day.toISOString().slice(0, 10), over].sort()[1], latest].sort()[0]);
+  };
+  for (const field of [deadline, ...all("[name=retention]")]) field.addEventListener("change", tell);
 }
 
 // details[data-fold]: open without scripts, folded with them, unless something was typed in it.

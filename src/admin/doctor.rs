@@ -176,14 +176,15 @@ async fn erasures(config: &Config) -> Finding {
         return Finding::Bad("cannot be compared with the database".to_owned());
     };
     match standing(&db, &ledger).await {
-        Ok(found) if found.resurrected.is_empty() => Finding::Good(format!(
-            "{} line(s) in {}, and none of those polls is in the database",
+        Ok(found) if found.is_clean() => Finding::Good(format!(
+            "{} line(s) in {}, and nothing of that is in the database",
             found.lines,
             path.display()
         )),
         Ok(found) => Finding::Bad(format!(
-            "{} erased poll(s) are in the database again: run `creneau purge --replay`",
-            found.resurrected.len()
+            "{} erased poll(s) and {} erased person(s) are in the database again: run `creneau purge --replay`",
+            found.resurrected.len(),
+            found.people.len()
         )),
         Err(error) => Finding::Bad(format!("cannot be compared with the database ({error})")),
     }

@@ -12,7 +12,7 @@ use crate::i18n::Language;
 use crate::ids::{AccountId, InvitationId, OptionId, PollId, RequestId, RetentionClassId};
 use crate::polls::PollRow;
 use crate::polls::model::{ClosingReason, Poll, ResultsVisibility, Sensitivity, StateName};
-use crate::retention::model::Starts;
+use crate::retention::model::{Disposition, Starts};
 
 struct InvitationRow {
     poll_id: PollId,
@@ -319,8 +319,11 @@ struct GuestRow {
     deletion_requested_at: Option<DateTime<Utc>>,
     retention_class: Option<RetentionClassId>,
     retention_code: Option<String>,
+    retention_name_fr: Option<String>,
+    retention_name_en: Option<String>,
     retention_days: Option<i32>,
     retention_starts: Option<Starts>,
+    retention_disposition: Option<Disposition>,
     renewed_at: Option<DateTime<Utc>>,
     frozen_at: Option<DateTime<Utc>>,
     options_version: i32,
@@ -360,8 +363,9 @@ pub(super) async fn find_link(
                p.state_changed_at, p.state_changed_by AS "state_changed_by: _",
                p.state_reason AS "state_reason: _", p.created_at AS poll_created_at, p.updated_at, p.opened_at,
                p.deadline_local, p.deadline_at, p.purge_at, p.deletion_requested_at,
-               p.retention_class AS "retention_class: _", p.retention_code, p.retention_days,
-               p.retention_starts AS "retention_starts: _", p.renewed_at, p.frozen_at, p.options_version,
+               p.retention_class AS "retention_class: _", p.retention_code, p.retention_name_fr,
+               p.retention_name_en, p.retention_days, p.retention_starts AS "retention_starts: _",
+               p.retention_disposition AS "retention_disposition: _", p.renewed_at, p.frozen_at, p.options_version,
                p.next_ordinal, p.version, i.account_id AS "kept_by: _", i.name, i.email, i.language AS "language: _", i.link_version,
                i.expires_at, i.revoked_at IS NOT NULL AS "revoked!", b.answers AS "answers?",
                b.options_version AS "ballot_version?", b.note AS "note?", b.request_id AS "request_id?: _",
@@ -450,8 +454,11 @@ impl GuestRow {
             deletion_reason: None,
             retention_class: self.retention_class,
             retention_code: self.retention_code.clone(),
+            retention_name_fr: self.retention_name_fr.clone(),
+            retention_name_en: self.retention_name_en.clone(),
             retention_days: self.retention_days,
             retention_starts: self.retention_starts,
+            retention_disposition: self.retention_disposition,
             renewed_at: self.renewed_at,
             held_at: None,
             held_by: None,

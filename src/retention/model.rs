@@ -5,6 +5,9 @@ use chrono::{DateTime, Utc};
 use crate::i18n::Language;
 use crate::ids::RetentionClassId;
 
+/// Classes organisers may choose among, at most.
+pub const OFFERED: usize = 100;
+
 /// From when the days of a class count.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, sqlx::Type)]
 #[sqlx(type_name = "text", rename_all = "snake_case")]
@@ -83,10 +86,7 @@ impl Class {
     /// Its name in a language.
     #[must_use]
     pub fn name(&self, language: Language) -> &str {
-        match language {
-            Language::French => &self.name_fr,
-            Language::English => &self.name_en,
-        }
+        in_language(language, &self.name_fr, &self.name_en)
     }
 
     /// What a poll of this class is promised.
@@ -95,8 +95,11 @@ impl Class {
         Rule {
             class: self.id,
             code: self.code.clone(),
+            name_fr: self.name_fr.clone(),
+            name_en: self.name_en.clone(),
             days: self.days,
             starts: self.starts,
+            disposition: self.disposition,
         }
     }
 }
@@ -108,8 +111,29 @@ pub struct Rule {
     pub class: RetentionClassId,
     /// Its code then.
     pub code: String,
+    /// Its name in French then.
+    pub name_fr: String,
+    /// And in English.
+    pub name_en: String,
     /// Its days then.
     pub days: i32,
     /// From when they count.
     pub starts: Starts,
+    /// What is to be done at their end.
+    pub disposition: Disposition,
+}
+
+impl Rule {
+    /// Its name in a language.
+    #[must_use]
+    pub fn name(&self, language: Language) -> &str {
+        in_language(language, &self.name_fr, &self.name_en)
+    }
+}
+
+fn in_language<'a>(language: Language, french: &'a str, english: &'a str) -> &'a str {
+    match language {
+        Language::French => french,
+        Language::English => english,
+    }
 }

@@ -14,22 +14,25 @@ pub async fn list(conn: &mut PgConnection) -> sqlx::Result<Vec<Class>> {
         Class,
         r#"SELECT class_id AS "id: _", code, name_fr, name_en, days, starts AS "starts: _",
                disposition AS "disposition: _", is_default, retired_at
-           FROM retention_classes ORDER BY retired_at IS NOT NULL, NOT is_default, code LIMIT 200"#
+           FROM retention_classes ORDER BY retired_at IS NOT NULL, NOT is_default, code"#
     )
     .fetch_all(conn)
     .await
 }
 
-/// The classes organisers may choose.
+/// The classes organisers may choose, the default first. They are few: see [`super::model::OFFERED`].
 ///
 /// # Errors
 /// The database failed.
 pub async fn list_offered(conn: &mut PgConnection) -> sqlx::Result<Vec<Class>> {
-    let all = list(conn).await?;
-    Ok(all
-        .into_iter()
-        .filter(|class| class.retired_at.is_none())
-        .collect())
+    sqlx::query_as!(
+        Class,
+        r#"SELECT class_id AS "id: _", code, name_fr, name_en, days, starts AS "starts: _",
+               disposition AS "disposition: _", is_default, retired_at
+           FROM retention_classes WHERE retired_at IS NULL ORDER BY NOT is_default, code"#
+    )
+    .fetch_all(conn)
+    .await
 }
 
 /// The class new polls get, if there is one.

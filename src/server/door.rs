@@ -20,7 +20,7 @@ use tower::ServiceExt;
 use crate::app;
 use crate::state::AppState;
 use crate::web::extract::Peer;
-use crate::web::health::Stopping;
+use crate::web::health::Readiness;
 
 /// A client has this long to send the head of a request, and an idle connection this long to send another.
 const HEAD: Duration = Duration::from_secs(10);
@@ -37,18 +37,18 @@ pub(super) struct Door {
     inside: Router,
     waiting: Arc<Semaphore>,
     full: Router,
-    stopping: Stopping,
+    readiness: Readiness,
 }
 
 impl Door {
     /// With the places the configuration has.
-    pub(super) fn new(state: &AppState, stopping: &Stopping) -> Self {
+    pub(super) fn new(state: &AppState, readiness: &Readiness) -> Self {
         Self {
             places: Arc::new(Semaphore::new(state.config.server.max_connections)),
-            inside: app::router(state.clone()).layer(Extension(stopping.clone())),
+            inside: app::router(state.clone()).layer(Extension(readiness.clone())),
             waiting: Arc::new(Semaphore::new(TURNED_AWAY)),
             full: app::full(state.clone()),
-            stopping: stopping.clone(),
+            readiness: readiness.clone(),
         }
     }
 
@@ -63,11 +63,11 @@ impl Door {
             Ok(place) => place,
             Err(_) => self.waiting.clone().acquire_owned().await.ok()?,
         };
-        let stopping = self.stopping.clone();
+        let readiness = self.readiness.clone();
         let service = Service {
             router,
             close,
-            stopping,
+            readiness,
         };
         Some((place, service))
     }
@@ -79,7 +79,7 @@ struct Service {
     router: Router,
     /// Whether the connection ends with its first answer.
     close: bool,
-    stopping: Stopping,
+    readiness: Readiness,
 }
 
 impl Service {
@@ -89,7 +89,7 @@ impl Service {
         }
         let mut answer = self.router.oneshot(request).await?;
         // A kept connection would be cut later, perhaps with a request on its way.
-        if self.close || self.stopping.begun() {
+        if self.close || self.readiness.is_stopping() {
             let close = HeaderValue::from_static("close");
             answer.headers_mut().insert(header::CONNECTION, close);
         }

@@ -12,20 +12,41 @@ use crate::state::AppState;
 /// The health routes: they answer under any host name and are not logged.
 pub const PATHS: [&str; 2] = ["/healthz", "/readyz"];
 
-/// Set when the process was told to stop: not ready any more, still answering.
+/// What the process knows that makes it not ready, though it still answers.
 #[derive(Debug, Clone, Default)]
-pub struct Stopping(Arc<AtomicBool>);
+pub struct Readiness {
+    stopping: Arc<AtomicBool>,
+    resurrected: Arc<AtomicBool>,
+}
 
-impl Stopping {
-    /// From here on `/readyz` says no.
-    pub fn begin(&self) {
-        self.0.store(true, Ordering::SeqCst);
+impl Readiness {
+    /// The process was told to stop: from here on `/readyz` says no.
+    pub fn stop(&self) {
+        self.stopping.store(true, Ordering::SeqCst);
+    }
+
+    /// Whether a backup brought back what was erased.
+    pub fn set_resurrected(&self, resurrected: bool) {
+        let before = self.resurrected.swap(resurrected, Ordering::SeqCst);
+        if resurrected && !before {
+            tracing::error!("erased data is in the database again: `creneau purge --replay`");
+        }
+    }
+
+    fn refusal(&self) -> Option<&'static str> {
+        if self.is_stopping() {
+            Some("stopping\n")
+        } else if self.resurrected.load(Ordering::SeqCst) {
+            Some("erased data restored\n")
+        } else {
+            None
+        }
     }
 
     /// Whether it was told to stop.
     #[must_use]
-    pub fn begun(&self) -> bool {
-        self.0.load(Ordering::SeqCst)
+    pub fn is_stopping(&self) -> bool {
+        self.stopping.load(Ordering::SeqCst)
     }
 }
 
@@ -37,11 +58,10 @@ pub async fn alive() -> &'static str {
 /// `GET /readyz`
 pub async fn ready(
     State(state): State<AppState>,
-    stopping: Option<Extension<Stopping>>,
+    readiness: Option<Extension<Readiness>>,
 ) -> (StatusCode, &'static str) {
-    let stopping = stopping.is_some_and(|Extension(flag)| flag.begun());
-    if stopping {
-        return (StatusCode::SERVICE_UNAVAILABLE, "stopping\n");
+    if let Some(refusal) = readiness.and_then(|Extension(known)| known.refusal()) {
+        return (StatusCode::SERVICE_UNAVAILABLE, refusal);
     }
     match database::pending_migrations(&state.db).await {
         Ok(0) => (StatusCode::OK, "ready\n"),

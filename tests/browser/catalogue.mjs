@@ -244,8 +244,8 @@ const classed = (scene) => scene.once('classed', 'administrator', async (tab) =>
 page('/admin/retention', 'admin-retention-none', 'administrator', '/admin/retention');
 page('/admin/retention/new', 'admin-retention-new', 'administrator', '/admin/retention/new');
 page('/admin/retention/new', 'admin-retention-refused', 'administrator', '/admin/retention/new', { status: 422, then: sent('/admin/retention', { code: '', days: '3' }) });
-page('/polls/{poll}/retention', 'retention', 'organiser', poll('démarrage', '/retention'));
 page('/admin/retention', 'admin-retention', 'administrator', async (scene) => { await classed(scene); return '/admin/retention'; }, { last: true });
+page('/polls/new', 'create-what-retention', 'organiser', async (scene) => { await classed(scene); return '/polls/new'; }, { last: true });
 page('/admin/retention/{class}', 'admin-retention-class', 'administrator', classed, { last: true });
 page('/admin/retention/{class}/retirement', 'admin-retention-retirement', 'administrator', async (scene) => `${await classed(scene)}/retirement`, { last: true });
 page('/admin/mail', 'admin-mail', 'administrator', '/admin/mail');

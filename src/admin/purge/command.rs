@@ -8,6 +8,7 @@ use std::sync::Arc;
 use super::actions::{self, Eraser};
 use super::ledger::Ledger;
 use super::model::{DuePoll, Run, Totals, Trigger};
+use crate::admin::requests::actions::{self as requests, Erasing};
 use crate::audit::Actor;
 use crate::clock::{Clock, SystemClock};
 use crate::config::Config;
@@ -60,9 +61,27 @@ pub async fn run(config: Config) -> Result<String, Failure> {
 /// # Errors
 /// The database or the ledger failed.
 pub async fn replay(config: Config) -> Result<String, Failure> {
-    let eraser = eraser(config)?;
-    let ended = eraser.replay(&Actor::operator()).await?;
-    Ok(report(ended.as_ref()))
+    let organisation = config.organisation.name.clone();
+    let (eraser, actor) = (eraser(config)?, Actor::operator());
+    let ended = eraser.replay(&actor).await?;
+    // Those who stood in the polls that were just erased are gone with them.
+    let people = actions::standing(&eraser.db, &eraser.ledger).await?.people;
+    let by = Erasing {
+        db: &eraser.db,
+        // It has heard of them: they are in it.
+        ledger: &Ledger::default(),
+        actor: &actor,
+        organisation: &organisation,
+        now: eraser.clock.now(),
+    };
+    let people = requests::replay(by, &people).await?;
+    if people == 0 {
+        return Ok(report(ended.as_ref()));
+    }
+    let polls = ended
+        .as_ref()
+        .map_or_else(String::new, |run| report(Some(run)));
+    Ok(format!("{polls}{people} person(s) erased again\n"))
 }
 
 fn eraser(config: Config) -> Result<Eraser, Failure> {

@@ -19,10 +19,10 @@
 
 pub mod actions;
 pub mod command;
-pub mod ledger;
 pub mod model;
 mod store;
 mod views;
 pub mod web;
 
+pub use crate::retention::ledger;
 pub use actions::{Eraser, PurgeError};

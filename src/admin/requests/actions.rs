@@ -12,7 +12,7 @@ use crate::invitations::model::EmailAddress;
 use crate::records::{self, Overview, Record};
 
 pub use super::correction::correct;
-pub use super::erasure::erase;
+pub use super::erasure::{Erasing, erase, replay};
 
 /// Opens a request about the person of this address, for an hour and for this administrator.
 ///

@@ -7,6 +7,7 @@ use super::model::AccessRequest;
 use crate::audit::Reason;
 use crate::ids::{AccessRequestId, AccountId, InvitationId, PollId, SubstituteId};
 use crate::invitations::model::EmailAddress;
+use crate::retention::ledger::Thing;
 
 /// Opens a request.
 pub(super) async fn insert(
@@ -223,26 +224,29 @@ pub(super) async fn replace_substitute(
     Ok(())
 }
 
-/// Erases the substitute of a poll.
+/// Erases the substitute of a poll, if it is this one.
 pub(super) async fn delete_substitute(
     conn: &mut PgConnection,
     poll: PollId,
     id: SubstituteId,
-) -> sqlx::Result<()> {
-    sqlx::query!(
+) -> sqlx::Result<bool> {
+    let deleted = sqlx::query!(
         "DELETE FROM substitutes WHERE poll_id = $1 AND substitute_id = $2",
         poll.0,
         id.0
     )
     .execute(&mut *conn)
     .await?;
+    if deleted.rows_affected() == 0 {
+        return Ok(false);
+    }
     sqlx::query!(
         "UPDATE polls SET substituted = false WHERE poll_id = $1",
         poll.0
     )
     .execute(conn)
     .await?;
-    Ok(())
+    Ok(true)
 }
 
 /// Writes a person's name and address in the groups of others. Where the new address stands already, the former one
@@ -269,17 +273,6 @@ pub(super) async fn update_members(
         address,
         name,
         new
-    )
-    .execute(conn)
-    .await?;
-    Ok(())
-}
-
-/// Erases a person from the groups of others.
-pub(super) async fn delete_members(conn: &mut PgConnection, address: &str) -> sqlx::Result<()> {
-    sqlx::query!(
-        "DELETE FROM people_group_members WHERE lower(email) = lower($1)",
-        address
     )
     .execute(conn)
     .await?;
@@ -374,19 +367,20 @@ pub(super) async fn erase_account(
     Ok(())
 }
 
-/// Erases the exceptions written for an address.
-pub(super) async fn delete_exceptions(conn: &mut PgConnection, address: &str) -> sqlx::Result<()> {
+/// Erases an address where no poll holds it: the groups of others, the register of exceptions, links asked for.
+pub(super) async fn delete_elsewhere(conn: &mut PgConnection, address: &str) -> sqlx::Result<()> {
+    sqlx::query!(
+        "DELETE FROM people_group_members WHERE lower(email) = lower($1)",
+        address
+    )
+    .execute(&mut *conn)
+    .await?;
     sqlx::query!(
         "DELETE FROM network_exceptions WHERE lower(email) = lower($1)",
         address
     )
-    .execute(conn)
+    .execute(&mut *conn)
     .await?;
-    Ok(())
-}
-
-/// Forgets links asked for by the address.
-pub(super) async fn delete_jobs(conn: &mut PgConnection, address: &str) -> sqlx::Result<()> {
     sqlx::query!(
         "DELETE FROM jobs WHERE kind = 'resend_links' AND lower(payload ->> 'address') = lower($1)",
         address
@@ -394,4 +388,37 @@ pub(super) async fn delete_jobs(conn: &mut PgConnection, address: &str) -> sqlx:
     .execute(conn)
     .await?;
     Ok(())
+}
+
+/// The address of somebody whom the ledger says is erased.
+pub(super) async fn find_address(
+    conn: &mut PgConnection,
+    thing: Thing,
+) -> sqlx::Result<Option<String>> {
+    match thing {
+        Thing::Poll(_) => Ok(None),
+        Thing::Invitation(poll, id) => {
+            sqlx::query_scalar!(
+                "SELECT email FROM invitations WHERE poll_id = $1 AND invitation_id = $2",
+                poll.0,
+                id.0
+            )
+            .fetch_optional(conn)
+            .await
+        }
+        Thing::Substitute(poll, id) => {
+            sqlx::query_scalar!(
+                "SELECT email FROM substitutes WHERE poll_id = $1 AND substitute_id = $2",
+                poll.0,
+                id.0
+            )
+            .fetch_optional(conn)
+            .await
+        }
+        Thing::Account(id) => {
+            sqlx::query_scalar!("SELECT email FROM accounts WHERE account_id = $1", id.0)
+                .fetch_optional(conn)
+                .await
+        }
+    }
 }

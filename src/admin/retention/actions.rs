@@ -9,11 +9,12 @@ use crate::action::Failure;
 use crate::audit::{self, Actor, Entry, Verb};
 use crate::ids::RetentionClassId;
 use crate::retention;
+use crate::retention::model::OFFERED;
 
 /// Makes a class. The first one is the default.
 ///
 /// # Errors
-/// Its code is taken, or the database failed.
+/// Its code is taken, as many are offered as may be, or the database failed.
 pub async fn create(
     db: &PgPool,
     actor: &Actor,
@@ -25,6 +26,9 @@ pub async fn create(
     store::lock(&mut tx).await?;
     if store::is_taken(&mut tx, &class.code, None).await? {
         return Err(Failure::Refused(ClassRule::CodeTaken));
+    }
+    if retention::list_offered(&mut tx).await?.len() >= OFFERED {
+        return Err(Failure::Refused(ClassRule::TooMany));
     }
     let first = !store::has_default(&mut tx).await?;
     let class = NewClass {

@@ -34,6 +34,8 @@ pub struct NewClass {
 pub enum ClassRule {
     /// Another one has its code.
     CodeTaken,
+    /// As many are offered as may be.
+    TooMany,
     /// New polls get it: another one must be the default first.
     Default,
     /// It is retired already.

@@ -10,7 +10,8 @@ use super::web::ClassForm;
 use crate::config::Retention;
 use crate::i18n::zones::Zone;
 use crate::i18n::{Texts, dates};
-use crate::retention::model::{Class, Disposition, Starts};
+use crate::retention::model::{Class, Disposition, OFFERED, Starts};
+use crate::retention::period;
 use crate::web::form::FieldErrors;
 use crate::web::page::Page;
 
@@ -48,15 +49,6 @@ impl Row {
             is_default: class.is_default,
             retired: class.retired_at.is_some(),
         }
-    }
-}
-
-/// How long and from when, in a few words.
-pub(super) fn period(l: &Texts, days: i32, starts: Starts) -> String {
-    match starts {
-        Starts::LastOption => fl!(l, "retention-period-last-option", days = days),
-        Starts::Decision => fl!(l, "retention-period-decision", days = days),
-        Starts::LastChange => fl!(l, "retention-period-last-change", days = days),
     }
 }
 
@@ -165,6 +157,7 @@ impl ClassPage {
         let l = &self.page.l;
         let (field, words) = match rule {
             ClassRule::CodeTaken => ("code", fl!(l, "retention-code-taken")),
+            ClassRule::TooMany => ("code", fl!(l, "retention-too-many", limit = OFFERED)),
             ClassRule::Default | ClassRule::Retired => {
                 ("is_default", fl!(l, "retention-default-needed"))
             }

@@ -7,15 +7,15 @@ use i18n_embed_fl::fl;
 use serde::Deserialize;
 
 use super::model::{self, NewClass};
-use super::views::{ClassPage, IndexPage, RetirementPage, Row, period};
+use super::views::{ClassPage, IndexPage, RetirementPage, Row};
 use super::{actions, store};
 use crate::accounts::extract::Administrator;
 use crate::action::Failure;
 use crate::config::Retention;
 use crate::i18n::Texts;
 use crate::ids::RetentionClassId;
-use crate::retention;
 use crate::retention::model::{Class, Disposition, Starts};
+use crate::retention::{self, period};
 use crate::state::AppState;
 use crate::web::error::Conflict;
 use crate::web::extract::{Origin, Path};

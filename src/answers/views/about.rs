@@ -82,15 +82,15 @@ impl About {
             seen: seen(l, poll.settings.visibility),
             erased: match &poll.rule {
                 Some(rule) => {
-                    let (date, code) = (purge.as_str(), rule.code.as_str());
-                    fl!(l, "answers-about-erased-by-rule", date = date, code = code)
+                    let (date, name) = (purge.as_str(), rule.name(language));
+                    fl!(l, "answers-about-erased-by-rule", date = date, name = name)
                 }
                 None => fl!(l, "answers-about-erased", date = purge.as_str()),
             },
             rule: poll
                 .rule
                 .as_ref()
-                .map_or_else(String::new, |rule| rule.code.clone()),
+                .map_or_else(String::new, |rule| rule.name(language).to_owned()),
             erased_on: purge,
             sensitivity: match poll.settings.sensitivity {
                 Sensitivity::Public => String::new(),

@@ -9,6 +9,7 @@ use crate::invitations::model::Delivery;
 use crate::polls::extract::OwnedPoll;
 use crate::polls::model::{ClosingReason, Poll, ResultsVisibility, State, StateName};
 use crate::polls::web::states;
+use crate::retention::model::{Disposition, Rule};
 use crate::web::Page;
 
 /// What stands at the top.
@@ -65,6 +66,8 @@ pub struct About {
     pub visibility: String,
     /// When it is erased.
     pub purge: String,
+    /// What is to be done of the decision before that; may be empty.
+    pub filing: String,
 }
 
 /// The title, or words for none.
@@ -140,6 +143,21 @@ fn doomed(page: &Page, poll: &Poll) -> String {
     }
 }
 
+/// What the rule asks of a poll that is decided, before it is erased.
+fn filing(page: &Page, poll: &Poll, rule: &Rule) -> String {
+    let decided = poll.state.name() == StateName::Decided;
+    if !decided || rule.disposition != Disposition::FileThenDestroy {
+        return String::new();
+    }
+    let date = day(page, poll, poll.purge_at);
+    fl!(
+        page.l,
+        "retention-filing",
+        name = rule.name(page.language),
+        date = date
+    )
+}
+
 impl About {
     /// What this poll is.
     #[must_use]
@@ -151,11 +169,21 @@ impl About {
             purge: match &poll.rule {
                 Some(rule) => {
                     let date = day(page, poll, poll.purge_at);
-                    let code = rule.code.as_str();
-                    fl!(page.l, "retention-date-and-rule", date = date, code = code)
+                    let (name, code) = (rule.name(page.language), rule.code.as_str());
+                    fl!(
+                        page.l,
+                        "retention-date-and-rule",
+                        date = date,
+                        name = name,
+                        code = code
+                    )
                 }
                 None => day(page, poll, poll.purge_at),
             },
+            filing: poll
+                .rule
+                .as_ref()
+                .map_or_else(String::new, |rule| filing(page, poll, rule)),
         }
     }
 }

@@ -94,6 +94,7 @@ impl<'a> Sower<'a> {
             settings: sample.settings,
             deadline: Some(sample.deadline),
             tags: sample.tags.iter().map(|&tag| tag.to_owned()).collect(),
+            class: None,
         };
         let poll = polls::create(db, &actor, new, retention, now).await?;
         let options: Vec<NewOption> = sample

@@ -1,5 +1,7 @@
 //! Fourth step, *Vérifier*: who will see what, who will be written to, what is missing; then publication.
 
+use std::iter;
+
 use askama::Template;
 use askama_web::WebTemplate;
 use axum::extract::State;
@@ -22,6 +24,8 @@ use crate::polls::model::{Poll, PollRule, StateName};
 use crate::polls::options::{PollOption, Warning, last_instant, warnings};
 use crate::polls::web::edit::{deadline_words, sensitivity_words, visibility_words};
 use crate::polls::web::steps::{StepName, Steps, address};
+use crate::retention::model::Rule;
+use crate::retention::rule_words;
 use crate::state::AppState;
 use crate::web::error::Conflict;
 use crate::web::{self, Error, FieldErrors, Flash, Form, Page};
@@ -387,6 +391,10 @@ fn sees(
     let last = last_instant(whole.options.iter().map(|option| option.when), poll.zone);
     let trial = poll.as_published(last, &state.config.retention, now);
     let erased = dates::date_sentence(page.language, poll.zone.local(trial.purge_at).date());
+    let rule = |rule: &Rule| {
+        let words = rule_words(l, page.language, rule);
+        fl!(l, "invitations-sees-erasure-rule", rule = words)
+    };
     let see = |visibility| {
         let words = visibility_words(l, visibility);
         fl!(l, "invitations-sees-results", words = words)
@@ -421,7 +429,9 @@ fn sees(
         ),
         (
             fl!(l, "invitations-sees-erasure"),
-            vec![fl!(l, "invitations-sees-erasure-when", date = erased)],
+            iter::once(fl!(l, "invitations-sees-erasure-when", date = erased))
+                .chain(poll.rule.iter().map(rule))
+                .collect(),
         ),
     ]
 }

@@ -10,10 +10,11 @@ use crate::action::Failure;
 use crate::audit::{self, Actor, Entry, Verb};
 use crate::config::Retention;
 use crate::i18n::zones::Zone;
-use crate::ids::{AccountId, PollId};
+use crate::ids::{AccountId, PollId, RetentionClassId};
 use crate::jobs::{self, JobKind};
 use crate::mail;
 use crate::retention;
+use crate::retention::ledger::{Ledger, Thing};
 
 /// A draft about to be made.
 #[derive(Debug, Clone)]
@@ -32,6 +33,8 @@ pub struct NewPoll {
     pub deadline: Option<Deadline>,
     /// Its tags.
     pub tags: Vec<String>,
+    /// Its class of retention; else the default.
+    pub class: Option<RetentionClassId>,
 }
 
 /// Texts and settings a poll is to have.
@@ -47,12 +50,14 @@ pub struct PollChanges {
     pub deadline: Option<Deadline>,
     /// Its tags.
     pub tags: Vec<String>,
+    /// The class of retention of a draft; else the one it has.
+    pub class: Option<RetentionClassId>,
 }
 
 /// Makes a draft.
 ///
 /// # Errors
-/// The deadline is out of bounds, or the database failed.
+/// The deadline is out of bounds, there is no such class of retention, or the database failed.
 pub async fn create(
     db: &PgPool,
     actor: &Actor,
@@ -60,7 +65,7 @@ pub async fn create(
     rules: &Retention,
     now: DateTime<Utc>,
 ) -> Result<PollId, Failure<PollRule>> {
-    let tags = new.tags.clone();
+    let (tags, chosen) = (new.tags.clone(), new.class);
     let mut poll = draft(new, now);
     if let Some(deadline) = poll.deadline.take() {
         poll.extend(deadline, rules, now)
@@ -69,10 +74,17 @@ pub async fn create(
     let mut tx = db.begin().await?;
     let class = retention::find_default(&mut tx).await?;
     poll.rule = class.map(|class| class.rule());
+    let other = match chosen {
+        Some(class) if super::retention::choose(&mut tx, &mut poll, class).await? => Some(class),
+        _ => None,
+    };
     poll.recompute_purge(None, rules);
     store::insert(&mut tx, &poll).await?;
     store::replace_tags(&mut tx, poll.id, &tags).await?;
     audit::record(&mut tx, entry(actor, Verb::PollCreated, poll.id, now)).await?;
+    if let Some(class) = other {
+        audit::record(&mut tx, chosen_class(actor, poll.id, class, now)).await?;
+    }
     tx.commit().await?;
     Ok(poll.id)
 }
@@ -110,6 +122,11 @@ pub async fn update(
     poll.settings = changes.settings;
     poll.updated_at = now;
     set_deadline(&mut poll, changes.deadline, retention, now).map_err(Failure::Refused)?;
+    if let Some(class) = changes.class
+        && super::retention::choose(&mut tx, &mut poll, class).await?
+    {
+        audit::record(&mut tx, chosen_class(actor, id, class, now)).await?;
+    }
     super::save_with_dates(&mut tx, &mut poll, &options, retention).await?;
     store::replace_tags(&mut tx, id, &changes.tags).await?;
     if let (StateName::Open, Some(deadline)) = (poll.state.name(), poll.deadline)
@@ -151,9 +168,10 @@ fn set_deadline(
 /// Erases a draft at once: nobody but its organisers has seen it. Its owner alone may.
 ///
 /// # Errors
-/// The poll is gone, another's or no draft, or the database failed.
+/// The poll is gone, another's or no draft, or the database or the ledger failed.
 pub async fn delete_draft(
     db: &PgPool,
+    ledger: &Ledger,
     actor: &Actor,
     id: PollId,
     now: DateTime<Utc>,
@@ -170,7 +188,7 @@ pub async fn delete_draft(
     }
     store::delete(&mut tx, id).await?;
     audit::record(&mut tx, entry(actor, Verb::DraftDeleted, id, now)).await?;
-    tx.commit().await?;
+    ledger.commit(tx, Thing::Poll(id), now).await?;
     Ok(())
 }
 
@@ -182,6 +200,18 @@ pub(super) fn entry(actor: &Actor, verb: Verb, poll: PollId, now: DateTime<Utc>)
         object: None,
         reason: None,
         at: now,
+    }
+}
+
+fn chosen_class(
+    actor: &Actor,
+    poll: PollId,
+    class: RetentionClassId,
+    now: DateTime<Utc>,
+) -> Entry<'_> {
+    Entry {
+        object: Some(class.0),
+        ..entry(actor, Verb::RetentionChosen, poll, now)
     }
 }
 

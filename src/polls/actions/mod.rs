@@ -16,7 +16,6 @@ pub use life::{
 pub use options::{
     NewOption, OptionsRefused, add_options, move_option, remove_option, restore_option,
 };
-pub use retention::choose_class;
 pub use substitute::{
     accept_substitution, name_substitute, remove_substitute, write_to_substitute,
 };

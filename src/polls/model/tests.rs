@@ -5,7 +5,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::ids::RetentionClassId;
-use crate::retention::model::Starts;
+use crate::retention::model::{Disposition, Starts};
 
 fn at(day: i64, hour: i64) -> DateTime<Utc> {
     let start = Utc.with_ymd_and_hms(2026, 11, 2, 0, 0, 0).unwrap();
@@ -332,8 +332,11 @@ fn kept_by(days: i32, starts: Starts) -> Poll {
     poll.rule = Some(Rule {
         class: RetentionClassId::generate(),
         code: "C-30".to_owned(),
+        name_fr: "Comités".to_owned(),
+        name_en: "Committees".to_owned(),
         days,
         starts,
+        disposition: Disposition::Destroy,
     });
     poll
 }

@@ -17,7 +17,7 @@ use crate::polls::model::{
     ClosingReason, Deadline, Freeze, Hold, Poll, PollSettings, PollTexts, ResultsVisibility,
     Sensitivity, State, StateName,
 };
-use crate::retention::model::{Rule, Starts};
+use crate::retention::model::{Disposition, Rule, Starts};
 
 pub use answers::count_silent;
 pub(in crate::polls) use answers::{
@@ -58,8 +58,11 @@ pub(crate) struct PollRow {
     pub(crate) deletion_reason: Option<String>,
     pub(crate) retention_class: Option<RetentionClassId>,
     pub(crate) retention_code: Option<String>,
+    pub(crate) retention_name_fr: Option<String>,
+    pub(crate) retention_name_en: Option<String>,
     pub(crate) retention_days: Option<i32>,
     pub(crate) retention_starts: Option<Starts>,
+    pub(crate) retention_disposition: Option<Disposition>,
     pub(crate) renewed_at: Option<DateTime<Utc>>,
     pub(crate) held_at: Option<DateTime<Utc>>,
     pub(crate) held_by: Option<AccountId>,
@@ -104,8 +107,9 @@ async fn find_where(
                state_changed_at, state_changed_by AS "state_changed_by: _", state_reason AS "state_reason: _",
                created_at, updated_at, opened_at, deadline_local, deadline_at, purge_at,
                deletion_requested_at, deletion_reason, retention_class AS "retention_class: _", retention_code,
-               retention_days, retention_starts AS "retention_starts: _", renewed_at, held_at, held_by AS "held_by: _", hold_reason, frozen_at,
-               frozen_by AS "frozen_by: _", options_version, next_ordinal, version
+               retention_name_fr, retention_name_en, retention_days, retention_starts AS "retention_starts: _",
+               retention_disposition AS "retention_disposition: _", renewed_at, held_at, held_by AS "held_by: _",
+               hold_reason, frozen_at, frozen_by AS "frozen_by: _", options_version, next_ordinal, version
            FROM polls
            WHERE poll_id = $1
              AND ($2::uuid IS NULL OR owner_id = $2
@@ -155,9 +159,10 @@ pub(in crate::polls) async fn insert(conn: &mut PgConnection, poll: &Poll) -> sq
         "INSERT INTO polls (poll_id, owner_id, owner_name, title, description, place, zone, language,
              sensitivity, results_visibility, if_needed_allowed, state, state_changed_at, state_changed_by,
              state_reason, created_at, updated_at, opened_at, deadline_local, deadline_at, purge_at, retention_class,
-             retention_code, retention_days, retention_starts, owner_unit)
+             retention_code, retention_days, retention_starts, retention_name_fr, retention_name_en,
+             retention_disposition, owner_unit)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21,
-             $22, $23, $24, $25, COALESCE((SELECT unit FROM accounts WHERE account_id = $2), ''))",
+             $22, $23, $24, $25, $26, $27, $28, COALESCE((SELECT unit FROM accounts WHERE account_id = $2), ''))",
         poll.id.0,
         poll.owner.0,
         poll.owner_name,
@@ -183,6 +188,9 @@ pub(in crate::polls) async fn insert(conn: &mut PgConnection, poll: &Poll) -> sq
         poll.rule.as_ref().map(|rule| rule.code.as_str()),
         poll.rule.as_ref().map(|rule| rule.days),
         poll.rule.as_ref().map(|rule| rule.starts) as _,
+        poll.rule.as_ref().map(|rule| rule.name_fr.as_str()),
+        poll.rule.as_ref().map(|rule| rule.name_en.as_str()),
+        poll.rule.as_ref().map(|rule| rule.disposition) as _,
     )
     .execute(&mut *conn)
     .await?;
@@ -206,7 +214,8 @@ pub async fn save(conn: &mut PgConnection, poll: &Poll) -> sqlx::Result<()> {
              deletion_requested_at = $19, held_at = $20, held_by = $21, hold_reason = $22,
              options_version = $23, next_ordinal = $24, renewed_at = $25,
              frozen_at = $26, frozen_by = $27, deletion_reason = $28, retention_class = $29,
-             retention_code = $30, retention_days = $31, retention_starts = $32, version = version + 1
+             retention_code = $30, retention_days = $31, retention_starts = $32, retention_name_fr = $33,
+             retention_name_en = $34, retention_disposition = $35, version = version + 1
          WHERE poll_id = $1",
         poll.id.0,
         poll.texts.title,
@@ -240,6 +249,9 @@ pub async fn save(conn: &mut PgConnection, poll: &Poll) -> sqlx::Result<()> {
         poll.rule.as_ref().map(|rule| rule.code.as_str()),
         poll.rule.as_ref().map(|rule| rule.days),
         poll.rule.as_ref().map(|rule| rule.starts) as _,
+        poll.rule.as_ref().map(|rule| rule.name_fr.as_str()),
+        poll.rule.as_ref().map(|rule| rule.name_en.as_str()),
+        poll.rule.as_ref().map(|rule| rule.disposition) as _,
     )
     .execute(conn)
     .await?;
@@ -292,9 +304,10 @@ impl TryFrom<PollRow> for Poll {
             deletion_requested_at: row.deletion_requested_at,
             deletion_reason: row.deletion_reason,
             rule: rule(
-                row.retention_class,
-                row.retention_code,
+                row.retention_class.zip(row.retention_code),
+                row.retention_name_fr.zip(row.retention_name_en),
                 row.retention_days.zip(row.retention_starts),
+                row.retention_disposition,
             ),
             renewed_at: row.renewed_at,
             hold: row
@@ -317,16 +330,20 @@ impl TryFrom<PollRow> for Poll {
 }
 
 fn rule(
-    class: Option<RetentionClassId>,
-    code: Option<String>,
+    class: Option<(RetentionClassId, String)>,
+    names: Option<(String, String)>,
     period: Option<(i32, Starts)>,
+    disposition: Option<Disposition>,
 ) -> Option<Rule> {
-    let (class, code, (days, starts)) = (class?, code?, period?);
+    let ((class, code), (name_fr, name_en), (days, starts)) = (class?, names?, period?);
     Some(Rule {
         class,
         code,
+        name_fr,
+        name_en,
         days,
         starts,
+        disposition: disposition?,
     })
 }
 

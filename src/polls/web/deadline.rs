@@ -78,6 +78,7 @@ impl DeadlineForm {
             language: page.language,
             frozen: None,
             floors: Floors::default(),
+            rules: &[],
             now,
         };
         let (date, time) = (&self.date, &self.time);

@@ -13,6 +13,7 @@ use crate::i18n::dates;
 use crate::polls::actions;
 use crate::polls::extract::OwnedPoll;
 use crate::polls::model::{Poll, PollRule, StateName};
+use crate::retention::ledger::Ledger;
 use crate::state::AppState;
 use crate::web::{self, Error, Flash, Form, Page};
 
@@ -94,12 +95,13 @@ pub async fn create(
 ) -> web::Result<Response> {
     let OwnedPoll { poll, actor, .. } = owned;
     let (db, now) = (&state.db, state.clock.now());
+    let retention = &state.config.retention;
     let (done, flash, to) = if poll.state.name() == StateName::Draft {
-        let done = actions::delete_draft(db, &actor, poll.id, now).await;
+        let ledger = Ledger::of(retention);
+        let done = actions::delete_draft(db, &ledger, &actor, poll.id, now).await;
         let flash = Flash::notice("polls-deletion-draft-done");
         (done, flash, "/polls".to_owned())
     } else {
-        let retention = &state.config.retention;
         let done = actions::request_deletion(db, &actor, poll.id, retention, now).await;
         let flash = Flash::warning("polls-deletion-done");
         (done.map(|_| ()), flash, format!("/polls/{}", poll.id))

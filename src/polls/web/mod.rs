@@ -8,7 +8,6 @@ pub mod extension;
 pub mod index;
 pub mod options;
 pub mod renewal;
-pub mod retention;
 pub mod states;
 pub mod steps;
 pub mod substitution;

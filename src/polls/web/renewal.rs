@@ -106,7 +106,7 @@ fn build(
         poll_url: format!("/polls/{}", poll.id),
         title: poll.texts.title.clone(),
         purge_on: dates::date_sentence(page.language, purge_on),
-        days: i64::from(state.config.retention.purge_days),
+        days: poll.kept(&state.config.retention).num_days(),
         reason: form.reason,
         choices: REASONS.map(choice).into(),
         errors,

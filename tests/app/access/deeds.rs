@@ -572,13 +572,6 @@ pub const DEEDS: &[Deed] = &[
         In(S::Closed, 409),
     ),
     deed(
-        "/polls/{poll}/retention",
-        S::Draft,
-        &[("class", "{class}")],
-        &["poll.retention_chosen"],
-        In(S::Open, 409),
-    ),
-    deed(
         "/admin/retention",
         S::Open,
         CLASS,

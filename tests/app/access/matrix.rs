@@ -204,8 +204,6 @@ const MATRIX: &[(&str, &str, &str)] = &[
     ("post", "/polls/{poll}/notices", "ssss nttns nn"),
     ("get", "/polls/{poll}/reminders", "ssss nppns nn"),
     ("post", "/polls/{poll}/reminders", "ssss nttns nn"),
-    ("get", "/polls/{poll}/retention", "ssss nccns nn"),
-    ("post", "/polls/{poll}/retention", "ssss nttns nn"),
     ("get", "/polls/{poll}/renewal", "ssss nccns nn"),
     ("post", "/polls/{poll}/renewal", "ssss nttns nn"),
     // --- admin and audit

@@ -8,6 +8,6 @@ mod markers;
 mod matrix;
 mod missing;
 mod noted;
-mod scene;
+pub mod scene;
 
 pub use scene::answer;

@@ -3,7 +3,8 @@
 use chrono::TimeDelta;
 use sqlx::PgPool;
 
-use crate::support::{Answer, TestApp, Visitor};
+use crate::access::scene::insert_class;
+use crate::support::{Answer, TestApp, TestPoll, Visitor, decide};
 
 async fn add(admin: &mut Visitor, code: &str, days: &str, starts: &str) -> Answer {
     let page = admin.get("/admin/retention/new").await;
@@ -46,14 +47,31 @@ async fn a_class_is_made_chosen_for_a_draft_and_shown_to_those_who_answer(db: Pg
     let owner = app.account("Lise Gagnon").await;
     let poll = app.poll(owner).draft().await;
     let mut organiser = app.staff("Lise Gagnon", &["organiser"]).await;
-    let path = format!("/polls/{}/retention", poll.id);
-    let page = organiser.get(&path).await;
-    assert_eq!(page.count("[name=class]"), 2);
-    let chosen = page.attributes("[name=class][checked]", "value");
-    let ids = page.attributes("[name=class]", "value");
+    let (path, edit) = (
+        format!("/polls/{}", poll.id),
+        format!("/polls/{}/edit", poll.id),
+    );
+    let page = organiser.get(&edit).await;
+    assert_eq!(page.count("[name=retention]"), 2);
+    let chosen = page.attributes("[name=retention][checked]", "value");
+    let ids = page.attributes("[name=retention]", "value");
     assert_eq!(chosen, [ids[0].clone()], "the first one is the default");
-    let form = page.form(&path).with("class", &ids[1]);
+    let planned = page.text(".erasure output");
+    let form = page.form(&path).with("retention", &ids[1]);
     assert_eq!(organiser.submit(form).await.status(), 303);
+    assert_eq!(chosen_in_log(&db, &poll).await, 1);
+    let page = organiser.get(&edit).await;
+    assert_ne!(
+        page.text(".erasure output"),
+        planned,
+        "the rule of the class"
+    );
+    assert_eq!(organiser.submit(page.form(&path)).await.status(), 303);
+    assert_eq!(chosen_in_log(&db, &poll).await, 1, "it had that class");
+    let check = organiser.get(&format!("{path}/publication")).await;
+    let sees = check.text(".sees");
+    assert!(sees.contains("Comités") && sees.contains("30 jours après"));
+    assert!(sees.contains(&page.text(".erasure output")));
     let retention = &app.state.config.retention;
     let by = crate::support::actor(owner);
     creneau::invitations::actions::publish(&app.state.db, &by, poll.id, retention, app.now())
@@ -68,9 +86,106 @@ async fn a_class_is_made_chosen_for_a_draft_and_shown_to_those_who_answer(db: Pg
     let mut guest = app.visitor();
     let opened = guest.get(&app.link(&poll.people[0])).await;
     let page = guest.follow(&opened).await;
-    assert!(page.text("main").contains("C-30"));
-    let again = organiser.get(&path).await;
-    assert_eq!(again.status(), 409, "what people were told stays");
+    let told = page.text("main");
+    assert!(
+        told.contains("Comités") && !told.contains("C-30"),
+        "by name"
+    );
+    let again = organiser.get(&edit).await;
+    assert!(
+        !again.has("[name=retention]"),
+        "what people were told stays"
+    );
+    let forged = again.form(&path).with("retention", &ids[0]);
+    assert_eq!(organiser.submit(forged).await.status(), 422);
+    let shown = organiser.get(&path).await;
+    let rule = "(règle «\u{a0}Comités\u{a0}», C-30)";
+    assert!(shown.text("main").contains(rule));
+}
+
+async fn chosen_in_log(db: &PgPool, poll: &TestPoll) -> i64 {
+    sqlx::query_scalar!(
+        r#"SELECT count(*) AS "count!" FROM audit_entries WHERE poll_id = $1 AND verb = 'poll.retention_chosen'"#,
+        poll.id.0
+    )
+    .fetch_one(db)
+    .await
+    .unwrap()
+}
+
+#[sqlx::test]
+async fn a_new_poll_takes_the_class_chosen_and_a_class_that_is_not_offered_is_refused(db: PgPool) {
+    let app = TestApp::new(&db);
+    let mut admin = app.staff("Ada Admin", &["administrator"]).await;
+    add(&mut admin, "GEN", "90", "last_option").await;
+    let mut organiser = app.staff("Lise Gagnon", &["organiser"]).await;
+    let page = organiser.get("/polls/new").await;
+    assert!(
+        !page.has("[name=retention]"),
+        "one class: nothing to choose"
+    );
+    assert!(page.text("form.what").contains("90 jours après"));
+    add(&mut admin, "C-30", "30", "last_change").await;
+    let page = organiser.get("/polls/new").await;
+    let ids = page.attributes("[name=retention]", "value");
+    let form = page.form("/polls").with("title", "Comité");
+    let unknown = form
+        .clone()
+        .with("retention", &uuid::Uuid::now_v7().to_string());
+    let refused = organiser.submit(unknown).await;
+    assert_eq!(refused.status(), 422);
+    assert!(refused.has("#retention-error"));
+    let made = organiser.submit(form.with("retention", &ids[1])).await;
+    assert_eq!(made.status(), 303);
+    let row = sqlx::query!("SELECT retention_code, retention_name_en FROM polls")
+        .fetch_one(&db)
+        .await
+        .unwrap();
+    assert_eq!(row.retention_code.as_deref(), Some("C-30"));
+    assert_eq!(row.retention_name_en.as_deref(), Some("Committees"));
+}
+
+#[sqlx::test]
+async fn a_hundred_classes_are_offered_and_no_more(db: PgPool) {
+    let app = TestApp::new(&db);
+    let mut admin = app.staff("Ada Admin", &["administrator"]).await;
+    for n in 0..100 {
+        insert_class(&db, &format!("C-{n}"), n == 0).await;
+    }
+    let refused = add(&mut admin, "C-100", "30", "decision").await;
+    assert_eq!(refused.status(), 422);
+    assert!(refused.text("#code-error").contains("100"));
+    let mut organiser = app.staff("Lise Gagnon", &["organiser"]).await;
+    let page = organiser.get("/polls/new").await;
+    assert_eq!(page.count("select[name=retention] option"), 100);
+    sqlx::query!("UPDATE retention_classes SET retired_at = now() WHERE code = 'C-7'")
+        .execute(&db)
+        .await
+        .unwrap();
+    assert_eq!(
+        add(&mut admin, "C-100", "30", "decision").await.status(),
+        303
+    );
+    let list = admin.get("/admin/retention").await;
+    assert_eq!(list.count("tbody tr"), 101, "all are listed");
+}
+
+#[sqlx::test]
+async fn organisers_of_a_decided_poll_are_told_to_put_it_on_file(db: PgPool) {
+    let app = TestApp::new(&db);
+    let owner = app.account("Lise Gagnon").await;
+    insert_class(&db, "DEC", true).await;
+    sqlx::query!("UPDATE retention_classes SET disposition = 'file_then_destroy'")
+        .execute(&db)
+        .await
+        .unwrap();
+    let poll = app.poll(owner).open().await;
+    let mut organiser = app.staff("Lise Gagnon", &["organiser"]).await;
+    let path = format!("/polls/{}", poll.id);
+    let told = |page: &Answer| page.text("main").contains("verser la décision");
+    assert!(!told(&organiser.get(&path).await), "nothing to file yet");
+    decide(&app, &poll, 0).await;
+    assert!(told(&organiser.get(&path).await));
 }
 
 #[sqlx::test]
@@ -107,9 +222,7 @@ async fn a_class_that_changes_or_is_retired_keeps_what_was_promised(db: PgPool) 
     assert_eq!(admin.submit(page.form(&retirement)).await.status(), 303);
     let draft = app.poll(owner).draft().await;
     let mut organiser = app.staff("Lise Gagnon", &["organiser"]).await;
-    let page = organiser
-        .get(&format!("/polls/{}/retention", draft.id))
-        .await;
-    assert_eq!(page.count("[name=class]"), 1, "it is offered no more");
+    let page = organiser.get(&format!("/polls/{}/edit", draft.id)).await;
+    assert!(!page.has("[name=retention]"), "it is offered no more");
     assert_eq!(admin.get(&retirement).await.status(), 409);
 }

@@ -19,6 +19,7 @@ async fn retitle(app: &TestApp, poll: &TestPoll, texts: PollTexts) {
         settings: found.settings,
         deadline: None,
         tags: Vec::new(),
+        class: None,
     };
     let retention = &app.state.config.retention;
     let actor = actor(poll.owner);

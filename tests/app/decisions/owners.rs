@@ -144,8 +144,14 @@ async fn t28_a_deleted_poll_is_nowhere(db: PgPool) {
     let mut lise = app.staff("Lise Gagnon", &["organiser"]).await;
     let owner = lise.account.unwrap();
     let poll = app.poll(owner).draft().await;
-    polls::delete_draft(&app.state.db, &actor(owner), poll.id, app.now())
-        .await
-        .unwrap();
+    polls::delete_draft(
+        &app.state.db,
+        &app.state.eraser().ledger,
+        &actor(owner),
+        poll.id,
+        app.now(),
+    )
+    .await
+    .unwrap();
     all_not_found(&app, &mut lise, &poll).await;
 }

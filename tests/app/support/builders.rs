@@ -134,6 +134,7 @@ impl PollBuilder<'_> {
             settings: self.settings,
             deadline: Some(deadline(now + self.deadline)),
             tags: Vec::new(),
+            class: None,
         };
         let id = polls::create(&state.db, &actor, new, retention, now)
             .await

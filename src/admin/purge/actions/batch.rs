@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use sqlx::PgPool;
 
 use super::PurgeError;
-use crate::admin::purge::ledger::{Fate, Ledger, Line};
+use crate::admin::purge::ledger::{Fate, Ledger, Line, Thing};
 use crate::admin::purge::model::{Run, Target, Trigger, Verdict, judge};
 use crate::admin::purge::store;
 use crate::audit::{self, Entry, Verb};
@@ -76,7 +76,7 @@ pub(super) async fn erase(
         let line = |fate, poll: &PollId| Line {
             at: now,
             fate,
-            poll: *poll,
+            thing: Thing::Poll(*poll),
         };
         let lines = ids
             .iter()

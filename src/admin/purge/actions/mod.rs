@@ -3,6 +3,7 @@
 mod batch;
 mod early;
 mod replay;
+mod watch;
 mod work;
 
 use chrono::{DateTime, Utc};
@@ -16,6 +17,7 @@ use crate::ids::{CertificateId, PollId};
 
 pub use early::keep;
 pub use replay::{Standing, standing};
+pub use watch::Watch;
 pub use work::Eraser;
 
 /// Polls of the preview on one page.

@@ -6,7 +6,7 @@ use uuid::Uuid;
 use crate::admin::purge::model::{Run, Target};
 use crate::ids::{CertificateId, PollId};
 
-fn uuids(polls: &[PollId]) -> Vec<Uuid> {
+pub(super) fn uuids(polls: &[PollId]) -> Vec<Uuid> {
     polls.iter().map(|id| id.0).collect()
 }
 
@@ -267,24 +267,4 @@ pub(in crate::admin::purge) async fn spare_early(
     .execute(conn)
     .await?;
     Ok(())
-}
-
-/// Polls that stand in the database among these; and whether a run has condemned them.
-pub(in crate::admin::purge) async fn list_standing(
-    conn: &mut PgConnection,
-    polls: &[PollId],
-) -> sqlx::Result<Vec<(PollId, bool)>> {
-    let rows = sqlx::query!(
-        r#"SELECT p.poll_id AS "id: PollId",
-               EXISTS (SELECT FROM purge_run_polls r JOIN purge_runs USING (run_id)
-                       WHERE r.poll_id = p.poll_id AND r.state = 'condemned' AND ended_at IS NULL) AS "condemned!"
-           FROM polls p WHERE p.poll_id = ANY ($1)"#,
-        &uuids(polls)
-    )
-    .fetch_all(conn)
-    .await?;
-    Ok(rows
-        .into_iter()
-        .map(|row| (row.id, row.condemned))
-        .collect())
 }

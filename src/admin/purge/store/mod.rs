@@ -3,6 +3,7 @@
 mod certificates;
 mod erasure;
 mod preview;
+mod standing;
 
 use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
@@ -15,9 +16,13 @@ use crate::ids::CertificateId;
 pub(super) use certificates::{find_certificate, insert_certificate, list_certificates};
 pub(super) use erasure::{
     add_to_run, condemn_due, condemn_listed, count_condemned, erase, give_up, is_changed,
-    list_condemning, list_standing, lock_condemned, next_early, set_left, spare_early,
+    list_condemning, lock_condemned, next_early, set_left, spare_early,
 };
 pub(super) use preview::{count, freeze, is_any_due, list};
+pub(super) use standing::{
+    Mark, find_mark, list_condemned, list_invitations, list_standing, list_substitutes,
+    list_unerased,
+};
 
 /// Polls left alone that a report names, at most.
 const NAMED: i64 = 200;

@@ -6,7 +6,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use i18n_embed_fl::fl;
 use serde::Deserialize;
 
-use super::super::actions;
+use super::super::actions::{self, Erasing};
 use super::super::views::{ErasurePage, address_of};
 use super::find;
 use crate::accounts::extract::Administrator;
@@ -55,9 +55,14 @@ pub async fn create(
     let mut again = ErasurePage::new(page, &request, &overview);
     let l = again.page.l.clone();
     if form.typed.trim().to_lowercase() == request.address.folded() {
-        let organisation = &state.config.organisation.name;
-        let (actor, now) = (administrator.actor(origin), state.clock.now());
-        match actions::erase(&state.db, &actor, &request, organisation, now).await {
+        let by = Erasing {
+            db: &state.db,
+            ledger: &state.eraser().ledger,
+            actor: &administrator.actor(origin),
+            organisation: &state.config.organisation.name,
+            now: state.clock.now(),
+        };
+        match actions::erase(by, &request).await {
             Ok(done) if done.held > 0 => {
                 let flash = Flash::warning("admin-erasure-done-held").with("count", done.held);
                 return Ok((flash, Redirect::to(&address_of(&request))).into_response());

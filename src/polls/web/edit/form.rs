@@ -4,10 +4,13 @@ use chrono::{DateTime, TimeDelta, Utc};
 use i18n_embed_fl::fl;
 use serde::Deserialize;
 
-use super::visibility_words;
+use super::choices::{
+    SENSITIVITIES, VISIBILITIES, sensitivity_code, visibility_code, visibility_words,
+};
 use crate::config::Floors;
 use crate::i18n::zones::Zone;
 use crate::i18n::{Language, Texts, dates};
+use crate::ids::RetentionClassId;
 use crate::invitations::model::{EmailAddress, NAME_LENGTH};
 use crate::polls::Substitute;
 use crate::polls::model::tags::{self, TagError};
@@ -17,6 +20,7 @@ use crate::polls::model::{
 use crate::polls::options::{
     Fold, LineError, ParseContext, TimeError, instant, parse_local, readings,
 };
+use crate::retention::model::Rule;
 use crate::text;
 use crate::web::FieldErrors;
 use crate::web::form::text_words;
@@ -50,6 +54,8 @@ pub struct WhatForm {
     pub visibility: String,
     /// `on` when « si nécessaire » is allowed.
     pub if_needed: Option<String>,
+    /// The class of retention.
+    pub retention: Option<String>,
     /// Day of the deadline.
     pub deadline_date: Option<String>,
     /// Hour of the deadline.
@@ -73,6 +79,8 @@ pub struct Reading<'a> {
     pub frozen: Option<Zone>,
     /// What participants may see at most.
     pub floors: Floors,
+    /// What the poll may be promised; with one there is nothing to choose.
+    pub rules: &'a [Rule],
     /// The present instant.
     pub now: DateTime<Utc>,
 }
@@ -88,6 +96,8 @@ pub struct What {
     pub settings: PollSettings,
     /// Tags.
     pub tags: Vec<String>,
+    /// The class of retention, if there was one to choose.
+    pub class: Option<RetentionClassId>,
     /// Deadline, if one was given.
     pub deadline: Option<Deadline>,
     /// Name and address of the substitute, if one was given.
@@ -132,6 +142,7 @@ impl WhatForm {
             sensitivity: sensitivity_code(poll.settings.sensitivity).to_owned(),
             visibility: visibility_code(poll.settings.visibility).to_owned(),
             if_needed: poll.settings.if_needed_allowed.then(|| "on".to_owned()),
+            retention: poll.rule.as_ref().map(|rule| rule.class.to_string()),
             deadline_date: deadline.map(|local| dates::date_iso(local.date())),
             deadline_time: deadline.map(|local| local.format("%H:%M").to_string()),
             deadline_fold: fold,
@@ -155,6 +166,7 @@ impl WhatForm {
             None => None,
         };
         let settings = self.settings(reading, &mut errors);
+        let class = self.class(reading, &mut errors);
         let substitute = self.substitute(l, &mut errors);
         match (zone, settings) {
             (Some(zone), Some(settings)) if errors.is_empty() => Ok(What {
@@ -162,6 +174,7 @@ impl WhatForm {
                 zone,
                 settings,
                 tags,
+                class,
                 deadline,
                 substitute,
             }),
@@ -295,6 +308,21 @@ impl WhatForm {
         })
     }
 
+    fn class(&self, reading: Reading<'_>, errors: &mut FieldErrors) -> Option<RetentionClassId> {
+        if reading.rules.len() < 2 {
+            return None;
+        }
+        let typed = self.retention.as_deref()?;
+        let found = reading
+            .rules
+            .iter()
+            .find(|rule| rule.class.to_string() == typed);
+        if found.is_none() {
+            errors.add("retention", fl!(reading.l, "form-choice-unknown"));
+        }
+        found.map(|rule| rule.class)
+    }
+
     fn substitute(&self, l: &Texts, errors: &mut FieldErrors) -> Option<(String, EmailAddress)> {
         let (name, email) = (
             text_of(self.substitute_name.as_deref()),
@@ -375,42 +403,6 @@ pub fn fold_choices(
         .into_iter()
         .map(|(fold, at)| (fold.number().to_string(), words(fold, at)))
         .collect()
-}
-
-/// Every sensitivity, the mildest first.
-pub const SENSITIVITIES: [Sensitivity; 3] = [
-    Sensitivity::Public,
-    Sensitivity::Internal,
-    Sensitivity::Restricted,
-];
-
-/// Every visibility, the most open last.
-pub const VISIBILITIES: [ResultsVisibility; 4] = [
-    ResultsVisibility::Nothing,
-    ResultsVisibility::CountsAfterAnswering,
-    ResultsVisibility::Counts,
-    ResultsVisibility::CountsAndNames,
-];
-
-/// The value of a sensitivity in forms.
-#[must_use]
-pub fn sensitivity_code(sensitivity: Sensitivity) -> &'static str {
-    match sensitivity {
-        Sensitivity::Public => "public",
-        Sensitivity::Internal => "internal",
-        Sensitivity::Restricted => "restricted",
-    }
-}
-
-/// The value of a visibility in forms.
-#[must_use]
-pub fn visibility_code(visibility: ResultsVisibility) -> &'static str {
-    match visibility {
-        ResultsVisibility::Nothing => "nothing",
-        ResultsVisibility::CountsAfterAnswering => "counts_after_answering",
-        ResultsVisibility::Counts => "counts",
-        ResultsVisibility::CountsAndNames => "counts_and_names",
-    }
 }
 
 fn context(zone: Zone, now: DateTime<Utc>) -> ParseContext {

@@ -4,9 +4,13 @@ use std::fmt::Write as _;
 use std::io::Write as _;
 use std::process::{Command, Stdio};
 
-use creneau::admin::purge::actions::standing;
+use axum::Extension;
+use axum::extract::State;
+use creneau::admin::purge::actions::{Watch, standing};
 use creneau::admin::purge::ledger::Ledger;
 use creneau::audit::Actor;
+use creneau::polls::actions as polls;
+use creneau::web::health::{self, Readiness};
 use secrecy::ExposeSecret;
 use sqlx::postgres::PgPoolOptions;
 use sqlx::{AssertSqlSafe, ConnectOptions, PgPool};
@@ -55,10 +59,6 @@ fn creneau(db: &PgPool, folder: &TempDir, arguments: &[&str]) -> (Option<i32>, S
         r#"[{{id="k1", secret="{}"}}]"#,
         keys.links[0].secret.expose_secret()
     );
-    // As in production: the application's own role, never a superuser.
-    let mut url = db.connect_options().to_url_lossy();
-    url.query_pairs_mut()
-        .append_pair("options", "-c role=creneau_app");
     // As in production: the application's own role, never a superuser.
     let mut url = db.connect_options().to_url_lossy();
     url.query_pairs_mut()
@@ -140,6 +140,110 @@ async fn t128_an_older_backup_is_not_served_until_its_erased_polls_are_gone_agai
     let (_, said) = creneau(&restored, &folder, &["purge", "--replay"]);
     assert!(said.contains("nothing to erase"), "{said}");
     drop_database(&db, restored).await;
+}
+
+#[sqlx::test]
+async fn t128_a_draft_and_a_person_erased_on_request_do_not_come_back_either(db: PgPool) {
+    let folder = tempfile::tempdir().unwrap();
+    let app = with_ledger(&db, &folder);
+    let owner = app.account("Lise Gagnon").await;
+    let draft = app.poll(owner).title("marker-draft").draft().await;
+    let poll = app.poll(owner).title("marker-stays").people(3).open().await;
+    let mut person = app.staff("Membre 1", &["organiser"]).await;
+    let account = person.account.unwrap();
+    sqlx::query!(
+        "UPDATE accounts SET email = 'personne01@leak.test' WHERE account_id = $1",
+        account.0
+    )
+    .execute(&db)
+    .await
+    .unwrap();
+    assert_eq!(person.get("/polls").await.status(), 200);
+    let older = pg_dump(&db, &[]);
+
+    let (ledger, by) = (app.state.eraser().ledger, support::actor(owner));
+    polls::delete_draft(&app.state.db, &ledger, &by, draft.id, app.now())
+        .await
+        .unwrap();
+    let mut ada = app.staff("Ada Admin", &["administrator"]).await;
+    let page = ada.get("/admin/requests").await;
+    let form = page
+        .form("/admin/requests")
+        .with("address", "personne01@leak.test");
+    let url = ada.submit(form).await.location().to_owned() + "/erasure";
+    let page = ada.get(&url).await;
+    let form = page.form(&url).with("typed", "personne01@leak.test");
+    assert_eq!(ada.submit(form).await.status(), 303);
+    let now = dump(&db).await;
+    assert!(!now.contains("personne01") && !now.contains("marker-draft"));
+    let lines = std::fs::read_to_string(folder.path().join("erased.log")).unwrap();
+    let person = format!("erased invitation {} {}", poll.id, poll.people[0].id);
+    assert!(lines.contains(&person) && lines.contains(&format!("erased account {account}")));
+    assert_eq!(lines.lines().count(), 3, "{lines}");
+
+    let restored = restore(&db, &older).await;
+    assert!(dump(&restored).await.contains("personne01"), "back");
+    let (code, said) = creneau(&restored, &folder, &["serve"]);
+    assert_eq!(code, Some(3), "{said}");
+    assert!(
+        said.contains("1 erased poll(s) and 2 erased person(s)"),
+        "{said}"
+    );
+    let (code, said) = creneau(&restored, &folder, &["purge", "--replay"]);
+    assert_eq!(code, Some(0), "{said}");
+    assert!(said.contains("2 person(s) erased again"), "{said}");
+    let left = dump(&restored).await;
+    assert!(!left.contains("personne01") && !left.contains("marker-draft"));
+    assert!(left.contains("marker-stays") && left.contains("personne02"));
+    let (_, said) = creneau(&restored, &folder, &["purge", "--replay"]);
+    assert!(said.contains("nothing to erase"), "{said}");
+    drop_database(&db, restored).await;
+}
+
+#[sqlx::test]
+async fn t128_a_backup_restored_under_a_running_process_is_noticed_until_it_is_clean(db: PgPool) {
+    let folder = tempfile::tempdir().unwrap();
+    let app = with_ledger(&db, &folder);
+    due_poll(&app, "gone").await;
+    let older = pg_dump(&db, &[]);
+    let (mut watch, ledger) = (Watch::default(), app.state.eraser().ledger);
+    assert!(!watch.look(&db, &ledger).await.unwrap());
+    purge(&app).await.unwrap();
+    assert!(!watch.look(&db, &ledger).await.unwrap());
+
+    let restored = restore(&db, &older).await;
+    let readiness = Readiness::default();
+    let ready = async || {
+        let known = Some(Extension(readiness.clone()));
+        health::ready(State(restored.clone()), known).await.0
+    };
+    assert_eq!(ready().await, 200);
+    readiness.set_resurrected(watch.look(&restored, &ledger).await.unwrap());
+    assert_eq!(ready().await, 503);
+    readiness.set_resurrected(watch.look(&restored, &ledger).await.unwrap());
+    assert_eq!(ready().await, 503, "until it is erased again");
+    let (code, said) = creneau(&restored, &folder, &["purge", "--replay"]);
+    assert_eq!(code, Some(0), "{said}");
+    readiness.set_resurrected(watch.look(&restored, &ledger).await.unwrap());
+    assert_eq!(ready().await, 200);
+    drop_database(&db, restored).await;
+}
+
+#[sqlx::test]
+async fn a_draft_whose_erasure_the_ledger_cannot_hear_of_stays(db: PgPool) {
+    let app = TestApp::new(&db);
+    let owner = app.account("Lise Gagnon").await;
+    let draft = app.poll(owner).draft().await;
+    let retention = creneau::config::Retention {
+        ledger_file: Some("/nowhere/at/all/erased.log".into()),
+        ..Default::default()
+    };
+    let (ledger, by) = (Ledger::of(&retention), support::actor(owner));
+    let refused = polls::delete_draft(&app.state.db, &ledger, &by, draft.id, app.now()).await;
+    assert!(refused.is_err());
+    let mut conn = db.acquire().await.unwrap();
+    let found = creneau::polls::find(&mut conn, draft.id).await.unwrap();
+    assert!(found.is_some());
 }
 
 #[sqlx::test]

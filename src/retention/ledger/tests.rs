@@ -11,7 +11,7 @@ fn line(fate: Fate) -> Line {
             .single()
             .unwrap(),
         fate,
-        poll: PollId::generate(),
+        thing: Thing::Poll(PollId::generate()),
     }
 }
 
@@ -40,6 +40,34 @@ async fn lines_are_read_back_in_their_order_and_none_is_lost_between_batches() {
     assert_eq!(all(&ledger).await.unwrap(), many);
 }
 
+fn people() -> [Thing; 3] {
+    let poll = PollId::generate();
+    [
+        Thing::Invitation(poll, InvitationId::generate()),
+        Thing::Substitute(poll, SubstituteId::generate()),
+        Thing::Account(AccountId::generate()),
+    ]
+}
+
+#[tokio::test]
+async fn people_stand_beside_polls_whose_lines_are_what_they_were() {
+    let folder = tempfile::tempdir().unwrap();
+    let ledger = ledger(&folder);
+    let text = "2026-11-23T08:00:02Z erased 01936f5e-0000-7000-8000-000000000000\n";
+    fs::write(ledger.path().unwrap(), text).unwrap();
+    let first = line(Fate::Erased);
+    let first = Line {
+        thing: Thing::Poll("01936f5e-0000-7000-8000-000000000000".parse().unwrap()),
+        ..first
+    };
+    assert_eq!(first.write(), text);
+    let lines = people().map(|thing| Line { thing, ..first });
+    ledger.append(lines.to_vec()).await.unwrap();
+    let [invitation, substitute, account] = lines;
+    let found = all(&ledger).await.unwrap();
+    assert_eq!(found, [first, invitation, substitute, account]);
+}
+
 #[tokio::test]
 async fn a_line_cut_short_by_a_crash_is_passed_over_and_spoils_no_other() {
     let folder = tempfile::tempdir().unwrap();
@@ -47,13 +75,19 @@ async fn a_line_cut_short_by_a_crash_is_passed_over_and_spoils_no_other() {
     let (first, second, third) = (line(Fate::Erased), line(Fate::Erased), line(Fate::Kept));
     ledger.append(vec![first]).await.unwrap();
     let path = ledger.path().unwrap();
-    for cut in 1..second.write().len() - 1 {
-        let mut text = first.write();
-        text.push_str(&second.write()[..cut]);
-        fs::write(path, &text).unwrap();
-        assert_eq!(all(&ledger).await.unwrap(), [first], "cut at {cut}");
-        ledger.append(vec![third]).await.unwrap();
-        assert_eq!(all(&ledger).await.unwrap(), [first, third], "cut at {cut}");
+    for second in people()
+        .map(|thing| Line { thing, ..second })
+        .into_iter()
+        .chain([second])
+    {
+        for cut in 1..second.write().len() - 1 {
+            let mut text = first.write();
+            text.push_str(&second.write()[..cut]);
+            fs::write(path, &text).unwrap();
+            assert_eq!(all(&ledger).await.unwrap(), [first], "cut at {cut}");
+            ledger.append(vec![third]).await.unwrap();
+            assert_eq!(all(&ledger).await.unwrap(), [first, third], "cut at {cut}");
+        }
     }
 }
 

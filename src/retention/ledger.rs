@@ -1,23 +1,27 @@
-//! The ledger: ids of erased polls, in a file on other storage than the database, written and synced before an erasure
-//! is committed. Lines are only ever added:
+//! The ledger: ids of what was erased, in a file on other storage than the database, written and synced before an
+//! erasure is committed. Lines are only ever added:
 //!
 //! ```text
-//! 2026-11-23T08:00:02Z erased 01936f5e-…
-//! 2026-11-23T08:00:02Z kept 01936f5f-…       an erasure that did not take place after all
+//! 2026-11-23T08:00:02Z erased 01936f5e-…                        a poll, with everything in it
+//! 2026-11-23T08:00:02Z kept 01936f5f-…                          an erasure that did not take place after all
+//! 2026-11-23T08:00:02Z erased invitation 01936f5e-… 01936f60-…  a person, from this poll
+//! 2026-11-23T08:00:02Z erased substitute 01936f5e-… 01936f61-…
+//! 2026-11-23T08:00:02Z erased account 01936f62-…
 //! ```
 //!
-//! The last line about a poll holds. A line cut short by a crash is passed over: its erasure was not committed.
+//! The last line about a thing holds. A line cut short by a crash is passed over: its erasure was not committed.
 
 use std::fs::{File, OpenOptions};
 use std::io::{self, BufRead, BufReader, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, SecondsFormat, Utc};
+use sqlx::{Postgres, Transaction};
 use tokio::sync::mpsc;
 use tokio::task;
 
 use crate::config::Retention;
-use crate::ids::PollId;
+use crate::ids::{AccountId, InvitationId, PollId, SubstituteId};
 
 /// Lines compared with the database at once.
 const BATCH: usize = 10_000;
@@ -36,7 +40,14 @@ pub enum LedgerError {
     Line(PathBuf, u64),
 }
 
-/// What the ledger says of a poll.
+/// An erasure that cannot be acknowledged is a write that failed: nothing of it is committed.
+impl From<LedgerError> for sqlx::Error {
+    fn from(error: LedgerError) -> Self {
+        Self::Io(io::Error::other(error))
+    }
+}
+
+/// What the ledger says of a thing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Fate {
     /// It is erased, or about to be.
@@ -45,15 +56,49 @@ pub enum Fate {
     Kept,
 }
 
+/// What is erased: ids, nothing else.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Thing {
+    /// A poll, with everything in it.
+    Poll(PollId),
+    /// A person asked, from their poll.
+    Invitation(PollId, InvitationId),
+    /// A substitute, from their poll.
+    Substitute(PollId, SubstituteId),
+    /// What an account says of its person.
+    Account(AccountId),
+}
+
+impl Thing {
+    fn write(self) -> String {
+        match self {
+            Self::Poll(poll) => poll.to_string(),
+            Self::Invitation(poll, id) => format!("invitation {poll} {id}"),
+            Self::Substitute(poll, id) => format!("substitute {poll} {id}"),
+            Self::Account(id) => format!("account {id}"),
+        }
+    }
+
+    fn parse(words: &[&str]) -> Option<Self> {
+        Some(match words {
+            [poll] => Self::Poll(poll.parse().ok()?),
+            ["invitation", poll, id] => Self::Invitation(poll.parse().ok()?, id.parse().ok()?),
+            ["substitute", poll, id] => Self::Substitute(poll.parse().ok()?, id.parse().ok()?),
+            ["account", id] => Self::Account(id.parse().ok()?),
+            _ => return None,
+        })
+    }
+}
+
 /// One line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Line {
     /// When.
     pub at: DateTime<Utc>,
-    /// What.
+    /// What became of it.
     pub fate: Fate,
-    /// Of which poll.
-    pub poll: PollId,
+    /// Of what.
+    pub thing: Thing,
 }
 
 impl Line {
@@ -63,19 +108,24 @@ impl Line {
             Fate::Erased => "erased",
             Fate::Kept => "kept",
         };
-        format!("{at} {fate} {}\n", self.poll)
+        format!("{at} {fate} {}\n", self.thing.write())
     }
 
     fn parse(text: &str) -> Option<Self> {
-        let mut words = text.split(' ');
-        let at = DateTime::parse_from_rfc3339(words.next()?).ok()?.to_utc();
-        let fate = match words.next()? {
+        let words: Vec<&str> = text.split(' ').collect();
+        let [at, fate, thing @ ..] = words.as_slice() else {
+            return None;
+        };
+        let fate = match *fate {
             "erased" => Fate::Erased,
             "kept" => Fate::Kept,
             _ => return None,
         };
-        let poll = words.next()?.parse().ok()?;
-        words.next().is_none().then_some(Self { at, fate, poll })
+        Some(Self {
+            at: DateTime::parse_from_rfc3339(at).ok()?.to_utc(),
+            fate,
+            thing: Thing::parse(thing)?,
+        })
     }
 }
 
@@ -113,6 +163,26 @@ impl Ledger {
         written
             .unwrap_or_else(|error| Err(io::Error::other(error)))
             .map_err(|error| LedgerError::Write(path, error))
+    }
+
+    /// Commits the erasure of a thing once the ledger has heard of it; takes that back when the commit fails. After a
+    /// crash between the two the thing is found standing, as after a restore, and is erased again.
+    ///
+    /// # Errors
+    /// The file cannot be written or synced, or the database failed: nothing is erased.
+    pub async fn commit(
+        &self,
+        tx: Transaction<'_, Postgres>,
+        thing: Thing,
+        at: DateTime<Utc>,
+    ) -> sqlx::Result<()> {
+        let line = |fate| Line { at, fate, thing };
+        self.append(vec![line(Fate::Erased)]).await?;
+        let committed = tx.commit().await;
+        if committed.is_err() {
+            self.append(vec![line(Fate::Kept)]).await?;
+        }
+        committed
     }
 
     /// Whether lines can be added.
@@ -219,7 +289,7 @@ fn read_batches(
 
 /// Whether a line is no longer than ours and made of their characters.
 fn is_beginning(text: &str) -> bool {
-    const LONGEST: usize = "2026-11-23T08:00:02Z erased 01936f5e-0000-7000-8000-000000000000".len();
+    const LONGEST: usize = "2026-11-23T08:00:02Z erased substitute ".len() + 36 + 1 + 36;
     let text = text.trim_end_matches('\n');
     let ours = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b':' | b' ');
     text.len() <= LONGEST && text.bytes().all(ours)
