@@ -93,7 +93,7 @@ fn main() -> ExitCode {
     ended.unwrap_or_else(|error| {
         let _ = writeln!(io::stderr(), "{error}");
         match error.downcast_ref() {
-            Some(ServeError::Resurrected(_)) => ExitCode::from(RESURRECTED),
+            Some(ServeError::Resurrected { .. }) => ExitCode::from(RESURRECTED),
             _ => ExitCode::FAILURE,
         }
     })

@@ -6,12 +6,13 @@ use std::net::IpAddr;
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use chrono::{DateTime, TimeDelta, Utc};
+use i18n_embed_fl::fl;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
 use crate::config::{Config, Oidc, Sessions};
-use crate::i18n::Language;
 use crate::i18n::zones::Zone;
+use crate::i18n::{Language, Texts};
 use crate::ids::AccountId;
 
 /// A staff account. Its key is the provider's (issuer, subject); name and address are only shown.
@@ -25,6 +26,19 @@ pub struct Account {
     pub email: String,
     /// Language of the last sign-in, in which mails are written.
     pub language: Language,
+}
+
+/// The name of an account whose person was erased: no name, put in words where it is shown ([`shown_name`]).
+pub const ERASED: &str = "—";
+
+/// The name of an account as pages show it.
+#[must_use]
+pub fn shown_name(l: &Texts, name: String) -> String {
+    if name == ERASED {
+        fl!(l, "account-erased")
+    } else {
+        name
+    }
 }
 
 /// What an account may do. Read from the groups claim at each sign-in, never from anything kept here.

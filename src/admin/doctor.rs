@@ -3,12 +3,14 @@
 use std::fmt;
 use std::time::Duration;
 
+use chrono::Months;
 use sqlx::PgPool;
 use tokio::time::timeout;
 
 use crate::accounts::oidc::Provider;
 use crate::admin::purge::actions::standing;
 use crate::admin::purge::ledger::Ledger;
+use crate::audit;
 use crate::clock::{Clock, SystemClock};
 use crate::config::{Config, MailTransport};
 use crate::database::{self, RoleRights};
@@ -71,6 +73,7 @@ pub async fn examine(config: Config) -> Report {
         Ok(db) => examine_database(&db, &mut report).await,
         Err(error) => report.0.push(("database", Finding::Bad(error.to_string()))),
     }
+    report.0.push(("audit log", audit_log(&config).await));
     report.0.push(("erasures", erasures(&config).await));
     report.0.push(("sign-in", sign_in(&config).await));
     report.0.push(("mail", mail(&config).await));
@@ -158,6 +161,28 @@ fn role(rights: RoleRights) -> Finding {
             "{}: use a plain role that is a member of creneau_app only",
             excess.join(", ")
         ))
+    }
+}
+
+/// The log holds nothing past its retention.
+async fn audit_log(config: &Config) -> Finding {
+    let oldest = match database::pool(&config.database) {
+        Ok(db) => audit::find_oldest(&db).await,
+        Err(error) => Err(error),
+    };
+    let months = config.retention.audit_months;
+    let since = SystemClock
+        .now()
+        .checked_sub_months(Months::new(months.into()));
+    match oldest {
+        Ok(Some(oldest)) if since.is_some_and(|since| oldest < since) => {
+            Finding::Doubtful(format!(
+                "has entries since {}, kept longer than the {months} months of retention.audit_months: run `creneau audit prune`",
+                oldest.format("%Y-%m-%d")
+            ))
+        }
+        Ok(_) => Finding::Good(format!("nothing older than {months} months")),
+        Err(error) => Finding::Bad(format!("cannot be read ({error})")),
     }
 }
 

@@ -10,5 +10,5 @@ mod views;
 
 pub use actions::{note, note_all};
 pub use model::{Actor, ActorKind, Entry, Origin, Reason, Verb};
-pub use store::record;
+pub use store::{find_oldest, record};
 pub use views::{reason_words, verb_words};

@@ -187,6 +187,8 @@ codes! {
         AllLinksRevoked = "invitation.all_revoked",
         /// An administrator hid a participant's note.
         NoteHidden = "ballot.note_hidden",
+        /// An administrator looked at an account: its person's name, address and sessions.
+        AccountViewed = "account.viewed",
         /// An administrator ended every session of an account.
         SessionsEnded = "account.sessions_ended",
         /// An administrator disabled an account.

@@ -1,7 +1,7 @@
 //! SQL of the audit log. The application's role may insert and read, nothing else.
 
 use chrono::{DateTime, Utc};
-use sqlx::PgConnection;
+use sqlx::{PgConnection, PgPool};
 use uuid::Uuid;
 
 use super::model::Entry;
@@ -27,6 +27,16 @@ pub async fn record(conn: &mut PgConnection, entry: Entry<'_>) -> sqlx::Result<(
     .execute(conn)
     .await?;
     Ok(())
+}
+
+/// When the oldest entry was written.
+///
+/// # Errors
+/// The database failed.
+pub async fn find_oldest(db: &PgPool) -> sqlx::Result<Option<DateTime<Utc>>> {
+    sqlx::query_scalar!("SELECT min(at) FROM audit_entries")
+        .fetch_one(db)
+        .await
 }
 
 /// One entry as it stands in the log.

@@ -44,6 +44,7 @@ pub fn verb_words(l: &Texts, verb: Verb) -> String {
         Verb::PollTransferred => fl!(l, "audit-verb-poll-transferred"),
         Verb::AllLinksRevoked => fl!(l, "audit-verb-invitation-all-revoked"),
         Verb::NoteHidden => fl!(l, "audit-verb-ballot-note-hidden"),
+        Verb::AccountViewed => fl!(l, "audit-verb-account-viewed"),
         Verb::SessionsEnded => fl!(l, "audit-verb-account-sessions-ended"),
         Verb::AccountDisabled => fl!(l, "audit-verb-account-disabled"),
         Verb::AccountEnabled => fl!(l, "audit-verb-account-enabled"),

@@ -5,13 +5,14 @@ use askama_web::WebTemplate;
 use i18n_embed_fl::fl;
 
 use super::store::HistoryRow;
+use crate::accounts::model::shown_name;
 use crate::audit::{Verb, reason_words, verb_words};
 use crate::i18n::dates;
 use crate::polls::model::Poll;
 use crate::web::page::Page;
 
 /// What only administrators do: it stands out.
-pub(super) const BY_ADMINISTRATION: [Verb; 8] = [
+pub(super) const BY_ADMINISTRATION: [Verb; 10] = [
     Verb::PollReviewed,
     Verb::PollFrozen,
     Verb::PollUnfrozen,
@@ -20,6 +21,8 @@ pub(super) const BY_ADMINISTRATION: [Verb; 8] = [
     Verb::NoteHidden,
     Verb::PollHeld,
     Verb::PollReleased,
+    Verb::PersonCorrected,
+    Verb::PersonErased,
 ];
 
 /// `GET /polls/{poll}/history`
@@ -83,7 +86,7 @@ impl Row {
         let when = |at| dates::instant(page.language, at, poll.zone, None);
         let verb = Verb::ALL.iter().find(|verb| verb.code() == row.verb);
         let who = match (row.actor_kind.as_str(), row.actor) {
-            (_, Some(name)) => name,
+            (_, Some(name)) => shown_name(l, name),
             ("system", None) => fl!(l, "history-by-itself"),
             ("participant", None) => fl!(l, "history-by-person"),
             (_, None) => fl!(l, "history-by-nobody"),

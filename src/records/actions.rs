@@ -40,5 +40,6 @@ pub async fn export_own(
         accounts: Vec::new(),
         substitutions: Vec::new(),
         groups: Vec::new(),
+        network_exceptions: Vec::new(),
     })
 }

@@ -1,6 +1,6 @@
 //! The record of one person, in the shape it leaves in. Fields are the format's: they are never renamed.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use serde::Serialize;
 use serde_json::Value;
 
@@ -25,6 +25,8 @@ pub struct Record {
     pub substitutions: Vec<Substitution>,
     /// Groups of others in which they stand.
     pub groups: Vec<Membership>,
+    /// Exceptions by which they may sign in from elsewhere.
+    pub network_exceptions: Vec<NetworkException>,
 }
 
 /// One poll the person was asked to answer.
@@ -139,6 +141,10 @@ pub struct Account {
     pub last_signed_in_at: DateTime<Utc>,
     /// Since when it is disabled.
     pub disabled_at: Option<DateTime<Utc>>,
+    /// The version of the terms of use that was accepted; 0 for none.
+    pub terms_version: i32,
+    /// When it was accepted.
+    pub terms_accepted_at: Option<DateTime<Utc>>,
     /// Whether digests are wanted.
     pub digests: bool,
     /// When a calendar address was made.
@@ -242,6 +248,23 @@ pub struct Membership {
     pub organisation: String,
     /// Since when the group exists.
     pub group_created_at: DateTime<Utc>,
+}
+
+/// An exception to the networks that staff sign in from; who approved it is not theirs to know.
+#[derive(Debug, Clone, Serialize)]
+pub struct NetworkException {
+    /// The address it was written for.
+    pub email: String,
+    /// Why.
+    pub reason: String,
+    /// Its first day.
+    pub starts_on: NaiveDate,
+    /// And its last.
+    pub ends_on: NaiveDate,
+    /// When it was written.
+    pub made_at: DateTime<Utc>,
+    /// When it was ended before its last day.
+    pub ended_at: Option<DateTime<Utc>>,
 }
 
 /// Where a person appears: metadata only.

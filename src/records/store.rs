@@ -5,7 +5,7 @@ use sqlx::PgConnection;
 
 use super::model::{
     self, Account, Answer, Appearance, Ballot, FORMAT, Group, Intervention, Invitation, Mail,
-    Membership, Overview, OverviewAccount, Poll, Record, Session, Substitution,
+    Membership, NetworkException, Overview, OverviewAccount, Poll, Record, Session, Substitution,
 };
 use crate::answers::model::{Answer as Choice, Packed, is_confirmed};
 use crate::ids::{AccountId, InvitationId, PollId};
@@ -36,6 +36,7 @@ pub async fn read(
         accounts,
         substitutions: list_substitutions(conn, address, &ids).await?,
         groups: list_memberships(conn, address).await?,
+        network_exceptions: list_exceptions(conn, address).await?,
     })
 }
 
@@ -225,7 +226,7 @@ async fn list_invitation_mails(
 async fn find_account(conn: &mut PgConnection, id: AccountId) -> sqlx::Result<Option<Account>> {
     let row = sqlx::query!(
         r#"SELECT a.issuer, a.subject, a.name, a.email, a.unit, a.language, a.roles, a.created_at,
-               a.last_signed_in_at, a.disabled_at, COALESCE(n.digests, true) AS "digests!",
+               a.last_signed_in_at, a.disabled_at, a.terms_version, a.terms_accepted_at, COALESCE(n.digests, true) AS "digests!",
                f.issued_at AS "calendar?"
            FROM accounts a
            LEFT JOIN account_notices n USING (account_id)
@@ -248,6 +249,8 @@ async fn find_account(conn: &mut PgConnection, id: AccountId) -> sqlx::Result<Op
         created_at: row.created_at,
         last_signed_in_at: row.last_signed_in_at,
         disabled_at: row.disabled_at,
+        terms_version: row.terms_version,
+        terms_accepted_at: row.terms_accepted_at,
         digests: row.digests,
         calendar_address_at: row.calendar,
         sessions: list_sessions(conn, id).await?,
@@ -306,6 +309,20 @@ async fn list_interventions(
         Intervention,
         r#"SELECT poll_id AS "poll: _", at, words FROM interventions WHERE account_id = $1 ORDER BY at"#,
         id.0
+    )
+    .fetch_all(conn)
+    .await
+}
+
+async fn list_exceptions(
+    conn: &mut PgConnection,
+    address: &str,
+) -> sqlx::Result<Vec<NetworkException>> {
+    sqlx::query_as!(
+        NetworkException,
+        "SELECT email, reason, starts_on, ends_on, created_at AS made_at, ended_at FROM network_exceptions
+         WHERE lower(email) = lower($1) ORDER BY created_at, exception_id",
+        address
     )
     .fetch_all(conn)
     .await

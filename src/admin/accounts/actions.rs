@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use sqlx::PgPool;
 
-use super::store;
+use super::store::{self, AccountRow, SessionRow};
 use crate::action::Failure;
 use crate::admin::interventions;
 use crate::audit::{self, Actor, Entry, Reason, Verb};
@@ -21,6 +21,28 @@ pub enum AccountRule {
 }
 
 type Refusal = Failure<AccountRule>;
+
+/// Shows an account and its sessions: the look is noted with what it read.
+///
+/// # Errors
+/// There is no such account, or the database failed.
+pub(super) async fn view(
+    db: &PgPool,
+    actor: &Actor,
+    id: AccountId,
+    now: DateTime<Utc>,
+) -> Result<(AccountRow, Vec<SessionRow>), Refusal> {
+    let mut tx = db.begin().await?;
+    let account = store::find(&mut tx, id).await?.ok_or(Failure::Missing)?;
+    let sessions = store::list_sessions(&mut tx, id).await?;
+    let viewed = Entry {
+        reason: None,
+        ..entry(actor, Verb::AccountViewed, id, Reason::ByHand, now)
+    };
+    audit::record(&mut tx, viewed).await?;
+    tx.commit().await?;
+    Ok((account, sessions))
+}
 
 /// Ends every session of an account; its person signs in again.
 ///

@@ -5,6 +5,7 @@ use askama_web::WebTemplate;
 use i18n_embed_fl::fl;
 
 use super::store::{AccountRow, SessionRow};
+use crate::accounts::model::shown_name;
 use crate::admin::interventions::reason_choices;
 use crate::i18n::zones::Zone;
 use crate::i18n::{Texts, dates};
@@ -41,7 +42,7 @@ impl Row {
         let day = |at| dates::date_iso(Zone::QUEBEC.local(at).date());
         Self {
             url: format!("/admin/accounts/{}", row.id),
-            name: row.name.clone(),
+            name: shown_name(l, row.name.clone()),
             email: row.email.clone(),
             unit: row.unit.clone(),
             roles: roles(l, &row.roles),

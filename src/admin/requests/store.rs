@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 
 use super::model::AccessRequest;
+use crate::accounts::model::ERASED;
 use crate::audit::Reason;
 use crate::ids::{AccessRequestId, AccountId, InvitationId, PollId, SubstituteId};
 use crate::invitations::model::EmailAddress;
@@ -356,11 +357,12 @@ pub(super) async fn erase_account(
         .execute(&mut *conn)
         .await?;
     sqlx::query!(
-        "UPDATE accounts SET issuer = 'erased', subject = account_id::text, name = '—', email = '', unit = '',
+        "UPDATE accounts SET issuer = 'erased', subject = account_id::text, name = $3, email = '', unit = '',
              roles = '{}', erased_at = $2, disabled_at = COALESCE(disabled_at, $2)
          WHERE account_id = $1",
         id.0,
-        now
+        now,
+        ERASED
     )
     .execute(conn)
     .await?;

@@ -73,7 +73,7 @@ impl Group {
         match (object, act) {
             ("security", _) | ("session", "refused") => Self::Security,
             ("session", _) => Self::Sessions,
-            ("records", "opened") | (_, "reviewed") => Self::Looks,
+            ("records", "opened") | (_, "reviewed" | "viewed") => Self::Looks,
             _ if act.ends_with("exported") => Self::Looks,
             ("purge", _)
             | ("poll", "purged" | "deletion_requested" | "deletion_withdrawn" | "draft_deleted") => {
@@ -178,6 +178,7 @@ mod tests {
         assert_eq!(counts.iter().sum::<usize>(), Verb::ALL.len());
         assert!(counts.iter().all(|count| *count > 0), "{counts:?}");
         assert_eq!(Group::of(Verb::PollReviewed), Group::Looks);
+        assert_eq!(Group::of(Verb::AccountViewed), Group::Looks);
         assert_eq!(Group::of(Verb::PollFrozen), Group::Administration);
         assert_eq!(Group::of(Verb::SignInRefused), Group::Security);
         assert_eq!(Group::of(Verb::LogPruned), Group::Administration);

@@ -14,6 +14,7 @@ use super::super::views::{actor_words, verb_words};
 use super::model::{Filter, Group};
 use super::query;
 use super::store::SealStatus;
+use crate::accounts::model::shown_name;
 use crate::csv;
 use crate::i18n::zones::Zone;
 use crate::i18n::{Texts, dates};
@@ -129,7 +130,7 @@ impl Row {
             id: entry.entry_id,
             at: dates::instant_iso(entry.at, Zone::QUEBEC),
             actor: name
-                .cloned()
+                .map(|name| shown_name(l, name.clone()))
                 .unwrap_or_else(|| actor_words(l, &entry.actor_kind)),
             actor_id: id(entry.actor_id),
             actor_link: link("person", entry.actor_id),

@@ -6,6 +6,7 @@ use chrono::{DateTime, Utc};
 use i18n_embed_fl::fl;
 
 use super::store::OwnRow;
+use crate::accounts::model::shown_name;
 use crate::audit::{Verb, reason_words, verb_words};
 use crate::history::views::BY_ADMINISTRATION;
 use crate::i18n::dates;
@@ -64,7 +65,7 @@ impl Row {
         let mine = row.actor_id == Some(me.0);
         let who = match (mine, row.actor) {
             (true, _) => fl!(l, "history-own-you"),
-            (false, Some(name)) => name,
+            (false, Some(name)) => shown_name(l, name),
             (false, None) if row.actor_kind == "system" => fl!(l, "history-by-itself"),
             (false, None) => fl!(l, "history-by-nobody"),
         };

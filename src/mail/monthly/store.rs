@@ -88,7 +88,8 @@ pub(in crate::mail) async fn list_acts(
                SELECT e.verb, false FROM polls p JOIN audit_entries e ON e.poll_id = p.poll_id
                WHERE p.owner_id = $1 AND e.actor_id IS DISTINCT FROM $1 AND e.at >= $2 AND e.at < $3
                  AND e.verb IN ('poll.reviewed', 'poll.frozen', 'poll.unfrozen', 'poll.transferred', 'poll.held',
-                                'poll.released', 'invitation.all_revoked', 'ballot.note_hidden')
+                                'poll.released', 'invitation.all_revoked', 'ballot.note_hidden', 'person.corrected',
+                                'person.erased')
            ) acts
            GROUP BY own, verb ORDER BY own, count(*) DESC, verb"#,
         account.0,

@@ -114,6 +114,23 @@ async fn sessions_of_one_person_end_and_no_others(db: PgPool) {
 }
 
 #[sqlx::test]
+async fn a_look_at_an_account_is_noted_once(db: PgPool) {
+    let app = TestApp::new(&db);
+    let id = app.account("Lise Gagnon").await;
+    let mut ada = app.staff("Ada Admin", &["administrator"]).await;
+    let page = ada.get(&format!("/admin/accounts/{id}")).await;
+    assert!(page.text("h1").contains("Lise Gagnon"));
+    let noted = sqlx::query!(
+        "SELECT actor_id, object_id, reason FROM audit_entries WHERE verb = 'account.viewed'"
+    );
+    let noted = noted.fetch_one(&db).await.unwrap();
+    assert_eq!(noted.actor_id, ada.account.map(|id| id.0));
+    assert_eq!((noted.object_id, noted.reason), (Some(id.0), None));
+    let missing = format!("/admin/accounts/{}", uuid::Uuid::now_v7());
+    assert_eq!(ada.get(&missing).await.status(), 404);
+}
+
+#[sqlx::test]
 async fn nobody_disables_their_own_account(db: PgPool) {
     let app = TestApp::new(&db);
     let mut ada = app.staff("Ada Admin", &["administrator"]).await;

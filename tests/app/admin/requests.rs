@@ -105,6 +105,18 @@ async fn t148_the_export_holds_all_of_one_person_and_nobody_else(db: PgPool) {
     )
     .await
     .unwrap();
+    let theirs = app.account("Personne 01").await;
+    sqlx::query!(
+        "WITH accepted AS (
+             UPDATE accounts SET email = $2, terms_version = 7, terms_accepted_at = now() WHERE account_id = $1)
+         INSERT INTO network_exceptions (exception_id, email, reason, starts_on, ends_on, approver, created_at, created_by)
+         VALUES (gen_random_uuid(), $2, 'marker-exception', '2026-11-01', '2026-11-30', 'Secret', now(), $1)",
+        theirs.0,
+        ADDRESS
+    )
+    .execute(&db)
+    .await
+    .unwrap();
     let mut ada = app.staff("Ada Admin", &["administrator"]).await;
     let url = opened(&mut ada, ADDRESS).await;
     let page = ada.get(&url).await;
@@ -114,10 +126,12 @@ async fn t148_the_export_holds_all_of_one_person_and_nobody_else(db: PgPool) {
     let json = ada.submit(form.clone().with("format", "json")).await;
     let csv = ada.submit(form.with("format", "csv")).await;
     let expected = [
-        ("\"personne01@leak.test\"", 4),
+        ("\"personne01@leak.test\"", 6),
         ("marker-note-one", 1),
         ("marker-note-two", 1),
         ("marker-organisation", 1),
+        ("marker-exception", 1),
+        ("terms_version", 1),
         ("\"yes\"", 6),
         ("Comité", 3),
     ];
@@ -209,6 +223,15 @@ async fn t148_a_person_erased_leaves_no_marker_and_exact_tallies(db: PgPool) {
     assert_eq!(waiting.owner_name, app.state.config.organisation.name);
     let link = app.visitor().get(&app.link(&made[0].people[0])).await;
     assert_eq!(link.status(), 404);
+    let accounts = ada.get("/admin/accounts").await;
+    assert!(accounts.text("main").contains("Compte effacé"));
+    let mut lise = app.staff("Lise Gagnon", &["organiser"]).await;
+    let page = lise.get(&format!("/polls/{}/history", made[0].id)).await;
+    let outstanding = page.text("li.outstanding");
+    assert!(
+        outstanding.contains("Personne effacée à sa demande"),
+        "{outstanding}"
+    );
 }
 
 #[sqlx::test]

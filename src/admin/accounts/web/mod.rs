@@ -11,7 +11,7 @@ use i18n_embed_fl::fl;
 use serde::Deserialize;
 use url::form_urlencoded::Serializer;
 
-use super::actions::AccountRule;
+use super::actions::{self, AccountRule};
 use super::store::{self, AccountRow};
 use super::views::{ActPage, Deed, IndexPage, Row, ShowPage};
 use crate::accounts::extract::Administrator;
@@ -20,7 +20,7 @@ use crate::ids::AccountId;
 use crate::state::AppState;
 use crate::text;
 use crate::web::error::Conflict;
-use crate::web::extract::{Path, Query};
+use crate::web::extract::{Origin, Path, Query};
 use crate::web::{self, Error, Flash, Page};
 
 /// Accounts on one page.
@@ -81,9 +81,10 @@ pub async fn show(
     administrator: Administrator,
     page: Page,
     Path(id): Path<AccountId>,
+    Origin(origin): Origin,
 ) -> web::Result<impl IntoResponse> {
-    let account = find(&state, id).await?;
-    let sessions = store::list_sessions(&mut *state.db.acquire().await?, id).await?;
+    let (actor, now) = (administrator.actor(origin), state.clock.now());
+    let (account, sessions) = actions::view(&state.db, &actor, id, now).await?;
     Ok(ShowPage::new(
         page,
         &account,

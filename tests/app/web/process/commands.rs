@@ -33,6 +33,12 @@ async fn it_does_not_start_on_a_database_without_its_tables(db: PgPool) {
 
 #[sqlx::test]
 async fn the_doctor_says_what_works_and_what_to_do(db: PgPool) {
+    sqlx::query!(
+        "INSERT INTO audit_entries (at, actor_kind, verb) VALUES (now() - interval '25 months', 'system', 'purge.run')"
+    )
+    .execute(&db)
+    .await
+    .unwrap();
     let output = Command::new(env!("CARGO_BIN_EXE_creneau"))
         .arg("doctor")
         .env(
@@ -70,6 +76,7 @@ async fn the_doctor_says_what_works_and_what_to_do(db: PgPool) {
             ("ok", "database"),
             ("ok", "migrations"),
             ("FAIL", "database role"),
+            ("warn", "audit log"),
             ("warn", "erasures"),
             ("FAIL", "sign-in"),
             ("FAIL", "mail"),
