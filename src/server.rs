@@ -28,7 +28,7 @@ use door::Door;
 /// How long a process may not know that a setting changed.
 const FRESH: Duration = Duration::from_secs(2);
 /// How often a process looks whether its database went back.
-const WATCH: Duration = Duration::from_secs(60);
+const WATCH: Duration = Duration::from_mins(1);
 
 /// Given to the worker after the last request is answered.
 const WORKER: Duration = Duration::from_secs(4);

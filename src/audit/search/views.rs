@@ -129,9 +129,10 @@ impl Row {
         Self {
             id: entry.entry_id,
             at: dates::instant_iso(entry.at, Zone::QUEBEC),
-            actor: name
-                .map(|name| shown_name(l, name.clone()))
-                .unwrap_or_else(|| actor_words(l, &entry.actor_kind)),
+            actor: name.map_or_else(
+                || actor_words(l, &entry.actor_kind),
+                |name| shown_name(l, name.clone()),
+            ),
             actor_id: id(entry.actor_id),
             actor_link: link("person", entry.actor_id),
             verb: verb.map(|verb| verb_words(l, verb)).unwrap_or_default(),
