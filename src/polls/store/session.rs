@@ -8,7 +8,7 @@ use crate::accounts::session::Found;
 use crate::i18n::Language;
 use crate::ids::{AccountId, PollId, RetentionClassId};
 use crate::polls::model::{ClosingReason, Poll, ResultsVisibility, Sensitivity, StateName};
-use crate::retention::model::Starts;
+use crate::retention::model::{Disposition, Starts};
 
 /// Reads a poll if the account of this session owns it or has accepted to be its substitute, and that session,
 /// which is still to be judged. Nothing when either is not there.
@@ -28,7 +28,9 @@ pub(in crate::polls) async fn find_with_session(
                p.state_changed_at, p.state_changed_by AS "state_changed_by: AccountId", p.state_reason AS "state_reason: ClosingReason",
                p.created_at, p.updated_at, p.opened_at, p.deadline_local, p.deadline_at, p.purge_at,
                p.deletion_requested_at, p.deletion_reason, p.retention_class AS "retention_class: RetentionClassId",
-               p.retention_code, p.retention_days, p.retention_starts AS "retention_starts: Starts", p.renewed_at,
+               p.retention_code, p.retention_name_fr, p.retention_name_en, p.retention_days,
+               p.retention_starts AS "retention_starts: Starts",
+               p.retention_disposition AS "retention_disposition: Disposition", p.renewed_at,
                p.held_at, p.held_by AS "held_by: AccountId", p.hold_reason, p.frozen_at, p.frozen_by AS "frozen_by: AccountId",
                p.options_version, p.next_ordinal, p.version,
                s.account_id AS "account_id: AccountId", s.roles, s.created_at AS began_at, s.seen_at, a.name, a.email,
@@ -84,8 +86,11 @@ pub(in crate::polls) async fn find_with_session(
         deletion_reason: row.deletion_reason,
         retention_class: row.retention_class,
         retention_code: row.retention_code,
+        retention_name_fr: row.retention_name_fr,
+        retention_name_en: row.retention_name_en,
         retention_days: row.retention_days,
         retention_starts: row.retention_starts,
+        retention_disposition: row.retention_disposition,
         renewed_at: row.renewed_at,
         held_at: row.held_at,
         held_by: row.held_by,
