@@ -141,7 +141,9 @@ impl FromRequestParts<AppState> for SignedIn {
         }
         let signed_in =
             found.ok_or_else(|| web::Error::SeeOther(address_then("/sign-in", parts)))?;
-        if !signed_in.accepted_terms && !BEFORE_TERMS.contains(&parts.uri.path()) {
+        // What a form that was open already sends is taken, or it would be lost: the page that follows asks.
+        let page = parts.method == Method::GET || parts.method == Method::HEAD;
+        if page && !signed_in.accepted_terms && !BEFORE_TERMS.contains(&parts.uri.path()) {
             let address = address_then("/terms/acceptance", parts);
             return Err(web::Error::SeeOther(address));
         }

@@ -21,7 +21,7 @@ use crate::polls;
 use crate::polls::model::{Poll, StateName};
 use crate::rate::{self, Limit};
 
-pub use publication::{publish, publish_unsent, rehearse_publication};
+pub use publication::{Rules, publish, publish_unsent, rehearse_publication};
 pub use repair::{change_address, send_failed_again};
 
 type Refusal = Failure<PeopleRule>;

@@ -206,6 +206,7 @@ async fn run(state: &AppState, task: Task, now: DateTime<Utc>) -> sqlx::Result<(
             let rules = SessionRules::from(&state.config.sessions);
             actions::forget_stale_sessions(&state.db, rules, now).await?;
             requests::actions::forget_ended(&state.db, now).await?;
+            purge::actions::forget_seen(&state.db, now).await?;
             // Within the hour, long before a purge could take away what is counted.
             indicators::actions::count(&state.db, now).await?;
         }

@@ -5,7 +5,9 @@ use uuid::Uuid;
 
 use super::letter::{self, Links, Stationery};
 use super::model::MailKind;
+use super::monthly::{Act, MonthlyLetter, Words, month_before};
 use super::store::{Counts, Extras, Facts, OptionFact};
+use crate::audit::Verb;
 use crate::config::{Config, LinkKey};
 use crate::i18n::{Catalogue, Language};
 use crate::ids::{AccountId, InvitationId, MailId, OptionId, PollId, SubstituteId};
@@ -15,8 +17,8 @@ use crate::polls::model::Sensitivity;
 /// One mail as its reader gets it.
 #[derive(Debug, Clone)]
 pub struct Sample {
-    /// What it is about.
-    pub kind: MailKind,
+    /// What it is about; nothing for the monthly mail of one's own history.
+    pub kind: Option<MailKind>,
     /// Its subject.
     pub subject: String,
     /// The text form.
@@ -44,13 +46,37 @@ pub fn all(language: Language, catalogue: &Catalogue) -> Vec<Sample> {
             let letter = letter::compose(&facts, &extras, &stationery)?;
             let written = letter::write(facts.kind, letter).ok()?;
             Some(Sample {
-                kind: facts.kind,
+                kind: Some(facts.kind),
                 subject: written.subject,
                 text: written.text,
                 html: written.html,
             })
         })
+        .chain(history(language, &config, catalogue))
         .collect()
+}
+
+/// The monthly mail of one's own history.
+fn history(language: Language, config: &Config, catalogue: &Catalogue) -> Option<Sample> {
+    let act = |verb: Verb, count, own| Act {
+        verb: verb.code().to_owned(),
+        count,
+        own,
+    };
+    let acts = [
+        act(Verb::SignedIn, 12, true),
+        act(Verb::PollPublished, 3, true),
+        act(Verb::PollReviewed, 1, false),
+    ];
+    let (l, month) = (catalogue.texts(language), month_before(now()));
+    let letter = MonthlyLetter::new(l, language, config, "Lise Gagnon", month, &acts);
+    let words = Words::of(letter).ok()?;
+    Some(Sample {
+        kind: None,
+        subject: words.subject,
+        text: words.text,
+        html: words.html,
+    })
 }
 
 pub(super) fn config() -> Config {

@@ -19,9 +19,12 @@ pub fn error_words(l: &Texts, code: &str) -> String {
     }
 }
 
-/// What a mail is about, in words.
+/// What a mail is about, in words; the monthly one of one's own history is about no poll and of no kind.
 #[must_use]
-pub fn kind_words(l: &Texts, kind: MailKind) -> String {
+pub fn kind_words(l: &Texts, kind: impl Into<Option<MailKind>>) -> String {
+    let Some(kind) = kind.into() else {
+        return fl!(l, "mail-kind-history");
+    };
     match kind {
         MailKind::Invitation => fl!(l, "mail-kind-invitation"),
         MailKind::Link => fl!(l, "mail-kind-link"),

@@ -5,7 +5,7 @@ use sqlx::{PgConnection, PgPool};
 
 use crate::audit::{self, Actor, Entry, Verb};
 use crate::ids::{AccountId, MailId, PollId};
-use crate::mail;
+use crate::mail::{self, monthly};
 
 /// Stops all mail. Paused already is paused.
 pub(super) async fn pause(
@@ -30,17 +30,29 @@ pub(super) async fn resume(db: &PgPool, actor: &Actor, now: DateTime<Utc>) -> sq
     tx.commit().await
 }
 
+/// Which mails given up are tried again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Which {
+    All,
+    Of(PollId, MailId),
+    /// Of one's own history.
+    History(MailId),
+}
+
 /// Puts one mail given up, or all of them, back in the queue; tells how many.
 pub(super) async fn retry(
     db: &PgPool,
     actor: &Actor,
-    one: Option<(PollId, MailId)>,
+    which: Which,
     now: DateTime<Utc>,
 ) -> sqlx::Result<u64> {
     let mut tx = db.begin().await?;
-    let again = match one {
-        Some((poll, id)) => u64::from(mail::retry_one(&mut tx, poll, id, now).await?),
-        None => mail::retry_all(&mut tx, None, now).await?,
+    let again = match which {
+        Which::Of(poll, id) => u64::from(mail::retry_one(&mut tx, poll, id, now).await?),
+        Which::History(id) => monthly::retry(&mut tx, Some(id), now).await?,
+        Which::All => {
+            mail::retry_all(&mut tx, None, now).await? + monthly::retry(&mut tx, None, now).await?
+        }
     };
     if again > 0 {
         record(&mut tx, actor, Verb::MailRetried, now).await?;

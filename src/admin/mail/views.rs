@@ -25,7 +25,7 @@ pub(super) struct QueuePage {
 }
 
 struct Row {
-    poll: String,
+    poll: Option<String>,
     id: String,
     kind: String,
     to: String,
@@ -86,7 +86,7 @@ fn shown(at: DateTime<Utc>) -> String {
 
 fn row(l: &Texts, mail: &Failed) -> Row {
     Row {
-        poll: mail.poll.to_string(),
+        poll: mail.poll.map(|id| id.to_string()),
         id: mail.id.to_string(),
         kind: kind_words(l, mail.kind),
         to: EmailAddress::stored(mail.email.clone()).masked(),

@@ -4,7 +4,7 @@ use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
 use serde::Deserialize;
 
-use super::actions;
+use super::actions::{self, Which};
 use super::views::QueuePage;
 use crate::accounts::extract::Administrator;
 use crate::ids::{MailId, PollId};
@@ -25,7 +25,7 @@ const SHOWN: i64 = 200;
 #[serde(deny_unknown_fields)]
 pub struct Empty {}
 
-/// Which mail is tried again; both empty means all.
+/// Which mail is tried again: of a poll, or of no poll; both empty means all.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Retry {
@@ -103,16 +103,16 @@ pub async fn retry(
     Origin(origin): Origin,
     Form(form): Form<Retry>,
 ) -> web::Result<Response> {
-    let one = match (form.poll.as_deref(), form.mail.as_deref()) {
-        (None, None) => None,
-        (Some(poll), Some(mail)) => {
-            let named = poll.parse::<PollId>().ok().zip(mail.parse::<MailId>().ok());
-            Some(named.ok_or(Error::Unprocessable("no such mail"))?)
-        }
-        _ => return Err(Error::Unprocessable("a mail has two ids")),
+    let mail = form.mail.as_deref().map(str::parse::<MailId>);
+    let poll = form.poll.as_deref().map(str::parse::<PollId>);
+    let which = match (poll.transpose(), mail.transpose()) {
+        (Ok(None), Ok(None)) => Which::All,
+        (Ok(None), Ok(Some(mail))) => Which::History(mail),
+        (Ok(Some(poll)), Ok(Some(mail))) => Which::Of(poll, mail),
+        _ => return Err(Error::Unprocessable("no such mail")),
     };
     let actor = administrator.actor(origin);
-    let again = actions::retry(&state.db, &actor, one, state.clock.now()).await?;
+    let again = actions::retry(&state.db, &actor, which, state.clock.now()).await?;
     let count = i64::try_from(again).unwrap_or(i64::MAX);
     Ok(back(
         Flash::notice("admin-mail-retried").with("count", count),

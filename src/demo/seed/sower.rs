@@ -116,9 +116,9 @@ impl<'a> Sower<'a> {
     /// Makes the draft and publishes it some minutes later. The mails wait.
     pub async fn publish(&self, sample: &Sample) -> Result<PollId, SeedError> {
         let poll = self.draft(sample).await?;
-        let (db, retention) = (&self.state.db, &self.state.config.retention);
+        let (db, rules) = (&self.state.db, asking::Rules::of(&self.state.config));
         let at = sample.created + TimeDelta::minutes(25);
-        asking::publish(db, &self.actor(sample.owner), poll, retention, at).await?;
+        asking::publish(db, &self.actor(sample.owner), poll, &rules, at).await?;
         Ok(poll)
     }
 

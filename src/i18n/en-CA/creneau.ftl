@@ -653,6 +653,7 @@ invitations-publish = { $count ->
 invitations-missing-options = Add at least one time slot or date.
 invitations-missing-people = Invite at least one person.
 invitations-missing-deadline = Give a deadline for answering.
+invitations-missing-visibility = Show people less: for this sensitivity, your organization now allows “{ $most }” at most.
 invitations-warning-past = { $count ->
     [1] 1 time slot is in the past.
    *[other] { $count } time slots are in the past.
@@ -2037,6 +2038,7 @@ mail-kind-receipt = Answers given
 mail-kind-people-added = People added
 mail-kind-reminder = Reminder
 mail-kind-digest = Summary
+mail-kind-history = Monthly history
 mail-kind-update = Meeting changed
 mail-kind-purge-warning = Erasure soon
 admin-mail-title = Mail queue

@@ -653,6 +653,7 @@ invitations-publish = { $count ->
 invitations-missing-options = Ajoutez au moins une plage horaire ou une date.
 invitations-missing-people = Invitez au moins une personne.
 invitations-missing-deadline = Donnez une date limite pour répondre.
+invitations-missing-visibility = Montrez-en moins aux personnes invitées : pour cette sensibilité, votre organisation permet maintenant au plus « { $most } ».
 invitations-warning-past = { $count ->
     [1] 1 plage horaire est dans le passé.
    *[other] { $count } plages horaires sont dans le passé.
@@ -2037,6 +2038,7 @@ mail-kind-receipt = Réponses données
 mail-kind-people-added = Personnes ajoutées
 mail-kind-reminder = Rappel
 mail-kind-digest = Bilan
+mail-kind-history = Historique du mois
 mail-kind-update = Changement de rencontre
 mail-kind-purge-warning = Destruction prochaine
 admin-mail-title = File des courriels

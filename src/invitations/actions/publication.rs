@@ -8,12 +8,32 @@ use super::super::store;
 use super::{entry, write_to};
 use crate::action::Failure;
 use crate::audit::{self, Actor, Verb};
-use crate::config::Retention;
+use crate::config::{Config, Floors, Retention};
 use crate::ids::PollId;
 use crate::jobs::{self, JobKind};
 use crate::mail::{MailKind, Press, Proof, Reader};
 use crate::polls;
 use crate::polls::model::{Poll, PollRule};
+
+/// What the organisation asks of a poll that is published.
+#[derive(Debug, Clone, Copy)]
+pub struct Rules<'a> {
+    /// Its periods.
+    pub retention: &'a Retention,
+    /// What participants may see at most.
+    pub floors: &'a Floors,
+}
+
+impl<'a> Rules<'a> {
+    /// Those of a configuration.
+    #[must_use]
+    pub fn of(config: &'a Config) -> Self {
+        Self {
+            retention: &config.retention,
+            floors: &config.floors,
+        }
+    }
+}
 
 /// Opens a draft and writes to everyone added.
 ///
@@ -23,11 +43,11 @@ pub async fn publish(
     db: &PgPool,
     actor: &Actor,
     id: PollId,
-    retention: &Retention,
+    rules: &Rules<'_>,
     now: DateTime<Utc>,
 ) -> Result<Poll, Failure<PollRule>> {
     let mut tx = db.begin().await?;
-    let (poll, people) = open(&mut tx, actor, id, retention, now).await?;
+    let (poll, people) = open(&mut tx, actor, id, rules, now).await?;
     write_to(&mut tx, id, &people, now).await?;
     tx.commit().await?;
     Ok(poll)
@@ -41,11 +61,11 @@ pub async fn publish_unsent(
     db: &PgPool,
     actor: &Actor,
     id: PollId,
-    retention: &Retention,
+    rules: &Rules<'_>,
     now: DateTime<Utc>,
 ) -> Result<Poll, Failure<PollRule>> {
     let mut tx = db.begin().await?;
-    let (poll, _) = open(&mut tx, actor, id, retention, now).await?;
+    let (poll, _) = open(&mut tx, actor, id, rules, now).await?;
     tx.commit().await?;
     Ok(poll)
 }
@@ -60,11 +80,11 @@ pub async fn rehearse_publication(
     press: &Press,
     actor: &Actor,
     id: PollId,
-    retention: &Retention,
+    rules: &Rules<'_>,
     now: DateTime<Utc>,
 ) -> sqlx::Result<Option<Proof>> {
     let mut tx = db.begin().await?;
-    let people = match open(&mut tx, actor, id, retention, now).await {
+    let people = match open(&mut tx, actor, id, rules, now).await {
         Ok((_, people)) => people,
         Err(Failure::Database(error)) => return Err(error),
         Err(_) => return Ok(None),
@@ -85,15 +105,21 @@ async fn open(
     conn: &mut PgConnection,
     actor: &Actor,
     id: PollId,
-    retention: &Retention,
+    rules: &Rules<'_>,
     now: DateTime<Utc>,
 ) -> Result<(Poll, Vec<Invitation>), Failure<PollRule>> {
     let mut poll = polls::lock(conn, id).await?.ok_or(Failure::Missing)?;
     let options = polls::find_live_options(conn, id).await?;
     let people = store::list(conn, id).await?;
-    poll.publish(options.len(), people.len(), retention, now)
-        .map_err(Failure::Refused)?;
-    polls::actions::save_with_dates(conn, &mut poll, &options, retention).await?;
+    poll.publish(
+        options.len(),
+        people.len(),
+        rules.floors,
+        rules.retention,
+        now,
+    )
+    .map_err(Failure::Refused)?;
+    polls::actions::save_with_dates(conn, &mut poll, &options, rules.retention).await?;
     if let Some(deadline) = poll.deadline {
         let close = JobKind::ClosePollAtDeadline { poll: id };
         jobs::queue::insert(conn, &close, deadline.at, now).await?;

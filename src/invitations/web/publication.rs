@@ -15,6 +15,7 @@ use super::views::is_external;
 use crate::action::Failure;
 use crate::calendar::holidays::Holidays;
 use crate::i18n::dates;
+use crate::invitations::actions::Rules;
 use crate::invitations::model::Invitation;
 use crate::invitations::{actions, store};
 use crate::mail::{Press, Proof};
@@ -112,10 +113,9 @@ struct Whole {
 impl Whole {
     async fn load(state: &AppState, owned: &OwnedPoll) -> web::Result<Self> {
         let (poll, actor, now) = (&owned.poll, &owned.actor, state.clock.now());
-        let (press, retention) = (Press::new(state), &state.config.retention);
+        let (press, rules) = (Press::new(state), &Rules::of(&state.config));
         let proof =
-            actions::rehearse_publication(&state.db, &press, actor, poll.id, retention, now)
-                .await?;
+            actions::rehearse_publication(&state.db, &press, actor, poll.id, rules, now).await?;
         let mut conn = state.db.acquire().await?;
         Ok(Self {
             options: polls::find_live_options(&mut conn, poll.id).await?,
@@ -154,15 +154,15 @@ pub async fn create(
     Form(form): Form<PublicationForm>,
 ) -> web::Result<Response> {
     let (id, now) = (owned.poll.id, state.clock.now());
-    let retention = &state.config.retention;
+    let rules = &Rules::of(&state.config);
     let (db, actor) = (&state.db, &owned.actor);
     let (published, flash) = match form.send.unwrap_or_default() {
         Send::Now => (
-            actions::publish(db, actor, id, retention, now).await,
+            actions::publish(db, actor, id, rules, now).await,
             "invitations-flash-published",
         ),
         Send::Later => (
-            actions::publish_unsent(db, actor, id, retention, now).await,
+            actions::publish_unsent(db, actor, id, rules, now).await,
             "invitations-flash-published-unsent",
         ),
     };
@@ -211,6 +211,15 @@ fn missing(
     if whole.people.is_empty() {
         let words = fl!(l, "invitations-missing-people");
         add("missing-people", words, StepName::Who);
+    }
+    let settings = poll.settings;
+    if let Some(most) = settings
+        .visibility
+        .beyond(settings.sensitivity, &state.config.floors)
+    {
+        let most = visibility_words(l, most);
+        let words = fl!(l, "invitations-missing-visibility", most = most);
+        add("missing-visibility", words, StepName::What);
     }
     let Some(deadline) = poll.deadline else {
         let words = fl!(l, "invitations-missing-deadline");

@@ -6,5 +6,5 @@ mod store;
 
 pub(super) use letter::{MonthlyLetter, Words};
 pub use model::{Act, Month, month_before};
-pub use store::queue;
 pub(super) use store::{Taken, claim, list_acts, mark_failed, mark_sent};
+pub use store::{queue, retry};

@@ -14,8 +14,8 @@ use crate::ids::{AccountId, MailId};
 /// The database failed.
 pub async fn queue(conn: &mut PgConnection, month: Month, now: DateTime<Utc>) -> sqlx::Result<u64> {
     let queued = sqlx::query!(
-        "INSERT INTO history_mails (account_id, month, mail_id, next_attempt_at)
-         SELECT a.account_id, $1, gen_random_uuid(), $4
+        "INSERT INTO history_mails (account_id, month, mail_id, next_attempt_at, queued_at)
+         SELECT a.account_id, $1, gen_random_uuid(), $4, $4
          FROM accounts a LEFT JOIN account_notices n USING (account_id)
          WHERE a.disabled_at IS NULL AND a.email <> '' AND COALESCE(n.history, true)
            AND (EXISTS (SELECT FROM audit_entries e WHERE e.actor_id = a.account_id AND e.at >= $2 AND e.at < $3)
@@ -98,6 +98,27 @@ pub(in crate::mail) async fn list_acts(
     )
     .fetch_all(conn)
     .await
+}
+
+/// Puts one mail given up, or all of them, back in the queue; tells how many.
+///
+/// # Errors
+/// The database failed.
+pub async fn retry(
+    conn: &mut PgConnection,
+    mail: Option<MailId>,
+    now: DateTime<Utc>,
+) -> sqlx::Result<u64> {
+    let again = sqlx::query!(
+        "UPDATE history_mails SET state = 'queued', attempts = 0, next_attempt_at = $2, last_error = NULL,
+             ended_at = NULL
+         WHERE state = 'dead' AND ($1::uuid IS NULL OR mail_id = $1)",
+        mail.map(|id| id.0),
+        now,
+    )
+    .execute(conn)
+    .await?;
+    Ok(again.rows_affected())
 }
 
 /// Marks a mail sent.

@@ -36,16 +36,22 @@ pub struct Overview {
 pub async fn find_overview(conn: &mut PgConnection, now: DateTime<Utc>) -> sqlx::Result<Overview> {
     sqlx::query_as!(
         Overview,
-        r#"SELECT count(*) FILTER (WHERE lease_id IS NULL AND next_attempt_at <= $1) AS "due!",
-               count(*) FILTER (WHERE lease_id IS NULL AND next_attempt_at > $1) AS "later!",
-               count(*) FILTER (WHERE lease_id IS NOT NULL) AS "held!",
+        r#"WITH waiting AS (
+               SELECT lease_id IS NOT NULL AS held, next_attempt_at, queued_at FROM mails WHERE state = 'queued'
+               UNION ALL SELECT false, next_attempt_at, queued_at FROM history_mails WHERE state = 'queued')
+           SELECT count(*) FILTER (WHERE NOT held AND next_attempt_at <= $1) AS "due!",
+               count(*) FILTER (WHERE NOT held AND next_attempt_at > $1) AS "later!",
+               count(*) FILTER (WHERE held) AS "held!",
                min(queued_at) FILTER (WHERE next_attempt_at <= $1) AS oldest,
-               (SELECT count(*) FROM mails WHERE state = 'sent' AND sent_at > $2) AS "sent_last_hour!",
-               (SELECT count(*) FROM mails WHERE state = 'sent' AND sent_at > $3) AS "sent_last_day!",
-               (SELECT count(*) FROM mails WHERE state = 'dead') AS "failed!",
+               (SELECT count(*) FROM mails WHERE state = 'sent' AND sent_at > $2)
+                   + (SELECT count(*) FROM history_mails WHERE state = 'sent' AND ended_at > $2) AS "sent_last_hour!",
+               (SELECT count(*) FROM mails WHERE state = 'sent' AND sent_at > $3)
+                   + (SELECT count(*) FROM history_mails WHERE state = 'sent' AND ended_at > $3) AS "sent_last_day!",
+               (SELECT count(*) FROM mails WHERE state = 'dead')
+                   + (SELECT count(*) FROM history_mails WHERE state = 'dead') AS "failed!",
                (SELECT count(*) FROM mails WHERE state = 'dropped' AND queued_at > $3) AS "dropped_last_day!",
                (SELECT paused_at FROM mail_pause) AS paused_at
-           FROM mails WHERE state = 'queued'"#,
+           FROM waiting"#,
         now,
         now - TimeDelta::hours(1),
         now - TimeDelta::days(1),
@@ -57,12 +63,12 @@ pub async fn find_overview(conn: &mut PgConnection, now: DateTime<Utc>) -> sqlx:
 /// A mail that was given up or waits after a failure.
 #[derive(Debug, Clone)]
 pub struct Failed {
-    /// Its poll.
-    pub poll: PollId,
+    /// Its poll; none for the monthly mail of one's own history.
+    pub poll: Option<PollId>,
     /// Which.
     pub id: MailId,
-    /// What it is about.
-    pub kind: MailKind,
+    /// What it is about; likewise.
+    pub kind: Option<MailKind>,
     /// Whether it was given up, rather than waiting for the next attempt.
     pub dead: bool,
     /// The reader's address; masked before anybody sees it.
@@ -84,15 +90,22 @@ pub struct Failed {
 pub async fn list_failed(conn: &mut PgConnection, limit: i64) -> sqlx::Result<Vec<Failed>> {
     sqlx::query_as!(
         Failed,
-        r#"SELECT m.poll_id AS "poll: PollId", m.mail_id AS "id: MailId", m.kind AS "kind: MailKind",
-               m.state = 'dead' AS "dead!", COALESCE(i.email, a.email, s.email, '') AS "email!", m.attempts,
-               COALESCE(m.last_error, '') AS "error!", m.queued_at, m.next_attempt_at
-           FROM mails m
-           LEFT JOIN invitations i ON i.poll_id = m.poll_id AND i.invitation_id = m.invitation_id
-           LEFT JOIN accounts a ON a.account_id = m.account_id
-           LEFT JOIN substitutes s ON s.poll_id = m.poll_id AND s.substitute_id = m.substitute_id
-           WHERE m.state = 'dead' OR (m.state = 'queued' AND m.last_error IS NOT NULL)
-           ORDER BY m.queued_at DESC, m.mail_id LIMIT $1"#,
+        r#"SELECT * FROM (
+               SELECT m.poll_id AS "poll: PollId", m.mail_id AS "id!: MailId", m.kind AS "kind: MailKind",
+                   m.state = 'dead' AS "dead!", COALESCE(i.email, a.email, s.email, '') AS "email!",
+                   m.attempts AS "attempts!", COALESCE(m.last_error, '') AS "error!", m.queued_at AS "queued_at!",
+                   m.next_attempt_at AS "next_attempt_at!"
+               FROM mails m
+               LEFT JOIN invitations i ON i.poll_id = m.poll_id AND i.invitation_id = m.invitation_id
+               LEFT JOIN accounts a ON a.account_id = m.account_id
+               LEFT JOIN substitutes s ON s.poll_id = m.poll_id AND s.substitute_id = m.substitute_id
+               WHERE m.state = 'dead' OR (m.state = 'queued' AND m.last_error IS NOT NULL)
+               UNION ALL
+               SELECT NULL, h.mail_id, NULL, h.state = 'dead', a.email, h.attempts, COALESCE(h.last_error, ''),
+                   h.queued_at, h.next_attempt_at
+               FROM history_mails h JOIN accounts a USING (account_id)
+               WHERE h.state = 'dead' OR (h.state = 'queued' AND h.last_error IS NOT NULL)) failed
+           ORDER BY "queued_at!" DESC, "id!: MailId" LIMIT $1"#,
         limit,
     )
     .fetch_all(conn)

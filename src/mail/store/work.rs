@@ -66,7 +66,8 @@ pub(in crate::mail) async fn claim(
                WHERE candidates.nth <= $6::bigint AND mails.state = 'queued'
                  AND NOT EXISTS (SELECT FROM mail_pause)
                ORDER BY candidates.next_attempt_at
-               LIMIT LEAST($4::bigint, GREATEST($7::bigint - (SELECT COALESCE(sum(n), 0)::bigint FROM used), 0))
+               LIMIT LEAST($4::bigint, GREATEST($7::bigint - (SELECT COALESCE(sum(n), 0)::bigint FROM used)
+                   - (SELECT count(*) FROM history_mails WHERE state = 'sent' AND ended_at > $5), 0))
                FOR UPDATE OF mails SKIP LOCKED) due
          WHERE mails.poll_id = due.poll_id AND mails.mail_id = due.mail_id",
         lease.0,

@@ -9,7 +9,7 @@ pub mod tags;
 
 use chrono::{DateTime, NaiveDateTime, TimeDelta, Utc};
 
-use crate::config::Retention;
+use crate::config::{Floors, Retention};
 use crate::i18n::Language;
 use crate::i18n::zones::Zone;
 use crate::ids::{AccountId, PollId};
@@ -169,6 +169,8 @@ pub enum PollRule {
     RenewedAlready,
     /// The purge date is not near yet.
     RenewalTooEarly,
+    /// Participants would see more of one another than the organisation lets.
+    ShownTooMuch(ResultsVisibility),
 }
 
 impl Poll {
@@ -185,11 +187,12 @@ impl Poll {
     /// Opens a draft.
     ///
     /// # Errors
-    /// It is no draft, or lacks what a poll needs.
+    /// It is no draft, lacks what a poll needs, or shows more than the organisation lets by now.
     pub fn publish(
         &mut self,
         options: usize,
         people: usize,
+        floors: &Floors,
         retention: &Retention,
         now: DateTime<Utc>,
     ) -> Result<(), PollRule> {
@@ -202,6 +205,10 @@ impl Poll {
         }
         let deadline = self.deadline.ok_or(PollRule::DeadlineMissing)?;
         deadline_allowed(deadline, now, retention, now)?;
+        let shown = self.settings.visibility;
+        if let Some(most) = shown.beyond(self.settings.sensitivity, floors) {
+            return Err(PollRule::ShownTooMuch(most));
+        }
         self.opened_at = Some(now);
         self.state = State::Open { since: now };
         self.updated_at = now;

@@ -52,7 +52,8 @@ fn draft() -> Poll {
 
 fn open() -> Poll {
     let mut poll = draft();
-    poll.publish(1, 1, &Retention::default(), at(0, 0)).unwrap();
+    poll.publish(1, 1, &Floors::default(), &Retention::default(), at(0, 0))
+        .unwrap();
     poll
 }
 
@@ -124,7 +125,7 @@ fn apply(poll: &mut Poll, command: Command, now: DateTime<Utc>) -> Result<(), Po
     match command {
         Command::Publish => {
             poll.deadline = Some(soon);
-            poll.publish(3, 2, &retention, now)
+            poll.publish(3, 2, &Floors::default(), &retention, now)
         }
         Command::Close(why) => poll.close(None, why, now),
         Command::Reopen => poll.reopen(soon, &retention, now),
@@ -178,14 +179,17 @@ fn a_draft_without_options_people_or_deadline_is_not_published() {
     let retention = Retention::default();
     let mut poll = draft();
     let now = at(0, 0);
-    assert_eq!(poll.publish(0, 1, &retention, now), Err(PollRule::NoOption));
     assert_eq!(
-        poll.publish(1, 0, &retention, now),
+        poll.publish(0, 1, &Floors::default(), &retention, now),
+        Err(PollRule::NoOption)
+    );
+    assert_eq!(
+        poll.publish(1, 0, &Floors::default(), &retention, now),
         Err(PollRule::NoOneInvited)
     );
     poll.deadline = None;
     assert_eq!(
-        poll.publish(1, 1, &retention, now),
+        poll.publish(1, 1, &Floors::default(), &retention, now),
         Err(PollRule::DeadlineMissing)
     );
     assert_eq!(poll.state.name(), StateName::Draft);

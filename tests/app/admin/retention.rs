@@ -1,6 +1,7 @@
 //! Retention classes: made, chosen, changed without breaking a promise, retired.
 
 use chrono::TimeDelta;
+use creneau::invitations::actions as publication;
 use sqlx::PgPool;
 
 use crate::access::scene::insert_class;
@@ -72,9 +73,9 @@ async fn a_class_is_made_chosen_for_a_draft_and_shown_to_those_who_answer(db: Pg
     let sees = check.text(".sees");
     assert!(sees.contains("Comités") && sees.contains("30 jours après"));
     assert!(sees.contains(&page.text(".erasure output")));
-    let retention = &app.state.config.retention;
+    let rules = publication::Rules::of(&app.state.config);
     let by = crate::support::actor(owner);
-    creneau::invitations::actions::publish(&app.state.db, &by, poll.id, retention, app.now())
+    publication::publish(&app.state.db, &by, poll.id, &rules, app.now())
         .await
         .unwrap();
     let kept = sqlx::query!(

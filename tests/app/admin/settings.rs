@@ -203,6 +203,57 @@ async fn an_administrator_cannot_lock_themselves_out(db: PgPool) {
 }
 
 #[sqlx::test]
+async fn a_draft_older_than_the_floor_is_not_published_above_it(db: PgPool) {
+    let app = TestApp::new(&db);
+    let lise = app.account("Lise Gagnon").await;
+    let draft = app.poll(lise).draft().await;
+    sqlx::query!(
+        "UPDATE polls SET results_visibility = 'counts_and_names', sensitivity = 'internal'"
+    )
+    .execute(&db)
+    .await
+    .unwrap();
+    let mut ada = app.staff("Ada Admin", &["administrator"]).await;
+    let page = ada.get("/admin/settings/floors").await;
+    let name = &page.attributes("main form [name^='floors']", "name")[0];
+    let form = page.form("/admin/settings/floors").with(name, "counts");
+    assert_eq!(ada.submit(form).await.status(), 303);
+    app.state.live.refresh(&db).await.unwrap();
+    let mut staff = app.staff("Lise Gagnon", &["organiser"]).await;
+    let path = format!("/polls/{}/publication", draft.id);
+    let page = staff.get(&path).await;
+    assert!(page.text("main").contains("permet maintenant au plus"));
+    let form = [("csrf", page.attributes("[name=csrf]", "value")[0].as_str())]
+        .map(|(name, value)| (name, value.to_owned()));
+    let fields: Vec<(&str, &str)> = form
+        .iter()
+        .map(|(name, value)| (*name, value.as_str()))
+        .collect();
+    let refused = staff.post(&path, &fields).await;
+    assert_eq!(refused.status(), 422);
+    sqlx::query!("UPDATE polls SET results_visibility = 'counts'")
+        .execute(&db)
+        .await
+        .unwrap();
+    assert_eq!(staff.post(&path, &fields).await.status(), 303);
+}
+
+#[sqlx::test]
+async fn what_a_form_sends_while_new_terms_wait_is_not_lost(db: PgPool) {
+    let app = TestApp::new(&db);
+    let mut staff = app.staff("Lise Gagnon", &["organiser"]).await;
+    let mut ada = app.staff("Ada Admin", &["administrator"]).await;
+    let open = staff.get("/polls/new").await;
+    let own = [("text--terms--fr-CA", "# Nos conditions"), ("renew", "on")];
+    save(&mut ada, "terms", &own).await;
+    let form = open.form("/polls").with("title", "Comité tapé d'avance");
+    let saved = staff.submit(form).await;
+    assert!(saved.location().starts_with("/polls/"), "it is taken");
+    let next = staff.get(saved.location()).await;
+    assert!(next.location().starts_with("/terms/acceptance?next="));
+}
+
+#[sqlx::test]
 async fn new_terms_are_accepted_once_before_anything_else_and_lead_back(db: PgPool) {
     let app = TestApp::new(&db);
     let lise = app.account("Lise Gagnon").await;

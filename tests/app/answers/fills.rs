@@ -2,6 +2,7 @@
 
 use chrono::{Days, NaiveDate};
 use creneau::i18n::zones::Zone;
+use creneau::invitations::actions::Rules;
 use creneau::polls::actions::{self as polls, NewOption};
 use creneau::polls::options::When;
 use sqlx::PgPool;
@@ -29,7 +30,7 @@ async fn two_days(app: &TestApp) -> TestPoll {
     polls::add_options(db, &actor, poll, &slots, limits, retention, now)
         .await
         .unwrap();
-    creneau::invitations::actions::publish(db, &actor, poll, retention, now)
+    creneau::invitations::actions::publish(db, &actor, poll, &Rules::of(&state.config), now)
         .await
         .unwrap();
     read(app, owner, poll).await

@@ -1,10 +1,15 @@
 //! One's own history, its monthly mail, and the reports.
 
+use std::sync::Arc;
+
 use chrono::{TimeDelta, TimeZone, Utc};
 use creneau::admin::interventions::actions as interventions;
 use creneau::admin::interventions::model::Why;
 use creneau::jobs::schedule;
+use creneau::mail::Postman;
+use creneau::mail::transport::{Memory, SendError};
 use sqlx::PgPool;
+use tokio_util::sync::CancellationToken;
 
 use crate::notifications::post;
 use crate::support::{TestApp, TestPoll, actor};
@@ -103,6 +108,38 @@ async fn once_the_month_is_over_each_gets_their_history_unless_they_chose_not_to
     for marker in ["Zircon", "leak.test", "Signalement", "Ada"] {
         assert!(!lise.contains(marker), "{marker}: {lise}");
     }
+}
+
+#[sqlx::test]
+async fn a_monthly_mail_that_fails_stands_in_the_queue_and_is_tried_again(db: PgPool) {
+    let app = TestApp::new(&db);
+    opened(&app).await;
+    post(&app).await;
+    app.clock
+        .set(Utc.with_ymd_and_hms(2026, 12, 2, 12, 30, 0).unwrap());
+    let mut ada = app.staff("Ada Admin", &["administrator"]).await;
+    schedule::run_due(&app.state).await.unwrap();
+    let memory = Memory::default();
+    memory.fail_with(Some(SendError::Refused(550)));
+    let postman = Postman::new(&app.state, Arc::new(memory.clone()));
+    postman
+        .deliver_due(&CancellationToken::new())
+        .await
+        .unwrap();
+    let page = ada.get("/admin/mail").await;
+    assert_eq!(page.count("tbody tr"), 2, "Ada's and Lise's");
+    assert!(page.text("tbody").contains("Historique du mois"));
+    let one = page.attributes("tbody input[name=mail]", "value");
+    let token = &page.attributes("[name=csrf]", "value")[0];
+    let fields = [("csrf", token.as_str()), ("mail", one[0].as_str())];
+    assert_eq!(ada.post("/admin/mail/retries", &fields).await.status(), 303);
+    let letters = post(&app).await;
+    assert_eq!(letters.len(), 1, "the one asked for");
+    assert!(letters[0].subject.starts_with("Votre historique"));
+    let fields = [("csrf", token.as_str())];
+    assert_eq!(ada.post("/admin/mail/retries", &fields).await.status(), 303);
+    assert_eq!(post(&app).await.len(), 1, "and the other");
+    assert!(!ada.get("/admin/mail").await.has("tbody"));
 }
 
 #[sqlx::test]

@@ -143,9 +143,9 @@ async fn t114_publishing_waits_for_no_mail_server(db: PgPool) {
     let app = TestApp::configured(&db, |config| server.configure(&mut config.mail));
     let owner = app.account("Lise Gagnon").await;
     let poll = app.poll(owner).people(100).draft().await;
-    let (actor, retention) = (actor(owner), &app.state.config.retention);
+    let (actor, rules) = (actor(owner), invitations::Rules::of(&app.state.config));
     let started = Instant::now();
-    invitations::publish(&app.state.db, &actor, poll.id, retention, app.now())
+    invitations::publish(&app.state.db, &actor, poll.id, &rules, app.now())
         .await
         .unwrap();
     let took = started.elapsed();

@@ -160,8 +160,8 @@ impl PollBuilder<'_> {
         let (app, owner) = (self.app, self.owner);
         let draft = self.draft().await;
         let (state, actor) = (&app.state, actor(owner));
-        let retention = &state.config.retention;
-        invitations::publish(&state.db, &actor, draft.id, retention, app.now())
+        let rules = invitations::Rules::of(&state.config);
+        invitations::publish(&state.db, &actor, draft.id, &rules, app.now())
             .await
             .unwrap();
         read(app, owner, draft.id).await

@@ -6,7 +6,7 @@ mod replay;
 mod watch;
 mod work;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use sqlx::PgPool;
 
 use super::ledger::LedgerError;
@@ -19,6 +19,19 @@ pub use early::keep;
 pub use replay::{Standing, standing};
 pub use watch::Watch;
 pub use work::Eraser;
+
+/// Days after its end that a run still tells which polls it left alone.
+const TOLD_DAYS: i64 = 90;
+
+/// House-keeping: of runs that ended long ago, their counts and their certificates remain.
+///
+/// # Errors
+/// The database failed.
+pub async fn forget_seen(db: &PgPool, now: DateTime<Utc>) -> sqlx::Result<()> {
+    let mut tx = db.begin().await?;
+    store::forget_seen(&mut tx, now - TimeDelta::days(TOLD_DAYS)).await?;
+    tx.commit().await
+}
 
 /// Polls of the preview on one page.
 pub const PAGE: i64 = 100;

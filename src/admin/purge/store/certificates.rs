@@ -1,5 +1,6 @@
 //! SQL of certificates: they are added and read, never changed.
 
+use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 
 use crate::admin::purge::model::{Certificate, Trigger};
@@ -64,4 +65,24 @@ pub(in crate::admin::purge) async fn list_certificates(
     )
     .fetch_all(conn)
     .await
+}
+
+/// Forgets what runs that ended before this saw, and which polls they left alone: their certificates stay.
+pub(in crate::admin::purge) async fn forget_seen(
+    conn: &mut PgConnection,
+    before: DateTime<Utc>,
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "DELETE FROM purge_run_polls p USING purge_runs r WHERE r.run_id = p.run_id AND r.ended_at < $1",
+        before
+    )
+    .execute(&mut *conn)
+    .await?;
+    sqlx::query!(
+        "UPDATE purge_runs SET seen = NULL WHERE ended_at < $1 AND seen IS NOT NULL",
+        before
+    )
+    .execute(conn)
+    .await?;
+    Ok(())
 }

@@ -13,7 +13,9 @@ use super::model::{Left, LeftPoll, Order, Run, Scope, Trigger};
 use crate::audit::{Actor, ActorKind, Origin, Reason};
 use crate::ids::CertificateId;
 
-pub(super) use certificates::{find_certificate, insert_certificate, list_certificates};
+pub(super) use certificates::{
+    find_certificate, forget_seen, insert_certificate, list_certificates,
+};
 pub(super) use erasure::{
     add_to_run, condemn_due, condemn_listed, count_condemned, erase, give_up, is_changed,
     list_condemning, lock_condemned, next_early, set_left, spare_early,
