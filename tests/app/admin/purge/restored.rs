@@ -213,9 +213,10 @@ async fn t128_a_backup_restored_under_a_running_process_is_noticed_until_it_is_c
 
     let restored = restore(&db, &older).await;
     let readiness = Readiness::default();
+    let again = TestApp::new(&restored);
     let ready = async || {
         let known = Some(Extension(readiness.clone()));
-        health::ready(State(restored.clone()), known).await.0
+        health::ready(State(again.state.clone()), known).await.0
     };
     assert_eq!(ready().await, 200);
     readiness.set_resurrected(watch.look(&restored, &ledger).await.unwrap());
@@ -226,6 +227,7 @@ async fn t128_a_backup_restored_under_a_running_process_is_noticed_until_it_is_c
     assert_eq!(code, Some(0), "{said}");
     readiness.set_resurrected(watch.look(&restored, &ledger).await.unwrap());
     assert_eq!(ready().await, 200);
+    again.state.db.close().await;
     drop_database(&db, restored).await;
 }
 
