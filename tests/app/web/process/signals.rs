@@ -165,7 +165,7 @@ async fn t118_while_draining_everything_is_served_and_connections_are_given_up(d
     kept.read_exact(&mut some).await.unwrap();
     assert_eq!(&some, b"HTTP/1.1 200");
     server.tell(Signal::SIGTERM);
-    sleep(Duration::from_millis(1_000)).await;
+    sleep(Duration::from_secs(1)).await;
     assert_eq!(server.get("/readyz", "").await.unwrap().status(), 503);
     assert_eq!(server.get("/about", "").await.unwrap().status(), 200);
     kept.write_all(request.as_bytes()).await.unwrap();
