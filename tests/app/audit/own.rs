@@ -113,8 +113,8 @@ async fn once_the_month_is_over_each_gets_their_history_unless_they_chose_not_to
 #[sqlx::test]
 async fn a_monthly_mail_that_fails_stands_in_the_queue_and_is_tried_again(db: PgPool) {
     let app = TestApp::new(&db);
-    opened(&app).await;
-    post(&app).await;
+    app.poll(app.account("Lise Gagnon").await).draft().await;
+    schedule::run_due(&app.state).await.unwrap();
     app.clock
         .set(Utc.with_ymd_and_hms(2026, 12, 2, 12, 30, 0).unwrap());
     let mut ada = app.staff("Ada Admin", &["administrator"]).await;
@@ -127,18 +127,15 @@ async fn a_monthly_mail_that_fails_stands_in_the_queue_and_is_tried_again(db: Pg
         .await
         .unwrap();
     let page = ada.get("/admin/mail").await;
-    assert_eq!(page.count("tbody tr"), 2, "Ada's and Lise's");
     assert!(page.text("tbody").contains("Historique du mois"));
     let one = page.attributes("tbody input[name=mail]", "value");
+    assert_eq!(one.len(), 1, "Lise's");
     let token = &page.attributes("[name=csrf]", "value")[0];
     let fields = [("csrf", token.as_str()), ("mail", one[0].as_str())];
     assert_eq!(ada.post("/admin/mail/retries", &fields).await.status(), 303);
     let letters = post(&app).await;
-    assert_eq!(letters.len(), 1, "the one asked for");
+    assert_eq!(letters.len(), 1);
     assert!(letters[0].subject.starts_with("Votre historique"));
-    let fields = [("csrf", token.as_str())];
-    assert_eq!(ada.post("/admin/mail/retries", &fields).await.status(), 303);
-    assert_eq!(post(&app).await.len(), 1, "and the other");
     assert!(!ada.get("/admin/mail").await.has("tbody"));
 }
 
