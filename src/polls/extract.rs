@@ -74,12 +74,11 @@ impl FromRequestParts<AppState> for OwnedPoll {
         let organiser = Organiser::from_request_parts(parts, state).await?;
         let Path(PollPath { poll }) = path?;
         let Ok(Origin(origin)) = Origin::from_request_parts(parts, state).await;
-        let found = match found {
-            Some(poll) => Some(poll),
-            None => {
-                let mut conn = state.db.acquire().await?;
-                store::find_organised(&mut conn, poll, organiser.account.id).await?
-            }
+        let found = if found.is_some() {
+            found
+        } else {
+            let mut conn = state.db.acquire().await?;
+            store::find_organised(&mut conn, poll, organiser.account.id).await?
         };
         let actor = organiser.actor(origin);
         found

@@ -135,6 +135,10 @@ impl Grid {
     }
 
     /// The markup of a cell, as its own template wrote it: what was to be escaped is.
+    #[expect(
+        clippy::trivially_copy_pass_by_ref,
+        reason = "a template lends what it gives"
+    )]
     pub fn cell(&self, number: &u8) -> HtmlSafeOutput<&str> {
         HtmlSafeOutput(
             self.cells

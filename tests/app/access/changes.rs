@@ -51,14 +51,17 @@ async fn t86_t141_each_change_is_a_303_with_its_entries(db: PgPool) {
 
 /// The options of the published polls, as rows, by poll and version.
 async fn published_options(db: &PgPool) -> BTreeMap<String, String> {
-    let rows: Vec<(String, String)> = sqlx::query_as(
-        "SELECT p.poll_id || ' ' || p.options_version, string_agg(o::text, ' ' ORDER BY o.option_id)
-         FROM polls p JOIN options o USING (poll_id) WHERE p.state <> 'draft' GROUP BY p.poll_id",
+    let rows = sqlx::query!(
+        r#"SELECT p.poll_id || ' ' || p.options_version AS "version!",
+               string_agg(o::text, ' ' ORDER BY o.option_id) AS "options!"
+           FROM polls p JOIN options o USING (poll_id) WHERE p.state <> 'draft' GROUP BY p.poll_id"#,
     )
     .fetch_all(db)
     .await
     .unwrap();
-    rows.into_iter().collect()
+    rows.into_iter()
+        .map(|row| (row.version, row.options))
+        .collect()
 }
 
 /// What is kept in memory under a version stays true.

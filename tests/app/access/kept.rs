@@ -28,7 +28,7 @@ fn elsewhere(db: &PgPool, visitor: &Visitor) -> Visitor {
 
 /// No mail is on its way: results whose mails are would not be kept.
 async fn settle_mail(db: &PgPool) {
-    sqlx::query("UPDATE invitations SET delivery = 'sent'")
+    sqlx::query!("UPDATE invitations SET delivery = 'sent'")
         .execute(db)
         .await
         .unwrap();

@@ -155,7 +155,7 @@ async fn choose_again(
     } else {
         StatusCode::UNPROCESSABLE_ENTITY
     };
-    let results = store::read_results(&state.db, &state.options, &poll).await?;
+    let results = store::read_results(&state.db, &state.options, poll).await?;
     let again = ChoicePage::new(page, poll, &results, choice, form, errors);
     Ok((status, again).into_response())
 }
