@@ -128,6 +128,8 @@ def measure_cold(config, port, last):
         answer, _ = Visitor(port).ask("GET", link)
         exchanges.append(time.monotonic() - began)
         began = time.monotonic()
+        if answer.status != 303:
+            raise SystemExit(f"a link nobody had opened answers {answer.status}")
         Visitor(port, answer.getheader("Set-Cookie").split(";")[0]).page(answer.getheader("Location"))
         pages.append(time.monotonic() - began)
     return statistics.median(exchanges) * 1000, statistics.median(pages) * 1000
