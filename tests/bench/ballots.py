@@ -23,11 +23,11 @@ def voters(config, port, polls):
     }
 
 
-def expected(lines, acknowledged, polls):
+def expected(senders, acknowledged, polls, options=OPTIONS):
     """What the database should hold: of each what was acknowledged last, or what was there before."""
     found = stored(polls)
     found.update(
-        {key: chosen(number, acknowledged[number], OPTIONS) for number, key in enumerate(lines) if number in acknowledged}
+        {key: chosen(number, acknowledged[number], options) for number, key in enumerate(senders) if number in acknowledged}
     )
     return found
 

@@ -10,6 +10,7 @@ import pathlib
 import re
 import secrets
 import socket
+import statistics
 import subprocess
 import threading
 import time
@@ -135,23 +136,27 @@ def serving(config, port):
 
 
 class Memory(threading.Thread):
-    """Looks at a process's memory every second, until it is asked what it saw."""
+    """Looks at a process's memory every second, until it is asked what it saw; says it every `tell` seconds."""
 
-    def __init__(self, process):
+    def __init__(self, process, tell=0):
         super().__init__(daemon=True)
-        self.process, self.seen, self.over = process, [process.memory()], threading.Event()
+        self.process, self.tell, self.seen, self.over = process, tell, [process.memory()], threading.Event()
         self.start()
 
     def run(self):
         while not self.over.wait(1):
             self.seen.append(self.process.memory())
+            if self.tell and len(self.seen) % self.tell == 0:
+                print(f"… {self.seen[-1]:.1f} MB after {len(self.seen)} s", flush=True)
 
     def rows(self):
-        """Once warm (after a tenth of the time), at the end, and at most; how much it grew between."""
+        """Once warm (the second tenth of the time), at the end (the last), and at most; how much it grew between."""
         self.over.set()
         self.join()
-        warm, end = self.seen[len(self.seen) // 10], self.seen[-1]
-        return [
+        tenth = max(1, len(self.seen) // 10)
+        warm, end = statistics.median(self.seen[tenth : 2 * tenth] or self.seen), statistics.median(self.seen[-tenth:])
+        told = [("memory as told, MB", self.seen[self.tell - 1 :: self.tell], "")] if self.tell else []
+        return told + [
             ("memory once warm, MB", warm, ""), ("memory at the end, MB", end, ""),
             ("memory at most, MB", max(self.seen), "200"), ("memory, growth in %", (end / warm - 1) * 100, "5 in an hour"),
         ]

@@ -32,6 +32,8 @@ def show(rows):
 def text(figure):
     if isinstance(figure, dict):
         return "  ".join(f"{name} {text(value)}" for name, value in figure.items())
+    if isinstance(figure, list):
+        return " ".join(f"{value:.0f}" for value in figure)
     return f"{figure:,.2f}" if isinstance(figure, float) else str(figure)
 
 
