@@ -6,34 +6,27 @@ is timed from when it was due, so that a slow answer also counts against those t
 
 import argparse
 
-from client import Arrivals, failed, guests, line
-from data import account, sow
-from instance import configure, free_port, migrate, psql, serving
-from report import run, times
+from client import line
+from place import Place
+from report import run
 
 
-def measure(arguments, folder):
-    port = free_port()
-    config = configure(folder, port)
-    migrate(config)
-    owner, cookie = account("anne", "{organiser}")
-    poll = sow(owner, 1, 20, 50)[0]
-    psql("VACUUM ANALYZE")
-    rows, faults = [], []
-    with serving(config, port):
-        visitors = guests(config, poll, port)
+def measure(arguments, folder, report):
+    place = Place(folder)
+    poll = place.sow(1, 20, 50)[0]
+    with place.serving():
         pages = {
-            "results": [line(f"/polls/{poll}", cookie)],
-            "answer page": [line(f"/p/{poll}", one.cookie) for one in visitors.values()],
+            # A look nobody had before is written anew, as after a change.
+            "results changed": [line(f"/polls/{poll}?without={{request}}", place.cookie)],
+            "results unchanged": [line(f"/polls/{poll}", place.cookie)],
+            "answer page": [line(f"/p/{poll}", one.cookie) for one in place.guests(poll).values()],
         }
         for name, lines in pages.items():
-            Arrivals(folder, port, lines, "rate", min(arguments.rates), 2).wait()
+            place.send(lines, "rate", min(arguments.rates), 2).wait()
             for rate in arguments.rates:
-                step = Arrivals(folder, port, lines, "rate", rate, arguments.seconds).wait()["get"]
-                rows.append(times(f"{name} at {rate}/s", step, "p99 20" if rate == 500 else ""))
-                if wrong := failed(step, 200):
-                    faults.append(f"{name} at {rate}/s: {wrong} of {step['count']} failed: {step['statuses']}")
-    return rows, faults
+                step = place.send(lines, "rate", rate, arguments.seconds).wait()["get"]
+                report.times(f"{name} at {rate}/s", step, "p99 20" if rate == 500 else "")
+                report.answered(f"{name} at {rate}/s", step, 200)
 
 
 if __name__ == "__main__":

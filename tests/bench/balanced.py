@@ -15,7 +15,7 @@ from ballots import OPTIONS, expected, voters
 from client import Arrivals, Visitor, ballot_line, failed, guests, line
 from data import HERE, account, check, sow
 from instance import CRENEAU, Process, configure, free_port, migrate, psql
-from report import run, times
+from report import run
 
 DRAIN = 3
 # Answers go on being seen within this many seconds.
@@ -57,10 +57,9 @@ class Pair:
                     one.stop()
 
 
-def throughput(folder, pair, poll, cookie, arguments):
+def throughput(folder, pair, poll, cookie, arguments, report):
     """Requests a second of one asked directly, and of two through the balancer, in turn."""
     visitors = guests(pair.configs[0], poll, pair.front, 100)
-    rows, faults = [], []
     for name, kind, wanted, lines_of in (
         ("results page", "get", 200, lambda: [line(f"/polls/{poll}", cookie)]),
         ("ballots", "post", 303, lambda: [ballot_line(poll, one, "{choice}") for one in visitors.values()]),
@@ -69,17 +68,15 @@ def throughput(folder, pair, poll, cookie, arguments):
         for _ in range(arguments.rounds):
             for which, port in (("one", pair.ports[0]), ("two", pair.front)):
                 step = Arrivals(folder, port, lines_of(), "hold", 16, arguments.seconds).wait()[kind]
-                if wrong := failed(step, wanted):
-                    faults.append(f"{name}, {which}: {wrong} of {step['count']} failed: {step['statuses']}")
+                report.answered(f"{name}, {which}", step, wanted)
                 rates[which].append(step["statuses"].get(str(wanted), 0) / arguments.seconds)
                 time.sleep(1)
         one, two = (statistics.median(rates[which]) for which in ("one", "two"))
-        rows.append((f"{name} a second", {"one": one, "two balanced": two, "ratio": two / one}, "ratio 1"))
-    return rows, faults
+        report.row(f"{name} a second", {"one": one, "two balanced": two, "ratio": two / one}, "ratio 1")
 
 
-def seen_by_the_other(pair, poll, cookie):
-    """Answers through the first; gives how many milliseconds until the second shows it, person by person."""
+def seen_by_the_other(pair, poll, cookie, report):
+    """Answers through the first; tells how many milliseconds until the second shows it, person by person."""
     took = []
     results = f"/polls/{poll}"
     for visitor in guests(pair.configs[0], poll, pair.front, 20).values():
@@ -97,12 +94,12 @@ def seen_by_the_other(pair, poll, cookie):
             if time.monotonic() - began > 10:
                 raise SystemExit("an answer is not seen by the other after 10 s")
         took.append((time.monotonic() - began) * 1000)
-    late = sum(one > SEEN * 1000 for one in took)
-    rows = [("seen by the other, ms", {"p50": statistics.median(took), "max": max(took)}, "1,000")]
-    return rows, [f"{late} answers were seen by the other after more than a second"] if late else []
+    report.row("seen by the other, ms", {"p50": statistics.median(took), "max": max(took)}, "1,000")
+    if late := sum(one > SEEN * 1000 for one in took):
+        report.fault(f"{late} answers were seen by the other after more than a second")
 
 
-def killed(folder, pair, owner, arguments):
+def killed(folder, pair, owner, arguments, report):
     """Kills the second while people answer, each once; every answer that was acknowledged is there afterwards."""
     polls = sow(owner, -(-arguments.rate * arguments.seconds * 2 // 50), OPTIONS, 50)
     lines = voters(pair.configs[0], pair.front, polls)
@@ -115,19 +112,19 @@ def killed(folder, pair, owner, arguments):
     wanted = expected(lines, acknowledged, polls)
     pair.start(1)
     time.sleep(1)
-    rows = [
-        ("killed: ballots acknowledged", step["statuses"].get("303", 0), ""),
-        ("killed: ballots that failed", failed(step, 303), "those in flight there"),
-        times("killed: ballot", step),
-    ]
-    return rows, check(wanted)
+    report.row("killed: ballots acknowledged", step["statuses"].get("303", 0))
+    report.row("killed: ballots that failed", failed(step, 303), "those in flight there")
+    report.times("killed: ballot", step)
+    report.stored(check(wanted))
 
 
-def restarted(folder, pair, poll, cookie, arguments):
+def restarted(folder, pair, poll, cookie, arguments, report):
     """Restarts both, one after the other, while pages are asked for and people answer."""
     visitors = guests(pair.configs[0], poll, pair.front, 200)
-    lines = [ballot_line(poll, one, "{choice}") for one in visitors.values()]
-    lines += [line(f"/polls/{poll}", cookie), *(line(f"/p/{poll}", one.cookie) for one in visitors.values())]
+    lines = [
+        each for one in visitors.values()
+        for each in (ballot_line(poll, one, "{choice}"), line(f"/polls/{poll}", cookie), line(f"/p/{poll}", one.cookie))
+    ]
     arrivals = Arrivals(folder, pair.front, lines, "rate", arguments.rate, 4 * DRAIN + 6)
     time.sleep(1)
     took = []
@@ -138,32 +135,23 @@ def restarted(folder, pair, poll, cookie, arguments):
         took.append(time.monotonic() - began)
         time.sleep(1)
     steps = arrivals.wait()
-    wrong = failed(steps["post"], 303) + failed(steps["get"], 200)
-    count = steps["post"]["count"] + steps["get"]["count"]
-    rows = [
-        ("restarted: seconds each", max(took), ""), ("restarted: requests meanwhile", count, ""),
-        ("restarted: failed", wrong, "0"), times("restarted: ballot", steps["post"]), times("restarted: page", steps["get"]),
-    ]
-    statuses = {name: step["statuses"] for name, step in steps.items()}
-    return rows, [f"{wrong} of {count} failed while both were restarted: {statuses}"] if wrong else []
+    report.row("restarted: seconds each", max(took))
+    for name, kind, wanted in (("ballot", "post", 303), ("page", "get", 200)):
+        report.times(f"restarted: {name}", steps[kind])
+        report.row(f"restarted: {name}s that failed", failed(steps[kind], wanted), "0")
+        report.answered(f"restarted: {name}", steps[kind], wanted)
 
 
-def measure(arguments, folder):
+def measure(arguments, folder, report):
     pair = Pair(folder)
     owner, cookie = account("anne", "{organiser}")
     hot = sow(owner, 1, OPTIONS, 300)[0]
     psql("VACUUM ANALYZE")
-    rows, faults = [], []
     with pair.running():
-        for found in (
-            throughput(folder, pair, hot, cookie, arguments),
-            seen_by_the_other(pair, hot, cookie),
-            killed(folder, pair, owner, arguments),
-            restarted(folder, pair, hot, cookie, arguments),
-        ):
-            rows += found[0]
-            faults += found[1]
-    return rows, faults
+        throughput(folder, pair, hot, cookie, arguments, report)
+        seen_by_the_other(pair, hot, cookie, report)
+        killed(folder, pair, owner, arguments, report)
+        restarted(folder, pair, hot, cookie, arguments, report)
 
 
 if __name__ == "__main__":

@@ -6,10 +6,11 @@ changes their answer again and again; what the database holds afterwards is comp
 
 import argparse
 
-from client import Arrivals, ballot_line, failed, guests
-from data import account, check, chosen, sow, stored
-from instance import Memory, configure, free_port, migrate, psql, serving
-from report import run, times
+from client import ballot_line, guests
+from data import check, chosen, stored
+from instance import Memory
+from place import Place
+from report import run
 
 OPTIONS = 20
 
@@ -32,24 +33,20 @@ def expected(senders, acknowledged, polls, options=OPTIONS):
     return found
 
 
-def measure(arguments, folder):
-    port = free_port()
-    config = configure(folder, port)
-    migrate(config)
-    owner, _ = account("anne", "{organiser}")
-    polls = sow(owner, arguments.polls, OPTIONS, 50)
-    psql("VACUUM ANALYZE")
-    with serving(config, port) as server:
-        lines = voters(config, port, polls)
+def measure(arguments, folder, report):
+    place = Place(folder)
+    polls = place.sow(arguments.polls, OPTIONS, 50)
+    with place.serving() as server:
+        lines = voters(place.config, place.port, polls)
         memory = Memory(server)
-        arrivals = Arrivals(folder, port, lines.values(), "rate", arguments.rate, arguments.seconds)
+        arrivals = place.send(lines.values(), "rate", arguments.rate, arguments.seconds)
         step = arrivals.wait()["post"]
-        rows = [("ballots", step["count"], ""), ("ballots a second", arguments.rate, "200 for 10 minutes")]
-        rows += [times("ballot", step, "p95 150"), *memory.rows()]
-    faults = [f"{wrong} of {step['count']} failed: {step['statuses']}" for wrong in [failed(step, 303)] if wrong]
-    faults += check(expected(lines, arrivals.acknowledged(), polls))
-    rows.append(("ballots and tallies as sent", "no" if faults else "yes", "yes"))
-    return rows, faults
+        report.row("ballots", step["count"])
+        report.row("ballots a second", arguments.rate, "200 for 10 minutes")
+        report.times("ballot", step, "p95 150")
+        report.memory(memory)
+    report.answered("ballot", step, 303)
+    report.stored(check(expected(lines, arrivals.acknowledged(), polls)))
 
 
 if __name__ == "__main__":

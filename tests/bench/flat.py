@@ -14,8 +14,9 @@ import time
 import uuid
 
 from client import Visitor, ballot_line, line, wrk
-from data import HERE, account, links, sow, wrong_tallies
-from instance import CRENEAU, configure, database_processor, free_port, migrate, psql, serving
+from data import HERE, links, wrong_tallies
+from instance import CRENEAU, database_processor, psql
+from place import Place
 from report import run
 
 WARM = 200
@@ -27,12 +28,18 @@ GB = 1e9
 
 
 def sow_many(first, last):
-    """Polls of those numbers, a batch at a time."""
+    """Polls of those numbers, a batch at a time. A crash may lose them: nothing is written twice against it."""
+    psql("ALTER SYSTEM SET full_page_writes = off")
+    psql("ALTER SYSTEM SET max_wal_size = '4GB'")
+    psql("SELECT pg_reload_conf()")
     for start in range(first, last + 1, BATCH):
         end = min(start + BATCH - 1, last)
         psql((HERE / "flat.sql").read_text(), first=start, last=end, owners=OWNERS, due=DUE)
         if end % 100_000 == 0:
             print(f"… {end} polls sown", flush=True)
+    psql("ALTER SYSTEM RESET full_page_writes")
+    psql("ALTER SYSTEM RESET max_wal_size")
+    psql("SELECT pg_reload_conf()")
 
 
 def poll_id(number):
@@ -57,45 +64,44 @@ def refuse_if_too_small(polls, before, after):
 class Warm:
     """The 200 polls, one organiser's, that are measured each time; and one person of each."""
 
-    def __init__(self, config):
-        self.owner, self.cookie = account("anne", "{organiser}")
-        self.polls = sow(self.owner, WARM, 20, 20)
+    def __init__(self, place):
+        self.place, self.polls = place, place.sow(WARM, 20, 20)
         first = psql(
             "SELECT DISTINCT ON (poll_id) poll_id, invitation_id FROM invitations WHERE poll_id = ANY (:'polls')",
             polls="{" + ",".join(self.polls) + "}",
         )
-        found = links(config, *self.polls)
+        found = links(place.config, *self.polls)
         people = dict(row.split("|") for row in first.splitlines())
         self.links = {poll: found[person] for poll, person in people.items()}
 
-    def cases(self, port):
+    def cases(self):
         """Name → the requests, made anew: ballots change what the next must say."""
-        visitors = {}
+        port, cookie, visitors = self.place.port, self.place.cookie, {}
         for poll, link in self.links.items():
             answer, _ = Visitor(port).ask("GET", link)
             visitors[poll] = Visitor(port, answer.getheader("Set-Cookie").split(";")[0])
         yield "link exchange", [line(link) for link in self.links.values()]
         yield "answer page", [line(f"/p/{poll}", one.cookie) for poll, one in visitors.items()]
-        yield "results page", [line(f"/polls/{poll}", self.cookie) for poll in self.polls]
-        yield "home, 200 polls", [line("/polls", self.cookie)]
+        yield "results page", [line(f"/polls/{poll}", cookie) for poll in self.polls]
+        yield "home, 200 polls", [line("/polls", cookie)]
         yield "ballot", [ballot_line(poll, one) for poll, one in visitors.items()]
 
 
-def cost(server, folder, port, lines, seconds):
+def cost(place, server, lines, seconds):
     """Of one request: milliseconds at the middle, and on a processor, of the server and of the database."""
     before = server.processor() + database_processor()
-    found = wrk(folder, port, lines, 4, "", seconds)
+    found = wrk(place.folder, place.port, lines, 4, "", seconds)
     # What was in flight at the end is written before anything else is asked.
     time.sleep(1)
     return found["p50"], (server.processor() + database_processor() - before) * 1000 / found["requests"]
 
 
-def measure_pages(warm, server, folder, port, arguments):
+def measure_pages(warm, server, arguments):
     """Name → medians of the rounds, after one that warms."""
     rounds = []
     for number in range(arguments.rounds + 1):
         seconds = arguments.seconds if number else 2
-        rounds.append({name: cost(server, folder, port, lines, seconds) for name, lines in warm.cases(port)})
+        rounds.append({name: cost(warm.place, server, lines, seconds) for name, lines in warm.cases()})
     return {
         name: [statistics.median(one[name][part] for one in rounds[1:]) for part in (0, 1)] for name in rounds[0]
     }
@@ -117,65 +123,56 @@ def measure_purge(config):
     return [statistics.median(one[part] for one in found[3:]) for part in (0, 1)]
 
 
-def measure_cold(config, port, last):
+def measure_cold(place, last):
     """How long the first view takes of 200 polls nobody has touched, after the database's memory was filled by others."""
     polls = [poll_id(number) for number in range(FEW, last + 1, max(1, (last - FEW) // WARM))][:WARM]
-    people = list(links(config, *polls).values())[::20]
+    people = list(links(place.config, *polls).values())[::20]
     psql("CREATE EXTENSION IF NOT EXISTS pg_prewarm; SELECT pg_prewarm('ballots_pkey'), pg_prewarm('options_pkey')")
     exchanges, pages = [], []
     for link in people:
         began = time.monotonic()
-        answer, _ = Visitor(port).ask("GET", link)
+        answer, _ = Visitor(place.port).ask("GET", link)
         exchanges.append(time.monotonic() - began)
         began = time.monotonic()
         if answer.status != 303:
             raise SystemExit(f"a link nobody had opened answers {answer.status}")
-        Visitor(port, answer.getheader("Set-Cookie").split(";")[0]).page(answer.getheader("Location"))
+        Visitor(place.port, answer.getheader("Set-Cookie").split(";")[0]).page(answer.getheader("Location"))
         pages.append(time.monotonic() - began)
     return statistics.median(exchanges) * 1000, statistics.median(pages) * 1000
 
 
-def compare(few, many, what):
+def compare(report, few, many, what, parts=("p50 ms", "processor ms")):
     """The rows of one thing: both costs, and their ratio."""
-    parts = zip(("p50 ms", "processor ms"), few, many)
-    return [
-        (f"{what}, {part}", {f"{FEW}": one, "many": other, "ratio": other / one if one else 0.0}, "ratio 1.15")
-        for part, one, other in parts
-    ]
+    for part, one, other in zip(parts, few, many):
+        found = {f"{FEW}": one, "many": other, "ratio": other / one if one else 0.0}
+        report.row(f"{what}, {part}", found, "ratio 1.15")
 
 
-def measure(arguments, folder):
+def measure(arguments, folder, report):
     psql("CREATE EXTENSION IF NOT EXISTS pg_stat_statements")
-    port = free_port()
-    config = configure(folder, port)
-    migrate(config)
-    warm = Warm(config)
-    before = size()
+    place = Place(folder)
+    warm, before = Warm(place), size()
     sow_many(1, FEW - WARM)
     refuse_if_too_small(arguments.polls, before, size())
-    psql("VACUUM ANALYZE")
-    with serving(config, port) as server:
-        few, few_due = measure_pages(warm, server, folder, port, arguments), measure_purge(config)
+    with place.serving() as server:
+        few, few_due = measure_pages(warm, server, arguments), measure_purge(place.config)
     began = time.monotonic()
     sow_many(FEW - WARM + 1, arguments.polls - WARM)
     psql("VACUUM ANALYZE; CHECKPOINT")
-    rows = [
-        ("polls", int(psql("SELECT count(*) FROM polls")), ""), ("ballots", int(psql("SELECT count(*) FROM ballots")), ""),
-        ("GB", size() / GB, ""), ("seconds to sow them", time.monotonic() - began, ""),
-    ]
-    with serving(config, port) as server:
-        many, many_due = measure_pages(warm, server, folder, port, arguments), measure_purge(config)
-        exchange, page = measure_cold(config, port, arguments.polls - WARM)
-    for name in few:
-        rows += compare(few[name], many[name], name)
-    names = ("command, p50 ms", "statements, ms")
-    rows += [
-        (f"what is due, {name}", {f"{FEW}": one, "many": other, "ratio": other / one}, "ratio 1.15")
-        for name, one, other in zip(names, few_due, many_due)
-    ]
-    rows += [("never touched: link exchange, p50 ms", exchange, ""), ("never touched: answer page, p50 ms", page, "")]
-    wrong = wrong_tallies(warm.polls)
-    return rows, [f"{len(wrong)} tallies are not the sum of their ballots"] if wrong else []
+    report.row("seconds to sow them", time.monotonic() - began)
+    report.row("GB", size() / GB)
+    with place.serving() as server:
+        for name, many in measure_pages(warm, server, arguments).items():
+            compare(report, few[name], many, name)
+        names = ("command, p50 ms", "statements, ms")
+        compare(report, few_due, measure_purge(place.config), "what is due", names)
+        exchange, page = measure_cold(place, arguments.polls - WARM)
+        report.row("never touched: link exchange, p50 ms", exchange)
+        report.row("never touched: answer page, p50 ms", page)
+    report.row("polls", int(psql("SELECT count(*) FROM polls")))
+    report.row("ballots", int(psql("SELECT count(*) FROM ballots")))
+    if wrong := wrong_tallies(warm.polls):
+        report.fault(f"{len(wrong)} tallies are not the sum of their ballots")
 
 
 if __name__ == "__main__":

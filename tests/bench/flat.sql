@@ -9,11 +9,12 @@ INSERT INTO accounts (account_id, issuer, subject, name, email, language, create
 SELECT md5('owner' || n)::uuid, 'http://localhost:9000/', 'owner' || n, 'Personne ' || n, 'owner' || n || '@staff.example',
        'fr-CA', now(), now()
 FROM generate_series(1, :owners) AS n ON CONFLICT DO NOTHING;
--- Ids in the order of time, as UUIDv7 are.
+-- Ids in the order of time, as UUIDv7 are. The oldest is of less than a year ago, since a link is worth nothing 400 days
+-- after it was made.
 CREATE TEMP TABLE made ON COMMIT DROP AS
 SELECT n, (lpad(to_hex(1700000000000 + n), 12, '0') || '7' || substr(md5('poll' || n), 1, 3) || '8'
            || substr(md5('poll' || n), 4, 15))::uuid AS poll_id,
-       md5('owner' || (1 + n % :owners))::uuid AS owner_id, now() - n * interval '37 seconds' AS at
+       md5('owner' || (1 + n % :owners))::uuid AS owner_id, now() - interval '300 days' + n % 1000000 * interval '25 seconds' AS at
 FROM generate_series(:first, :last) AS n;
 CREATE TEMP TABLE places ON COMMIT DROP AS
 SELECT place, local_start, local_start AT TIME ZONE 'America/Toronto' AS starts_at,

@@ -7,10 +7,10 @@ not served are told so at once, with when to come back; those who are, quickly; 
 import argparse
 import time
 
-from client import Arrivals, Visitor, failed, guests, line
-from data import account, sow
-from instance import Memory, configure, free_port, migrate, psql, serving
-from report import run, times
+from client import Visitor, line
+from instance import Memory
+from place import Place
+from report import run
 
 NOTHING = {"count": 0, "statuses": {}, "p50": 0.0, "p95": 0.0, "p99": 0.0, "max": 0.0}
 
@@ -28,37 +28,34 @@ def without_advice(port, path, seconds):
     return silent, refused
 
 
-def measure(arguments, folder):
-    port = free_port()
-    config = configure(folder, port)
-    migrate(config)
-    owner, cookie = account("anne", "{organiser}")
-    poll = sow(owner, 1, 20, 50)[0]
-    psql("VACUUM ANALYZE")
-    with serving(config, port) as server:
-        lines = [line(f"/p/{poll}", one.cookie) for one in guests(config, poll, port).values()]
+def measure(arguments, folder, report):
+    place = Place(folder)
+    poll = place.sow(1, 20, 50)[0]
+    with place.serving() as server:
+        lines = [line(f"/p/{poll}", one.cookie) for one in place.guests(poll).values()]
         memory = Memory(server)
-        arrivals = Arrivals(folder, port, lines, "hold", arguments.connections, arguments.seconds)
-        silent, refused = without_advice(port, "/about", arguments.seconds - 2)
+        arrivals = place.send(lines, "hold", arguments.connections, arguments.seconds)
+        silent, refused = without_advice(place.port, "/about", arguments.seconds - 2)
         steps = arrivals.wait()
         time.sleep(1)
         began = time.monotonic()
-        Visitor(port, cookie).page(f"/polls/{poll}")
+        Visitor(place.port, place.cookie).page(f"/polls/{poll}")
         after = (time.monotonic() - began) * 1000
-        rows = memory.rows()
-    step = steps.get("get", NOTHING)
-    served, shed = (step["statuses"].get(status, 0) for status in ("200", "503"))
-    rows = [
-        ("connections", arguments.connections, "2,000"), ("served a second", served / arguments.seconds, ""),
-        times("served", step), ("told 503", shed, ""), ("unanswered at the end", steps.get("unanswered", NOTHING)["count"], ""),
-        ("asked beside: told 503", refused, ""), ("a page, a second later, ms", after, ""), *rows,
-    ]
-    faults = [f"{wrong} were neither served nor told: {step['statuses']}" for wrong in [failed(step, 200, 503)] if wrong]
+        step = steps.get("get", NOTHING)
+        served, shed = (step["statuses"].get(status, 0) for status in ("200", "503"))
+        report.row("connections", arguments.connections, "2,000")
+        report.row("served a second", served / arguments.seconds)
+        report.times("served", step)
+        report.row("told 503", shed)
+        report.row("unanswered at the end", steps.get("unanswered", NOTHING)["count"])
+        report.row("asked beside: told 503", refused)
+        report.row("a page, a second later, ms", after)
+        report.memory(memory)
+    report.answered("neither served nor told", step, 200, 503)
     if silent:
-        faults.append(f"{silent} of {refused} refusals did not say when to come back")
+        report.fault(f"{silent} of {refused} refusals did not say when to come back")
     if not served or not shed:
-        faults.append("nobody was served" if not served else "nobody was refused: give more --connections")
-    return rows, faults
+        report.fault("nobody was served" if not served else "nobody was refused: give more --connections")
 
 
 if __name__ == "__main__":

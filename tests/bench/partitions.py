@@ -37,10 +37,13 @@ def distribute(folder, parts):
         os.environ["DATABASE_URL"] = plain
 
 
-def measure(arguments, folder):
+def measure(arguments, folder, report):
+    for test, why in LEFT_OUT.items():
+        report.row(f"left out: {test}", why)
     began = time.monotonic()
-    tables = distribute(folder, arguments.parts)
-    distributed = time.monotonic() - began
+    report.row("tables over hash partitions", distribute(folder, arguments.parts))
+    report.row("partitions of each", arguments.parts, "16")
+    report.row("seconds to make them", time.monotonic() - began)
     words = ["cargo", "test", "--locked", "--features", "demo", "--test", "app", "--no-fail-fast", "--", *arguments.words]
     words += [word for test in LEFT_OUT for word in ("--skip", test)]
     began = time.monotonic()
@@ -51,13 +54,11 @@ def measure(arguments, folder):
         raise SystemExit(done.stdout[-4000:])
     if failed:
         print(done.stdout[done.stdout.find("\nfailures:\n"):])
-    rows = [
-        *((f"left out: {test}", why, "") for test, why in LEFT_OUT.items()),
-        ("tables over hash partitions", tables, ""), ("partitions of each", arguments.parts, "16"),
-        ("seconds to make them", distributed, ""), ("tests passed", int(result[1]), ""), ("tests failed", len(failed), "0"),
-        ("seconds", time.monotonic() - began, ""),
-    ]
-    return rows, [f"failed: {test}" for test in failed]
+    report.row("tests passed", int(result[1]))
+    report.row("tests failed", len(failed), "0")
+    report.row("seconds", time.monotonic() - began)
+    for test in failed:
+        report.fault(f"failed: {test}")
 
 
 if __name__ == "__main__":

@@ -10,6 +10,7 @@ SELECT poll_id, :'owner', 'Anne Tremblay', :'title' || ' ' || n, 'Une descriptio
        now() - n * interval '1 second', now() - n * interval '1 second', now() - n * interval '1 second',
        (now() + interval '9 days')::timestamp(0), now() + interval '9 days', now() + interval '120 days', :options
 FROM seeded;
+INSERT INTO tallies (poll_id) SELECT poll_id FROM seeded;
 INSERT INTO options (poll_id, option_id, ordinal, local_start, duration_minutes, fold, starts_at, ends_at, added_version)
 SELECT poll_id, gen_random_uuid(), ordinal, local_start, 60, 0, local_start AT TIME ZONE 'America/Toronto',
        local_start AT TIME ZONE 'America/Toronto' + interval '1 hour', 1
@@ -26,13 +27,15 @@ SELECT poll_id, invitation_id, packed, 1, gen_random_uuid(), now(), now()
 FROM seeded JOIN invitations USING (poll_id),
      LATERAL (SELECT string_agg(substr('yyyyinn.', 1 + mod(abs(hashtext(email || ordinal)), 8), 1), '' ORDER BY ordinal)
               FROM generate_series(0, :options - 1) AS ordinal) AS drawn (packed);
-INSERT INTO tallies (poll_id, ballots, yes, if_needed, no)
-SELECT poll_id, :people, array_agg(yes ORDER BY ordinal), array_agg(if_needed ORDER BY ordinal), array_agg(no ORDER BY ordinal)
-FROM (SELECT poll_id, ordinal, (count(*) FILTER (WHERE letter = 'y'))::int AS yes,
-             (count(*) FILTER (WHERE letter = 'i'))::int AS if_needed, (count(*) FILTER (WHERE letter = 'n'))::int AS no
-      FROM seeded JOIN ballots USING (poll_id), generate_series(0, :options - 1) AS ordinal,
-           LATERAL (SELECT substr(answers, ordinal + 1, 1)) AS one (letter)
-      GROUP BY poll_id, ordinal) AS counted
-GROUP BY poll_id;
+UPDATE tallies SET ballots = :people, yes = sums.yes, if_needed = sums.if_needed, no = sums.no
+FROM (SELECT poll_id, array_agg(yes ORDER BY ordinal) AS yes, array_agg(if_needed ORDER BY ordinal) AS if_needed,
+             array_agg(no ORDER BY ordinal) AS no
+      FROM (SELECT poll_id, ordinal, (count(*) FILTER (WHERE letter = 'y'))::int AS yes,
+                   (count(*) FILTER (WHERE letter = 'i'))::int AS if_needed, (count(*) FILTER (WHERE letter = 'n'))::int AS no
+            FROM seeded JOIN ballots USING (poll_id), generate_series(0, :options - 1) AS ordinal,
+                 LATERAL (SELECT substr(answers, ordinal + 1, 1)) AS one (letter)
+            GROUP BY poll_id, ordinal) AS counted
+      GROUP BY poll_id) AS sums
+WHERE tallies.poll_id = sums.poll_id;
 SELECT poll_id FROM seeded ORDER BY n;
 COMMIT;
