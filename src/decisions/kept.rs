@@ -12,6 +12,7 @@ use crate::i18n::Language;
 use crate::i18n::zones::Zone;
 use crate::ids::PollId;
 use crate::polls::extract::OwnedPoll;
+use crate::telemetry::Kept;
 use crate::web::Page;
 
 /// Bytes kept in all.
@@ -75,5 +76,17 @@ impl KeptResults {
     /// Keeps them as this person sees them.
     pub fn insert(&self, sight: Sight, results: Arc<str>) {
         self.0.insert(sight, results);
+    }
+
+    /// How much is kept, and how often it served.
+    #[must_use]
+    pub fn kept(&self) -> Kept {
+        Kept {
+            cache: "results",
+            entries: self.0.len(),
+            bytes: Some(self.0.weight()),
+            hits: self.0.hits(),
+            misses: self.0.misses(),
+        }
     }
 }

@@ -11,6 +11,7 @@ use super::model::{Poll, StateName};
 use super::options::PollOption;
 use super::store;
 use crate::ids::PollId;
+use crate::telemetry::Kept;
 
 /// Options kept in all: some fifteen megabytes.
 const OPTIONS: u64 = 100_000;
@@ -58,5 +59,17 @@ impl OptionsCache {
             self.0.insert(key, options.clone());
         }
         Ok(options)
+    }
+
+    /// How much is kept, and how often it served.
+    #[must_use]
+    pub fn kept(&self) -> Kept {
+        Kept {
+            cache: "options",
+            entries: self.0.len(),
+            bytes: None,
+            hits: self.0.hits(),
+            misses: self.0.misses(),
+        }
     }
 }

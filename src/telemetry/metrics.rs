@@ -42,6 +42,11 @@ struct Outcome {
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Hash, EncodeLabelSet)]
+struct Cache {
+    cache: &'static str,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Hash, EncodeLabelSet)]
 struct Task {
     task: String,
 }
@@ -74,6 +79,38 @@ pub struct Schedule {
     pub next_run: f64,
 }
 
+/// What this process keeps in memory.
+#[derive(Debug, Clone, Copy)]
+pub struct Kept {
+    /// Of what.
+    pub cache: &'static str,
+    /// How many.
+    pub entries: usize,
+    /// Their size, where it is known.
+    pub bytes: Option<u64>,
+    /// How often one was found since the process began.
+    pub hits: u64,
+    /// How often none was.
+    pub misses: u64,
+}
+
+/// The purges so far, by any process; times in seconds.
+#[derive(Debug, Clone, Default)]
+pub struct Purges {
+    /// Runs under way.
+    pub underway: i64,
+    /// Runs that ended and left no poll alone.
+    pub complete: i64,
+    /// Runs that ended and left some alone.
+    pub partial: i64,
+    /// Polls erased by them all.
+    pub polls: i64,
+    /// When the last ended (Unix time).
+    pub last_end: Option<f64>,
+    /// How long that one took.
+    pub last_duration: Option<f64>,
+}
+
 /// Every series of this process.
 #[derive(Debug)]
 pub struct Metrics {
@@ -91,6 +128,15 @@ pub struct Metrics {
     oldest_job: Amount,
     last_run: Family<Task, Amount>,
     next_run: Family<Task, Amount>,
+    entries: Family<Cache, Gauge>,
+    bytes: Family<Cache, Gauge>,
+    hits: Family<Cache, Counter>,
+    misses: Family<Cache, Counter>,
+    underway: Gauge,
+    purges: Family<Outcome, Counter>,
+    purged: Counter,
+    last_purge: Amount,
+    last_purge_took: Amount,
 }
 
 impl Default for Metrics {
@@ -110,8 +156,20 @@ impl Default for Metrics {
             oldest_job: Amount::default(),
             last_run: Family::default(),
             next_run: Family::default(),
+            entries: Family::default(),
+            bytes: Family::default(),
+            hits: Family::default(),
+            misses: Family::default(),
+            underway: Gauge::default(),
+            purges: Family::default(),
+            purged: Counter::default(),
+            last_purge: Amount::default(),
+            last_purge_took: Amount::default(),
         };
         metrics.register();
+        metrics.register_standing();
+        metrics.register_kept();
+        metrics.register_purges();
         metrics
     }
 }
@@ -144,7 +202,6 @@ impl Metrics {
             "Transactions of the whole database; a page that only reads makes one for each statement",
             self.transactions.clone(),
         );
-        self.register_standing();
     }
 
     /// Those asked of the database.
@@ -191,6 +248,60 @@ impl Metrics {
         );
     }
 
+    /// Those of what is kept in memory.
+    fn register_kept(&mut self) {
+        let registry = &mut self.registry;
+        registry.register(
+            "cache_entries",
+            "What this process keeps in memory: results as written, options of published polls",
+            self.entries.clone(),
+        );
+        registry.register_with_unit(
+            "cache",
+            "Size of what is kept, where it is known",
+            Unit::Bytes,
+            self.bytes.clone(),
+        );
+        registry.register(
+            "cache_hits",
+            "How often what was looked for was kept",
+            self.hits.clone(),
+        );
+        registry.register("cache_misses", "How often it was not", self.misses.clone());
+    }
+
+    /// Those of purges, asked of the database.
+    fn register_purges(&mut self) {
+        let registry = &mut self.registry;
+        registry.register(
+            "purges_underway",
+            "Purges not ended yet",
+            self.underway.clone(),
+        );
+        registry.register(
+            "purges",
+            "Purges that ended, by any process: complete, or partial (they left polls alone)",
+            self.purges.clone(),
+        );
+        registry.register(
+            "purge_polls",
+            "Polls erased by purges, by any process",
+            self.purged.clone(),
+        );
+        registry.register_with_unit(
+            "purge_last_end_timestamp",
+            "When the last purge ended (Unix time); 0 before the first",
+            Unit::Seconds,
+            self.last_purge.clone(),
+        );
+        registry.register_with_unit(
+            "purge_last_duration",
+            "How long it took",
+            Unit::Seconds,
+            self.last_purge_took.clone(),
+        );
+    }
+
     /// A request was answered; `route` as the router knows it.
     pub fn answered(&self, method: &str, route: &str, status: u16, took: Duration) {
         let by_route = Route {
@@ -227,11 +338,38 @@ impl Metrics {
         }
     }
 
+    /// What this process keeps in memory now.
+    pub fn kept(&self, kept: &Kept) {
+        let of = Cache { cache: kept.cache };
+        let count = i64::try_from(kept.entries).unwrap_or(i64::MAX);
+        self.entries.get_or_create(&of).set(count);
+        if let Some(bytes) = kept.bytes {
+            let bytes = i64::try_from(bytes).unwrap_or(i64::MAX);
+            self.bytes.get_or_create(&of).set(bytes);
+        }
+        raise(&self.hits.get_or_create(&of), kept.hits);
+        raise(&self.misses.get_or_create(&of), kept.misses);
+    }
+
+    /// The purges so far.
+    pub fn purged(&self, purges: &Purges) {
+        self.underway.set(purges.underway);
+        for (outcome, count) in [("complete", purges.complete), ("partial", purges.partial)] {
+            let ended = self.purges.get_or_create(&Outcome { outcome });
+            raise(&ended, u64::try_from(count).unwrap_or_default());
+        }
+        raise(
+            &self.purged,
+            u64::try_from(purges.polls).unwrap_or_default(),
+        );
+        self.last_purge.set(purges.last_end.unwrap_or_default());
+        self.last_purge_took
+            .set(purges.last_duration.unwrap_or_default());
+    }
+
     /// What stands in the database.
     pub fn standing(&self, queues: &Queues, schedules: &[Schedule]) {
-        let known = self.transactions.get();
-        self.transactions
-            .inc_by(queues.transactions.saturating_sub(known));
+        raise(&self.transactions, queues.transactions);
         for (state, count) in queues.mails {
             self.queued.get_or_create(&State { state }).set(count);
         }
@@ -261,4 +399,9 @@ impl Metrics {
         text::encode(&mut text, &self.registry)?;
         Ok(text)
     }
+}
+
+/// Brings a counter up to what was counted elsewhere.
+fn raise(counter: &Counter, counted: u64) {
+    counter.inc_by(counted.saturating_sub(counter.get()));
 }

@@ -12,7 +12,7 @@ use tracing_subscriber::registry::LookupSpan;
 use tracing_subscriber::util::SubscriberInitExt;
 use tracing_subscriber::{EnvFilter, Layer};
 
-pub use metrics::{Metrics, Queues, Schedule};
+pub use metrics::{Kept, Metrics, Purges, Queues, Schedule};
 
 /// What is logged unless `RUST_LOG` says otherwise. SQL is never logged above its warnings.
 const USUAL: &str = "info,sqlx=warn,hyper=warn,lettre=warn";

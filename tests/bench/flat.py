@@ -15,7 +15,7 @@ import uuid
 
 from client import Visitor, ballot_line, line, wrk
 from data import HERE, links, wrong_tallies
-from instance import CRENEAU, database_processor, psql
+from instance import CRENEAU, database_processor, database_spent, psql
 from place import Place
 from report import run
 
@@ -89,11 +89,11 @@ class Warm:
 
 def cost(place, server, lines, seconds):
     """Of one request: milliseconds at the middle, and on a processor, of the server and of the database."""
-    before = server.processor() + database_processor()
+    before, database = server.processor(), database_processor()
     found = wrk(place.folder, place.port, lines, 4, "", seconds)
     # What was in flight at the end is written before anything else is asked.
     time.sleep(1)
-    return found["p50"], (server.processor() + database_processor() - before) * 1000 / found["requests"]
+    return found["p50"], (server.processor() - before + database_spent(database)) * 1000 / found["requests"]
 
 
 def measure_pages(warm, server, arguments):

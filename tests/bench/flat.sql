@@ -44,9 +44,9 @@ SELECT poll_id, (left(poll_id::text, 24) || suffix)::uuid, substr('yyyyinn.yyyyi
        poll_id, at, at
 FROM made, places;
 -- Everybody of the same place answers alike, so the sums are the same everywhere.
-INSERT INTO tallies (poll_id, ballots, yes, if_needed, no)
-SELECT poll_id, 20, yes, if_needed, no
-FROM made, (SELECT array_agg(yes ORDER BY at) AS yes, array_agg(if_needed ORDER BY at) AS if_needed, array_agg(no ORDER BY at) AS no
+INSERT INTO tallies (poll_id, asked, live_options, first_on, last_on, ballots, yes, if_needed, no)
+SELECT poll_id, 20, 20, first_on, last_on, 20, yes, if_needed, no
+FROM made, (SELECT min(local_start)::date AS first_on, max(local_start)::date AS last_on FROM places) AS days, (SELECT array_agg(yes ORDER BY at) AS yes, array_agg(if_needed ORDER BY at) AS if_needed, array_agg(no ORDER BY at) AS no
             FROM (SELECT at, (count(*) FILTER (WHERE letter = 'y'))::int AS yes,
                          (count(*) FILTER (WHERE letter = 'i'))::int AS if_needed, (count(*) FILTER (WHERE letter = 'n'))::int AS no
                   FROM places, generate_series(0, 19) AS at,

@@ -168,18 +168,21 @@ def processor(pid):
 
 
 def database_processor():
-    """Seconds on a processor of those processes of PostgreSQL that serve the application."""
+    """Process → seconds on a processor so far, of those of PostgreSQL that serve the application."""
     backends = psql(
         "SELECT pid FROM pg_stat_activity WHERE application_name = 'creneau'"
         " OR backend_type IN ('checkpointer', 'walwriter', 'background writer')"
     ).split()
-    total = 0
+    found = {}
     for pid in backends:
-        try:
-            total += processor(pid)
-        except FileNotFoundError:
-            pass
-    return total
+        with contextlib.suppress(FileNotFoundError):
+            found[pid] = processor(pid)
+    return found
+
+
+def database_spent(before):
+    """Seconds they were on a processor since; what one did that has ended meanwhile is not known."""
+    return sum(seconds - before.get(pid, 0) for pid, seconds in database_processor().items())
 
 
 def statements():

@@ -16,7 +16,7 @@ import tempfile
 
 from client import Visitor, ballot_lines, guests, line, wrk
 from data import account, links, machine, sow
-from instance import CRENEAU, Process, application_url, configure, database_processor, free_port, migrate, psql, statements
+from instance import CRENEAU, Process, application_url, configure, database_processor, database_spent, free_port, migrate, psql, statements
 
 SIZES = {"20 × 50": (20, 50), "40 × 200": (40, 200), "100 × 500": (100, 500)}
 
@@ -109,11 +109,11 @@ class Bench:
         lines = case.body_of() if case.body_of else case.requests
         before = self.server.processor(), database_processor(), statements()
         found = wrk(self.folder, self.port, lines, connections, case.head(), seconds)
-        after = self.server.processor(), database_processor(), statements()
+        after = self.server.processor(), database_spent(before[1]), statements()
         count = found["requests"]
         own = {
             "rate": count / found["seconds"], "p50": found["p50"], "p99": found["p99"],
-            "server_ms": (after[0] - before[0]) * 1000 / count, "database_ms": (after[1] - before[1]) * 1000 / count,
+            "server_ms": (after[0] - before[0]) * 1000 / count, "database_ms": after[1] * 1000 / count,
             "statements": (after[2] - before[2]) / count, "memory": self.server.memory(),
         }
         for name, requests in case.ceilings.items():

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 
 use crate::mail;
-use crate::telemetry::{Queues, Schedule};
+use crate::telemetry::{Purges, Queues, Schedule};
 
 /// The queues as they stand.
 pub(super) async fn read_queues(
@@ -54,5 +54,24 @@ pub(super) async fn list_schedules(conn: &mut PgConnection) -> sqlx::Result<Vec<
            FROM schedules ORDER BY name"#
     )
     .fetch_all(conn)
+    .await
+}
+
+/// The purges so far: a few hundred rows a year.
+pub(super) async fn find_purges(conn: &mut PgConnection) -> sqlx::Result<Purges> {
+    sqlx::query_as!(
+        Purges,
+        r#"SELECT count(*) FILTER (WHERE ended_at IS NULL) AS "underway!",
+               count(*) FILTER (WHERE ended_at IS NOT NULL
+                                AND left_changed + left_held + left_busy + left_alive = 0) AS "complete!",
+               count(*) FILTER (WHERE ended_at IS NOT NULL
+                                AND left_changed + left_held + left_busy + left_alive > 0) AS "partial!",
+               COALESCE(sum(polls), 0) AS "polls!",
+               extract(epoch FROM max(ended_at))::float8 AS last_end,
+               (SELECT extract(epoch FROM ended_at - started_at)::float8 FROM purge_runs
+                WHERE ended_at IS NOT NULL ORDER BY ended_at DESC LIMIT 1) AS last_duration
+           FROM purge_runs"#
+    )
+    .fetch_one(conn)
     .await
 }

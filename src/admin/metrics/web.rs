@@ -32,6 +32,8 @@ pub async fn serve(state: AppState, listener: TcpListener, stop: CancellationTok
 async fn show(State(state): State<AppState>) -> Response {
     let metrics = &state.metrics;
     metrics.pool(state.db.size(), state.db.num_idle());
+    metrics.kept(&state.results.kept());
+    metrics.kept(&state.options.kept());
     if let Err(error) = ask(&state).await {
         tracing::warn!(%error, "metrics.no_database");
     }
@@ -45,6 +47,8 @@ async fn ask(state: &AppState) -> sqlx::Result<()> {
     let mut conn = state.db.acquire().await?;
     let queues = store::read_queues(&mut conn, state.clock.now()).await?;
     let schedules = store::list_schedules(&mut conn).await?;
+    let purges = store::find_purges(&mut conn).await?;
     state.metrics.standing(&queues, &schedules);
+    state.metrics.purged(&purges);
     Ok(())
 }

@@ -88,7 +88,7 @@ pub struct Facts {
     /// People who answered; of a poll the reader is asked to answer, whether they did.
     pub answered: i32,
     /// People who may still answer.
-    pub missing: i64,
+    pub missing: i32,
 }
 
 /// What waits for somebody, the most pressing first.

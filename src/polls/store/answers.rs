@@ -157,16 +157,13 @@ pub(in crate::polls) async fn count_answers(
     .await
 }
 
-/// How many hold a link that works and have not answered.
+/// How many may still answer: their link was not revoked, and they have not.
 ///
 /// # Errors
-/// The database failed.
-pub async fn count_silent(conn: &mut PgConnection, poll: PollId) -> sqlx::Result<i64> {
+/// The database failed, or the poll is gone.
+pub async fn count_silent(conn: &mut PgConnection, poll: PollId) -> sqlx::Result<i32> {
     sqlx::query_scalar!(
-        r#"SELECT count(*) AS "count!" FROM invitations i
-           WHERE i.poll_id = $1 AND i.revoked_at IS NULL
-             AND NOT EXISTS (SELECT FROM ballots b
-                             WHERE b.poll_id = i.poll_id AND b.invitation_id = i.invitation_id)"#,
+        r#"SELECT asked - ballots AS "silent!" FROM tallies WHERE poll_id = $1"#,
         poll.0
     )
     .fetch_one(conn)

@@ -27,11 +27,11 @@ pub struct IndexRow {
     /// Whether the reader owns it, rather than being its substitute.
     pub owned: bool,
     /// Options not removed.
-    pub options: i64,
+    pub options: i32,
     /// People who answered.
     pub answered: i32,
     /// People who may still answer.
-    pub missing: i64,
+    pub missing: i32,
     /// Days of the meetings, once they are decided, in order.
     pub decided_on: Vec<NaiveDate>,
     /// Its tags.
@@ -71,7 +71,7 @@ pub async fn index(
     let mut rows = sqlx::query_as!(
         IndexRow,
         r#"WITH found AS (
-               SELECT p.*, CASE WHEN $4 = 'title' THEN name_order(p.title) ELSE '' END COLLATE "C" AS word,
+               SELECT p.poll_id, CASE WHEN $4 = 'title' THEN name_order(p.title) ELSE '' END COLLATE "C" AS word,
                    CASE $4 WHEN 'title' THEN 'epoch'::timestamptz WHEN 'created' THEN p.created_at
                         WHEN 'deadline' THEN COALESCE(p.deadline_at, 'infinity'::timestamptz)
                         ELSE p.updated_at END AS instant
@@ -96,16 +96,12 @@ pub async fn index(
            SELECT poll_id AS "id!: _", title AS "title!", state AS "state!: _", zone AS "zone!", deadline_local,
                purge_at AS "purge_at!", deletion_requested_at IS NOT NULL AS "deletion_requested!",
                owner_id = $1 AS "owned!",
-               (SELECT count(*) FROM options o
-                WHERE o.poll_id = page.poll_id AND o.removed_version IS NULL) AS "options!",
-               (SELECT ballots FROM tallies t WHERE t.poll_id = page.poll_id) AS "answered!",
-               (SELECT count(*) FROM invitations i LEFT JOIN ballots b USING (poll_id, invitation_id)
-                WHERE i.poll_id = page.poll_id AND i.revoked_at IS NULL AND b.poll_id IS NULL) AS "missing!",
+               live_options AS "options!", ballots AS "answered!", asked - ballots AS "missing!",
                ARRAY(SELECT COALESCE(o.on_date, o.local_start::date) AS day
                      FROM decisions d JOIN options o USING (poll_id, option_id)
                      WHERE d.poll_id = page.poll_id AND d.withdrawn_at IS NULL ORDER BY day) AS "decided_on!",
                ARRAY(SELECT label FROM tags t WHERE t.poll_id = page.poll_id ORDER BY position) AS "tags!"
-           FROM page
+           FROM page JOIN polls USING (poll_id) JOIN tallies USING (poll_id)
            ORDER BY CASE WHEN $6 THEN word END DESC, CASE WHEN $6 THEN instant END DESC,
                CASE WHEN $6 THEN poll_id END DESC, word, instant, poll_id"#,
         account.0,
@@ -178,7 +174,7 @@ pub struct WaitingRow {
     /// People who answered; of a poll the reader is asked to answer, whether they did.
     pub answered: i32,
     /// People who may still answer.
-    pub missing: i64,
+    pub missing: i32,
 }
 
 /// The polls that may wait for an account: those it is asked to answer, answered or not, and those it organises,
@@ -198,29 +194,22 @@ pub async fn list_waiting(
                SELECT poll_id FROM polls WHERE owner_id = $1 AND state IN ('draft', 'open', 'closed')
                UNION SELECT poll_id FROM substitutes WHERE account_id = $1
            ), candidates AS (
-               SELECT p.*, false AS asked, t.ballots AS answered,
-                   (SELECT count(*) FROM invitations i LEFT JOIN ballots b USING (poll_id, invitation_id)
-                    WHERE i.poll_id = p.poll_id AND i.revoked_at IS NULL AND b.poll_id IS NULL) AS missing
+               SELECT p.*, false AS by_others, t.first_on, t.last_on, t.ballots AS answered, t.asked - t.ballots AS missing
                FROM mine JOIN polls p USING (poll_id) JOIN tallies t USING (poll_id)
                WHERE p.state IN ('draft', 'open', 'closed') AND p.deletion_requested_at IS NULL
                UNION ALL
-               SELECT p.*, true, (b.poll_id IS NOT NULL)::int, 0
-               FROM invitations i JOIN polls p USING (poll_id)
+               SELECT p.*, true, t.first_on, t.last_on, (b.poll_id IS NOT NULL)::int, 0
+               FROM invitations i JOIN polls p USING (poll_id) JOIN tallies t USING (poll_id)
                LEFT JOIN ballots b ON b.poll_id = i.poll_id AND b.invitation_id = i.invitation_id
                WHERE i.account_id = $1 AND i.revoked_at IS NULL AND i.expires_at > $2
                  AND p.state <> 'draft' AND p.deletion_requested_at IS NULL
            )
-           SELECT poll_id AS "id!: _", asked AS "asked!", title AS "title!", owner_name AS "owner_name!",
+           SELECT poll_id AS "id!: _", by_others AS "asked!", title AS "title!", owner_name AS "owner_name!",
                state AS "state!: _", zone AS "zone!", deadline_local, deadline_at, updated_at AS "updated_at!",
-               days.first_on, days.last_on, answered AS "answered!", missing AS "missing!"
+               first_on, last_on, answered AS "answered!", missing AS "missing!"
            FROM candidates
-           CROSS JOIN LATERAL (
-               SELECT min(COALESCE(o.on_date, o.local_start::date)) AS first_on,
-                   max(COALESCE(o.on_date, o.local_start::date)) AS last_on
-               FROM options o WHERE o.poll_id = candidates.poll_id AND o.removed_version IS NULL) AS days
-           WHERE state <> 'open' OR asked OR deadline_at <= $3 OR missing = 0
-              OR days.last_on < $2::timestamptz::date + 2
-           ORDER BY asked DESC, state = 'draft', state = 'open', deadline_at, updated_at DESC, poll_id
+           WHERE state <> 'open' OR by_others OR deadline_at <= $3 OR missing = 0 OR last_on < $2::timestamptz::date + 2
+           ORDER BY by_others DESC, state = 'draft', state = 'open', deadline_at, updated_at DESC, poll_id
            LIMIT $4"#,
         account.0,
         now,

@@ -25,7 +25,7 @@ struct ClosurePage {
     page: Page,
     title: String,
     poll_url: String,
-    silent: i64,
+    silent: i32,
 }
 
 /// `GET /polls/{poll}/closure`

@@ -1,6 +1,7 @@
 //! Tables over every route: who may, who sees what, what each change writes. A route without a row fails.
 
 mod changes;
+mod counts;
 mod deeds;
 mod faults;
 mod kept;

@@ -3,6 +3,9 @@
 use axum::body::Body;
 use axum::http::Request;
 use creneau::admin::metrics::web::router;
+use creneau::admin::purge::actions::order_all_due;
+use creneau::admin::purge::model::Trigger;
+use creneau::audit::Actor;
 use http_body_util::BodyExt;
 use sqlx::PgPool;
 use tower::ServiceExt;
@@ -63,4 +66,53 @@ async fn prometheus_reads_requests_queues_and_schedules_and_nothing_personal(db:
     ] {
         assert!(!text.contains(personal), "{personal}");
     }
+}
+
+#[sqlx::test]
+async fn prometheus_reads_what_is_kept_in_memory_and_how_purges_went(db: PgPool) {
+    let app = TestApp::new(&db);
+    let mut lise = app.staff("Lise Gagnon", &["organiser"]).await;
+    let poll = app.poll(lise.account.unwrap()).people(2).open().await;
+    sqlx::query!("UPDATE invitations SET delivery = 'sent'")
+        .execute(&db)
+        .await
+        .unwrap();
+    for _ in 0..3 {
+        lise.get(&format!("/polls/{}", poll.id)).await;
+    }
+    let before = figures(&app).await;
+    let same = |text: &str, series: &str, wanted: f64| {
+        let found = value(text, series);
+        assert!((found - wanted).abs() < 0.5, "{series}: {found}");
+    };
+    for (series, wanted) in [
+        (r#"creneau_cache_entries{cache="results"}"#, 1.0),
+        (r#"creneau_cache_hits_total{cache="results"}"#, 2.0),
+        (r#"creneau_cache_misses_total{cache="results"}"#, 1.0),
+        (r#"creneau_cache_entries{cache="options"}"#, 1.0),
+        (r#"creneau_purges_total{outcome="complete"}"#, 0.0),
+        ("creneau_purge_last_end_timestamp_seconds", 0.0),
+    ] {
+        same(&before, series, wanted);
+    }
+    assert!(value(&before, r#"creneau_cache_bytes{cache="results"}"#) > 1000.0);
+    app.clock.advance(chrono::TimeDelta::days(2000));
+    let (db_of, system) = (&app.state.db, Actor::system());
+    let run = order_all_due(db_of, &system, Trigger::Schedule, app.now());
+    let run = run.await.unwrap().unwrap();
+    same(&figures(&app).await, "creneau_purges_underway", 1.0);
+    app.state.eraser().finish(run).await.unwrap();
+    let after = figures(&app).await;
+    for (series, wanted) in [
+        ("creneau_purges_underway", 0.0),
+        (r#"creneau_purges_total{outcome="complete"}"#, 1.0),
+        (r#"creneau_purges_total{outcome="partial"}"#, 0.0),
+        ("creneau_purge_polls_total", 1.0),
+    ] {
+        same(&after, series, wanted);
+    }
+    let ended = value(&after, "creneau_purge_last_end_timestamp_seconds");
+    let now = app.now().timestamp();
+    assert!((ended - f64::from(i32::try_from(now).unwrap())).abs() < 60.0);
+    assert!(value(&after, "creneau_purge_last_duration_seconds") >= 0.0);
 }

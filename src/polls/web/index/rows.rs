@@ -28,8 +28,8 @@ pub(super) struct Row {
 
 /// Answers received out of those asked for.
 pub(super) struct Meter {
-    pub(super) done: i64,
-    pub(super) of: i64,
+    pub(super) done: i32,
+    pub(super) of: i32,
 }
 
 impl Row {
@@ -37,8 +37,7 @@ impl Row {
         let (l, language) = (&page.l, page.language);
         let zone: Zone = row.zone.parse().unwrap_or_default();
         let draft = row.state == StateName::Draft;
-        let answered = i64::from(row.answered);
-        let asked = answered + row.missing;
+        let (answered, asked) = (row.answered, row.answered + row.missing);
         let day = dates::date_sentence(language, zone.local(row.purge_at).date());
         Self {
             href: if draft {
