@@ -193,6 +193,7 @@ routes! {
     "/admin/purges/{certificate}/certificate.csv" { get admin::purge::web::export::csv }
     "/admin/accounts" { get admin::accounts::web::index }
     "/admin/accounts/{account}" { get admin::accounts::web::show }
+    "/admin/accounts/{account}/opening" { get admin::accounts::web::opening::new, post admin::accounts::web::opening::create }
     "/admin/accounts/{account}/ending" { get admin::accounts::web::ending::new, post admin::accounts::web::ending::create }
     "/admin/accounts/{account}/disabling" { get admin::accounts::web::disabling::new, post admin::accounts::web::disabling::create }
     "/admin/accounts/{account}/enabling" { get admin::accounts::web::enabling::new, post admin::accounts::web::enabling::create }

@@ -28,7 +28,9 @@ use door::Door;
 /// How long a process may not know that a setting changed.
 const FRESH: Duration = Duration::from_secs(2);
 /// How often a process looks whether its database went back.
-const WATCH: Duration = Duration::from_mins(1);
+const WATCH: Duration = Duration::from_secs(2);
+/// How often the ledger is compared anew while something that was erased stands.
+const RESURRECTED: Duration = Duration::from_secs(15);
 
 /// Given to the worker after the last request is answered.
 const WORKER: Duration = Duration::from_secs(4);
@@ -282,16 +284,30 @@ async fn keep_fresh(state: AppState, stop: CancellationToken) {
     }
 }
 
-/// Says within a minute that an older backup was restored meanwhile: `/readyz` says no until what it brought back is
-/// erased again.
 async fn keep_watch(state: AppState, readiness: Readiness) {
     let mut watch = Watch::default();
     loop {
-        match watch.look(&state.db, &state.eraser().ledger).await {
-            Ok(resurrected) => readiness.set_resurrected(resurrected),
-            Err(error) => tracing::warn!(%error, "erasures.not_checked"),
+        let resurrected = look_back(&state, &readiness, &mut watch).await;
+        sleep(if resurrected { RESURRECTED } else { WATCH }).await;
+    }
+}
+
+/// Looks whether an older backup was restored meanwhile: what is kept in memory is forgotten, and `/readyz` says no until
+/// what it brought back is erased again. Tells whether there is any of that.
+pub async fn look_back(state: &AppState, readiness: &Readiness, watch: &mut Watch) -> bool {
+    match watch.look(&state.db, &state.eraser().ledger).await {
+        Ok(seen) => {
+            if seen.outdated {
+                tracing::warn!("the database went back: what was kept of it is forgotten");
+                state.forget();
+            }
+            readiness.set_resurrected(seen.resurrected);
+            seen.resurrected
         }
-        sleep(WATCH).await;
+        Err(error) => {
+            tracing::warn!(%error, "erasures.not_checked");
+            false
+        }
     }
 }
 

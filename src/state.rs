@@ -119,6 +119,12 @@ impl AppState {
         }))
     }
 
+    /// Forgets what is kept in memory by version: the database went back.
+    pub fn forget(&self) {
+        self.results.clear();
+        self.options.clear();
+    }
+
     /// The same state with the settings in force now.
     #[must_use]
     pub fn current(&self) -> Self {

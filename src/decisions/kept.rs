@@ -67,6 +67,11 @@ impl Default for KeptResults {
 }
 
 impl KeptResults {
+    /// Forgets them all: the database went back, and a version may stand for other results now.
+    pub fn clear(&self) {
+        self.0.clear();
+    }
+
     /// The results as this person would see them, if they are kept.
     #[must_use]
     pub fn get(&self, sight: &Sight) -> Option<Arc<str>> {

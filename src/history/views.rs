@@ -12,7 +12,8 @@ use crate::polls::model::Poll;
 use crate::web::page::Page;
 
 /// What only administrators do: it stands out.
-pub(super) const BY_ADMINISTRATION: [Verb; 10] = [
+pub(super) const BY_ADMINISTRATION: [Verb; 11] = [
+    Verb::AccountViewed,
     Verb::PollReviewed,
     Verb::PollFrozen,
     Verb::PollUnfrozen,

@@ -12,7 +12,7 @@ use super::store;
 use crate::accounts::actions;
 use crate::accounts::model::SessionRules;
 use crate::admin::purge::model::Trigger;
-use crate::admin::{indicators, purge, requests};
+use crate::admin::{accounts, indicators, purge, requests};
 use crate::audit::{Actor, seal};
 use crate::config::Config;
 use crate::ids::LeaseId;
@@ -207,6 +207,7 @@ async fn run(state: &AppState, task: Task, now: DateTime<Utc>) -> sqlx::Result<(
             actions::forget_stale_sessions(&state.db, rules, now).await?;
             requests::actions::forget_ended(&state.db, now).await?;
             purge::actions::forget_seen(&state.db, now).await?;
+            accounts::actions::forget_openings(&state.db, now).await?;
             // Within the hour, long before a purge could take away what is counted.
             indicators::actions::count(&state.db, now).await?;
         }

@@ -1,5 +1,6 @@
 //! Options of published polls, kept in memory. A poll's row says which version of its options stands, and every page
-//! reads that row; so what is kept is never out of date, whichever process changed the options, and needs no notice.
+//! reads that row; so what is kept is never out of date, whichever process changed the options, and needs no notice. Only a restored
+//! backup takes a version back: then all of it is forgotten.
 
 use std::sync::Arc;
 
@@ -43,6 +44,11 @@ impl Default for OptionsCache {
 }
 
 impl OptionsCache {
+    /// Forgets them all: the database went back, and a version may stand for other options now.
+    pub fn clear(&self) {
+        self.0.clear();
+    }
+
     /// The options of a poll whose row was just read: all of them, in order of time. Of a draft they are read each
     /// time: they change often there, and few look at them.
     ///

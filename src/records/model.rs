@@ -155,8 +155,10 @@ pub struct Account {
     pub groups: Vec<Group>,
     /// Own polls, with the texts written for them.
     pub polls: Vec<Poll>,
-    /// Reasons typed when administering polls.
+    /// Reasons typed when administering polls and looking at accounts.
     pub interventions: Vec<Intervention>,
+    /// Looks of administrators at this account.
+    pub looks: Vec<Look>,
     /// What was written to the account.
     pub mails: Vec<Mail>,
 }
@@ -209,14 +211,23 @@ pub struct Poll {
     pub ballots: i64,
 }
 
-/// A reason typed when administering a poll.
+/// A reason typed when administering a poll, or looking at the account of somebody, who is not named.
 #[derive(Debug, Clone, Serialize)]
 pub struct Intervention {
     /// Of which poll.
-    pub poll: PollId,
+    pub poll: Option<PollId>,
     /// When.
     pub at: DateTime<Utc>,
     /// The words.
+    pub words: String,
+}
+
+/// A look of an administrator at the account; who it was stands in one's own history.
+#[derive(Debug, Clone, Serialize)]
+pub struct Look {
+    /// When.
+    pub at: DateTime<Utc>,
+    /// The words that said why.
     pub words: String,
 }
 

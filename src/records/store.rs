@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 
 use super::model::{
-    self, Account, Answer, Appearance, Ballot, FORMAT, Group, Intervention, Invitation, Mail,
+    self, Account, Answer, Appearance, Ballot, FORMAT, Group, Intervention, Invitation, Look, Mail,
     Membership, NetworkException, Overview, OverviewAccount, Poll, Record, Session, Substitution,
 };
 use crate::answers::model::{Answer as Choice, Packed, is_confirmed};
@@ -257,6 +257,7 @@ async fn find_account(conn: &mut PgConnection, id: AccountId) -> sqlx::Result<Op
         groups: list_groups(conn, id).await?,
         polls: list_polls(conn, id).await?,
         interventions: list_interventions(conn, id).await?,
+        looks: list_looks(conn, id).await?,
         mails: list_account_mails(conn, id).await?,
     }))
 }
@@ -307,7 +308,19 @@ async fn list_interventions(
 ) -> sqlx::Result<Vec<Intervention>> {
     sqlx::query_as!(
         Intervention,
-        r#"SELECT poll_id AS "poll: _", at, words FROM interventions WHERE account_id = $1 ORDER BY at"#,
+        r#"SELECT poll_id AS "poll?: _", at AS "at!", words AS "words!" FROM interventions WHERE account_id = $1
+           UNION ALL SELECT NULL, at, words FROM account_openings WHERE opened_by = $1
+           ORDER BY 2"#,
+        id.0
+    )
+    .fetch_all(conn)
+    .await
+}
+
+async fn list_looks(conn: &mut PgConnection, id: AccountId) -> sqlx::Result<Vec<Look>> {
+    sqlx::query_as!(
+        Look,
+        "SELECT at, words FROM account_openings WHERE account_id = $1 ORDER BY at",
         id.0
     )
     .fetch_all(conn)

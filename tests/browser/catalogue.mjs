@@ -225,6 +225,20 @@ page('/admin/polls/{poll}/revocation', 'admin-revocation', 'administrator', revi
 page('/polls/{poll}/history', 'history', 'organiser', async (scene) => { await opened(scene); return scene.poll('accessibilité', '/history'); });
 page('/admin/accounts', 'admin-accounts', 'administrator', '/admin/accounts');
 page('/admin/accounts/{account}', 'admin-account', 'administrator', account(''));
+/** An account opened once, for the half hour the walk takes. */
+const openedAccount = async (scene) => {
+  const path = await account('')(scene);
+  return scene.once('openedAccount', 'administrator', async (tab) => {
+    await tab.goto(scene.demo.url(`${path}/opening`));
+    await tab.selectOption('#reason', 'help_asked');
+    await tab.fill('#words', 'La personne n’arrive plus à ouvrir de session.');
+    await submit(tab, 'form[action$="/opening"]');
+    return path;
+  });
+};
+page('/admin/accounts/{account}', 'admin-account-opened', 'administrator', openedAccount, { last: true });
+page('/admin/accounts/{account}/opening', 'admin-account-opening', 'administrator', account('/opening'));
+page('/admin/accounts/{account}/opening', 'admin-account-opening-refused', 'administrator', account('/opening'), { status: 422, then: sent('/opening') });
 page('/admin/accounts/{account}/ending', 'admin-ending', 'administrator', account('/ending'));
 page('/admin/accounts/{account}/disabling', 'admin-disabling', 'administrator', account('/disabling'));
 page('/admin/accounts/{account}/enabling', 'admin-enabling', 'administrator', account('/enabling'));

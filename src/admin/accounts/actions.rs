@@ -1,11 +1,13 @@
-//! Ending sessions, disabling and enabling an account: one transaction each, with its audit entries.
+//! Opening the personal part of an account, ending its sessions, disabling and enabling it: one transaction each, with
+//! its audit entries.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, Days, Utc};
 use sqlx::PgPool;
 
-use super::store::{self, AccountRow, SessionRow};
+use super::store;
 use crate::action::Failure;
 use crate::admin::interventions;
+use crate::admin::interventions::model::{Why, open_until};
 use crate::audit::{self, Actor, Entry, Reason, Verb};
 use crate::ids::AccountId;
 
@@ -22,26 +24,38 @@ pub enum AccountRule {
 
 type Refusal = Failure<AccountRule>;
 
-/// Shows an account and its sessions: the look is noted with what it read.
+/// Days that the words of a look are kept.
+const WORDS_DAYS: u64 = 365;
+
+/// Opens the address and the sessions of an account to an administrator for a while. Its person reads who did, and why.
 ///
 /// # Errors
 /// There is no such account, or the database failed.
-pub(super) async fn view(
+pub async fn open(
     db: &PgPool,
     actor: &Actor,
     id: AccountId,
+    why: &Why,
     now: DateTime<Utc>,
-) -> Result<(AccountRow, Vec<SessionRow>), Refusal> {
+) -> Result<(), Refusal> {
     let mut tx = db.begin().await?;
-    let account = store::find(&mut tx, id).await?.ok_or(Failure::Missing)?;
-    let sessions = store::list_sessions(&mut tx, id).await?;
-    let viewed = Entry {
-        reason: None,
-        ..entry(actor, Verb::AccountViewed, id, Reason::ByHand, now)
-    };
+    store::lock(&mut tx, id).await?.ok_or(Failure::Missing)?;
+    if let Some(by) = actor.account() {
+        store::insert_opening(&mut tx, id, by, &why.words, now, open_until(now)).await?;
+    }
+    let viewed = entry(actor, Verb::AccountViewed, id, why.reason, now);
     audit::record(&mut tx, viewed).await?;
     tx.commit().await?;
-    Ok((account, sessions))
+    Ok(())
+}
+
+/// House-keeping: the words of a look are forgotten after a year; the log keeps that it was.
+///
+/// # Errors
+/// The database failed.
+pub async fn forget_openings(db: &PgPool, now: DateTime<Utc>) -> sqlx::Result<()> {
+    let mut conn = db.acquire().await?;
+    store::delete_openings(&mut conn, now - Days::new(WORDS_DAYS)).await
 }
 
 /// Ends every session of an account; its person signs in again.

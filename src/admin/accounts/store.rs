@@ -103,6 +103,57 @@ pub(super) async fn update_disabled(
     Ok(())
 }
 
+/// Writes down a look at an account, with its words.
+pub(super) async fn insert_opening(
+    conn: &mut PgConnection,
+    id: AccountId,
+    by: AccountId,
+    words: &str,
+    now: DateTime<Utc>,
+    until: DateTime<Utc>,
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "INSERT INTO account_openings (account_id, opened_by, at, opens_until, words) VALUES ($1, $2, $3, $4, $5)
+         ON CONFLICT DO NOTHING",
+        id.0,
+        by.0,
+        now,
+        until,
+        words
+    )
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+/// Until when an account is open to an administrator, if it is.
+pub(super) async fn find_opening(
+    conn: &mut PgConnection,
+    id: AccountId,
+    by: AccountId,
+    now: DateTime<Utc>,
+) -> sqlx::Result<Option<DateTime<Utc>>> {
+    sqlx::query_scalar!(
+        "SELECT max(opens_until) FROM account_openings WHERE account_id = $1 AND opened_by = $2 AND opens_until > $3",
+        id.0,
+        by.0,
+        now
+    )
+    .fetch_one(conn)
+    .await
+}
+
+/// Forgets the looks before then.
+pub(super) async fn delete_openings(
+    conn: &mut PgConnection,
+    before: DateTime<Utc>,
+) -> sqlx::Result<()> {
+    sqlx::query!("DELETE FROM account_openings WHERE at < $1", before)
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
 /// An open session.
 pub(super) struct SessionRow {
     pub created_at: DateTime<Utc>,

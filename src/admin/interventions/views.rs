@@ -51,8 +51,8 @@ pub(crate) struct ActPage {
     pub danger: bool,
     /// Whether another person is to be named.
     pub names_person: bool,
-    /// Whether words are to be typed beside the code.
-    pub asks_words: bool,
+    /// Who reads the words typed beside the code; nothing where a code is enough.
+    pub words_hint: Option<String>,
     pub email: String,
     pub reasons: Vec<(String, String)>,
     pub reason: String,
@@ -85,7 +85,7 @@ impl ActPage {
             effects: effects(&l, deed),
             danger: matches!(deed, Deed::RevokeLinks),
             names_person: deed == Deed::Transfer,
-            asks_words: true,
+            words_hint: Some(fl!(l, "admin-act-words-hint")),
             email: String::new(),
             reasons: reasons(&l),
             reason: String::new(),

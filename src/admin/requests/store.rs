@@ -344,6 +344,9 @@ pub(super) async fn erase_account(
     sqlx::query!("DELETE FROM calendar_feeds WHERE account_id = $1", id.0)
         .execute(&mut *conn)
         .await?;
+    sqlx::query!("DELETE FROM account_openings WHERE account_id = $1", id.0)
+        .execute(&mut *conn)
+        .await?;
     sqlx::query!("DELETE FROM account_notices WHERE account_id = $1", id.0)
         .execute(&mut *conn)
         .await?;

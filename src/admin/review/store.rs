@@ -74,6 +74,7 @@ pub(super) async fn list(
         Sort::Oldest => oldest(&mut tx, &asked).await,
         Sort::Changed => changed(&mut tx, &asked).await,
         Sort::Idle => idle(&mut tx, &asked).await,
+        Sort::Owner if asked.owners.is_some() => by_found_owner(&mut tx, &asked).await,
         Sort::Owner => by_owner(&mut tx, &asked).await,
     }?;
     tx.commit().await?;
@@ -126,7 +127,7 @@ struct Asked<'a> {
 
 /// The same statement in each order, so that each is checked, and walks the index of its order.
 macro_rules! orders {
-    ($($name:ident: $after:tt, $order:tt;)*) => {$(
+    ($($name:ident: $from:tt, $after:tt, $order:tt;)*) => {$(
         async fn $name(conn: &mut PgConnection, asked: &Asked<'_>) -> sqlx::Result<Vec<ReviewRow>> {
             let filter = asked.filter;
             sqlx::query_as!(
@@ -148,7 +149,7 @@ macro_rules! orders {
                         + (SELECT COALESCE(sum(pg_column_size(i.*)), 0) FROM invitations i WHERE i.poll_id = p.poll_id)
                         + (SELECT COALESCE(sum(pg_column_size(b.*)), 0) FROM ballots b WHERE b.poll_id = p.poll_id)
                        )::bigint AS "bytes!"
-                   FROM polls p
+                   FROM "# + $from + r#"
                    WHERE ($1::text IS NULL OR p.state = $1) AND ($2::uuid[] IS NULL OR p.owner_id = ANY ($2))
                      AND ($3::text IS NULL OR p.owner_unit = $3)
                      AND ($4::timestamptz IS NULL OR p.created_at < $4)
@@ -181,16 +182,28 @@ macro_rules! orders {
 }
 
 orders! {
-    by_purge: "(p.purge_at, p.poll_id) > ((SELECT purge_at FROM polls WHERE poll_id = $12), $12)",
+    by_purge: "polls p", "(p.purge_at, p.poll_id) > ((SELECT purge_at FROM polls WHERE poll_id = $12), $12)",
         "p.purge_at, p.poll_id";
-    newest: "(p.created_at, p.poll_id) < ((SELECT created_at FROM polls WHERE poll_id = $12), $12)",
+    newest: "polls p", "(p.created_at, p.poll_id) < ((SELECT created_at FROM polls WHERE poll_id = $12), $12)",
         "p.created_at DESC, p.poll_id DESC";
-    oldest: "(p.created_at, p.poll_id) > ((SELECT created_at FROM polls WHERE poll_id = $12), $12)",
+    oldest: "polls p", "(p.created_at, p.poll_id) > ((SELECT created_at FROM polls WHERE poll_id = $12), $12)",
         "p.created_at, p.poll_id";
-    changed: "(p.updated_at, p.poll_id) < ((SELECT updated_at FROM polls WHERE poll_id = $12), $12)",
+    changed: "polls p", "(p.updated_at, p.poll_id) < ((SELECT updated_at FROM polls WHERE poll_id = $12), $12)",
         "p.updated_at DESC, p.poll_id DESC";
-    idle: "(p.updated_at, p.poll_id) > ((SELECT updated_at FROM polls WHERE poll_id = $12), $12)",
+    idle: "polls p", "(p.updated_at, p.poll_id) > ((SELECT updated_at FROM polls WHERE poll_id = $12), $12)",
         "p.updated_at, p.poll_id";
-    by_owner: "(p.owner_name, p.poll_id) > ((SELECT owner_name FROM polls WHERE poll_id = $12), $12)",
+    by_owner: "polls p", "(p.owner_name, p.poll_id) > ((SELECT owner_name FROM polls WHERE poll_id = $12), $12)",
         "p.owner_name, p.poll_id";
+    // Owners found stand together in the order of names, anywhere in it: their polls are read owner by owner until the
+    // page is full, where a walk of that order might pass all the others first. OFFSET 0 keeps it so.
+    by_found_owner: "(SELECT a.account_id, a.name FROM accounts a
+                      WHERE a.account_id = ANY ($2) AND ($12::uuid IS NULL OR (a.name, a.account_id) >=
+                          (SELECT w.name, w.account_id FROM polls c JOIN accounts w ON w.account_id = c.owner_id
+                           WHERE c.poll_id = $12))
+                      ORDER BY a.name, a.account_id OFFSET 0) o
+                     CROSS JOIN LATERAL (SELECT t.* FROM polls t WHERE t.owner_id = o.account_id OFFSET 0) p",
+        "(o.name, o.account_id, p.poll_id) >
+             (SELECT w.name, w.account_id, $12 FROM polls c JOIN accounts w ON w.account_id = c.owner_id
+              WHERE c.poll_id = $12)",
+        "o.name, o.account_id, p.poll_id";
 }

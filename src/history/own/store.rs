@@ -20,7 +20,7 @@ pub(in crate::history) struct OwnRow {
     pub poll: Option<Uuid>,
     /// The title of the poll, as long as it is the reader's own.
     pub title: Option<String>,
-    /// What an administrator typed to say why, about a poll of the reader's.
+    /// What an administrator typed to say why, about a poll or the account of the reader's.
     pub words: Option<String>,
 }
 
@@ -60,12 +60,16 @@ pub(in crate::history) async fn list_before(
                 WHERE p.owner_id = $1)
            )
            SELECT f.entry_id AS "entry!", f.at AS "at!", f.actor_kind AS "actor_kind!", f.actor_id, a.name AS "actor?",
-               f.verb AS "verb!", f.reason, f.network, f.poll_id AS poll, p.title AS "title?", n.words AS "words?"
+               f.verb AS "verb!", f.reason, f.network, f.poll_id AS poll, p.title AS "title?",
+               COALESCE(n.words, o.words) AS words
            FROM found f
            LEFT JOIN accounts a ON f.actor_kind = 'staff' AND a.account_id = f.actor_id
            LEFT JOIN polls p ON p.poll_id = f.poll_id
                AND (p.owner_id = $1 OR EXISTS (SELECT FROM substitutes s WHERE s.poll_id = p.poll_id AND s.account_id = $1))
            LEFT JOIN interventions n ON n.poll_id = p.poll_id AND n.intervention_id = f.object_id
+           LEFT JOIN account_openings o ON f.verb = 'account.viewed'
+               AND o.account_id = f.object_id AND o.opened_by = f.actor_id AND o.at = f.at
+               AND (o.account_id = $1 OR o.opened_by = $1)
            ORDER BY f.at DESC, f.entry_id DESC LIMIT $5"#,
         account.0,
         since,

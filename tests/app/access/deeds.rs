@@ -649,6 +649,13 @@ pub const DEEDS: &[Deed] = &[
         In(S::Answered, 409),
     ),
     deed(
+        "/admin/accounts/{account}/opening",
+        S::Open,
+        WHY,
+        &["account.viewed"],
+        With(&[("words", "")], 422),
+    ),
+    deed(
         "/admin/accounts/{account}/ending",
         S::Open,
         CODE,

@@ -310,6 +310,8 @@ const MATRIX: &[(&str, &str, &str)] = &[
     ),
     ("get", "/admin/accounts", "ssss nnnns pn"),
     ("get", "/admin/accounts/{account}", "ssss nnnns pn"),
+    ("get", "/admin/accounts/{account}/opening", "ssss nnnns pn"),
+    ("post", "/admin/accounts/{account}/opening", "ssss nnnns tn"),
     ("get", "/admin/accounts/{account}/ending", "ssss nnnns pn"),
     ("post", "/admin/accounts/{account}/ending", "ssss nnnns tn"),
     (

@@ -1,5 +1,6 @@
 //! Accounts: sessions that end, accounts that are disabled, and what becomes of their polls.
 
+use creneau::admin::accounts::actions as accounts;
 use creneau::polls::actions as polls;
 use sqlx::PgPool;
 
@@ -113,21 +114,85 @@ async fn sessions_of_one_person_end_and_no_others(db: PgPool) {
     assert_eq!(omar.get("/polls").await.status(), 200);
 }
 
+/// Opens the personal part of an account.
+async fn open(visitor: &mut Visitor, account: &str) -> crate::support::Answer {
+    let path = format!("{account}/opening");
+    let page = visitor.get(&path).await;
+    let form = page.form(&path).with("reason", "help_asked");
+    visitor.submit(form.with("words", "Appareil perdu")).await
+}
+
 #[sqlx::test]
-async fn a_look_at_an_account_is_noted_once(db: PgPool) {
+async fn the_address_and_the_sessions_of_an_account_are_read_for_a_reason_and_a_while(db: PgPool) {
     let app = TestApp::new(&db);
-    let id = app.account("Lise Gagnon").await;
+    let mut lise = app.staff("Lise Gagnon", &["organiser"]).await;
+    let id = lise.account.unwrap();
     let mut ada = app.staff("Ada Admin", &["administrator"]).await;
-    let page = ada.get(&format!("/admin/accounts/{id}")).await;
-    assert!(page.text("h1").contains("Lise Gagnon"));
+    let mut omar = app.staff("Omar Autre", &["administrator"]).await;
+    let path = format!("/admin/accounts/{id}");
+    let shows = |page: &crate::support::Answer| {
+        (
+            page.body.contains("lise.gagnon@staff.example"),
+            page.has("#sessions"),
+        )
+    };
+    for act in ["", "/opening", "/ending", "/disabling"] {
+        let page = ada.get(&format!("{path}{act}")).await;
+        assert!(page.text("main").contains("Lise Gagnon"), "{act}");
+        assert_eq!(shows(&page), (false, false), "{act}");
+    }
+    assert_eq!(open(&mut ada, &path).await.location(), path);
+    assert_eq!(shows(&ada.get(&path).await), (true, true));
+    assert_eq!(
+        shows(&omar.get(&path).await),
+        (false, false),
+        "only to whom asked"
+    );
+    // Neither a second look nor an act in between asks again.
+    act(&mut ada, &format!("{path}/ending")).await;
+    assert!(shows(&ada.get(&path).await).0);
     let noted = sqlx::query!(
         "SELECT actor_id, object_id, reason FROM audit_entries WHERE verb = 'account.viewed'"
     );
     let noted = noted.fetch_one(&db).await.unwrap();
     assert_eq!(noted.actor_id, ada.account.map(|id| id.0));
-    assert_eq!((noted.object_id, noted.reason), (Some(id.0), None));
+    assert_eq!(noted.object_id, Some(id.0));
+    assert_eq!(noted.reason.as_deref(), Some("help_asked"));
+
+    app.clock.advance(chrono::TimeDelta::minutes(31));
+    ada = app.staff("Ada Admin", &["administrator"]).await;
+    assert_eq!(shows(&ada.get(&path).await), (false, false));
+    lise = app.staff("Lise Gagnon", &["organiser"]).await;
+    let told = lise.get("/history").await.text(".history .outstanding");
+    assert!(
+        told.contains("Ada Admin") && told.contains("Appareil perdu"),
+        "{told}"
+    );
     let missing = format!("/admin/accounts/{}", uuid::Uuid::now_v7());
     assert_eq!(ada.get(&missing).await.status(), 404);
+}
+
+#[sqlx::test]
+async fn the_words_of_a_look_are_forgotten_after_a_year(db: PgPool) {
+    let app = TestApp::new(&db);
+    let id = app.account("Lise Gagnon").await;
+    let mut ada = app.staff("Ada Admin", &["administrator"]).await;
+    open(&mut ada, &format!("/admin/accounts/{id}")).await;
+    let kept = async || {
+        accounts::forget_openings(&app.state.db, app.now())
+            .await
+            .unwrap();
+        let kept = sqlx::query_scalar!(r#"SELECT count(*) AS "count!" FROM account_openings"#);
+        kept.fetch_one(&db).await.unwrap()
+    };
+    app.clock.advance(chrono::TimeDelta::days(364));
+    assert_eq!(kept().await, 1);
+    app.clock.advance(chrono::TimeDelta::days(2));
+    assert_eq!(kept().await, 0);
+    let noted = sqlx::query_scalar!(
+        r#"SELECT count(*) AS "count!" FROM audit_entries WHERE verb = 'account.viewed'"#
+    );
+    assert_eq!(noted.fetch_one(&db).await.unwrap(), 1, "the log keeps it");
 }
 
 #[sqlx::test]

@@ -12,7 +12,7 @@ use sqlx::PgPool;
 use tokio_util::sync::CancellationToken;
 
 use crate::notifications::post;
-use crate::support::{TestApp, TestPoll, actor};
+use crate::support::{TestApp, TestPoll, Visitor, actor};
 
 /// A poll of Lise's whose content Ada opened.
 async fn opened(app: &TestApp) -> TestPoll {
@@ -110,14 +110,15 @@ async fn once_the_month_is_over_each_gets_their_history_unless_they_chose_not_to
     }
 }
 
-#[sqlx::test]
-async fn a_monthly_mail_that_fails_stands_in_the_queue_and_is_tried_again(db: PgPool) {
-    let app = TestApp::new(&db);
-    app.poll(app.account("Lise Gagnon").await).draft().await;
+/// December, when the history of November of each of these could not leave for a refusal.
+async fn refused(app: &TestApp, names: &[&str]) -> Visitor {
+    for name in names {
+        app.poll(app.account(name).await).draft().await;
+    }
     schedule::run_due(&app.state).await.unwrap();
     app.clock
         .set(Utc.with_ymd_and_hms(2026, 12, 2, 12, 30, 0).unwrap());
-    let mut ada = app.staff("Ada Admin", &["administrator"]).await;
+    let ada = app.staff("Ada Admin", &["administrator"]).await;
     schedule::run_due(&app.state).await.unwrap();
     let memory = Memory::default();
     memory.fail_with(Some(SendError::Refused(550)));
@@ -126,6 +127,13 @@ async fn a_monthly_mail_that_fails_stands_in_the_queue_and_is_tried_again(db: Pg
         .deliver_due(&CancellationToken::new())
         .await
         .unwrap();
+    ada
+}
+
+#[sqlx::test]
+async fn a_monthly_mail_that_fails_stands_in_the_queue_and_is_tried_again(db: PgPool) {
+    let app = TestApp::new(&db);
+    let mut ada = refused(&app, &["Lise Gagnon"]).await;
     let page = ada.get("/admin/mail").await;
     assert!(page.text("tbody").contains("Historique du mois"));
     let one = page.attributes("tbody input[name=mail]", "value");
@@ -137,6 +145,26 @@ async fn a_monthly_mail_that_fails_stands_in_the_queue_and_is_tried_again(db: Pg
     assert_eq!(letters.len(), 1);
     assert!(letters[0].subject.starts_with("Votre historique"));
     assert!(!ada.get("/admin/mail").await.has("tbody"));
+}
+
+#[sqlx::test]
+async fn all_monthly_mails_that_failed_are_tried_again_with_one_click(db: PgPool) {
+    let app = TestApp::new(&db);
+    let mut ada = refused(&app, &["Lise Gagnon", "Omar Autre"]).await;
+    let page = ada.get("/admin/mail").await;
+    assert_eq!(page.count("tbody tr"), 2);
+    let all = page.form("/admin/mail/retries");
+    assert_eq!(all.value("mail"), None, "the first form is that of all");
+    assert_eq!(ada.submit(all).await.status(), 303);
+    assert!(ada.get("/admin/mail").await.body.contains("2 courriels"));
+    let mut told: Vec<String> = post(&app).await.into_iter().map(|mail| mail.to).collect();
+    told.sort_unstable();
+    assert_eq!(told, ["lise.gagnon", "omar.autre"]);
+    assert!(!ada.get("/admin/mail").await.has("tbody"));
+    let noted = sqlx::query_scalar!(
+        r#"SELECT count(*) AS "count!" FROM audit_entries WHERE verb = 'mail.retried'"#
+    );
+    assert_eq!(noted.fetch_one(&db).await.unwrap(), 1);
 }
 
 #[sqlx::test]

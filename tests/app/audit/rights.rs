@@ -14,6 +14,7 @@ const RIGHTS: &[(&str, &str)] = &[
     ("_sqlx_migrations", "SELECT"),
     ("access_requests", "SELECT INSERT UPDATE DELETE"),
     ("account_notices", "SELECT INSERT UPDATE DELETE"),
+    ("account_openings", "SELECT INSERT DELETE"),
     ("accounts", "SELECT INSERT UPDATE DELETE"),
     ("audit_entries", "SELECT INSERT"),
     ("audit_pending", "SELECT DELETE"),

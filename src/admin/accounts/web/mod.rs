@@ -3,6 +3,7 @@
 pub mod disabling;
 pub mod enabling;
 pub mod ending;
+pub mod opening;
 
 use axum::extract::State;
 use axum::http::StatusCode;
@@ -11,16 +12,17 @@ use i18n_embed_fl::fl;
 use serde::Deserialize;
 use url::form_urlencoded::Serializer;
 
-use super::actions::{self, AccountRule};
-use super::store::{self, AccountRow};
-use super::views::{ActPage, Deed, IndexPage, Row, ShowPage};
+use super::actions::AccountRule;
+use super::store;
+use super::views::{Deed, IndexPage, Row, ShowPage, act_page};
 use crate::accounts::extract::Administrator;
 use crate::action::Failure;
+use crate::admin::interventions::views::ActPage;
 use crate::ids::AccountId;
 use crate::state::AppState;
 use crate::text;
 use crate::web::error::Conflict;
-use crate::web::extract::{Origin, Path, Query};
+use crate::web::extract::{Path, Query};
 use crate::web::{self, Error, Flash, Page};
 
 /// Accounts on one page.
@@ -72,7 +74,8 @@ pub async fn index(
     })
 }
 
-/// `GET /admin/accounts/{account}`
+/// `GET /admin/accounts/{account}`: what the list shows of it; its address and its sessions while they are open to this
+/// administrator.
 ///
 /// # Errors
 /// There is no such account, or the database failed.
@@ -81,29 +84,23 @@ pub async fn show(
     administrator: Administrator,
     page: Page,
     Path(id): Path<AccountId>,
-    Origin(origin): Origin,
 ) -> web::Result<impl IntoResponse> {
-    let (actor, now) = (administrator.actor(origin), state.clock.now());
-    let (account, sessions) = actions::view(&state.db, &actor, id, now).await?;
-    Ok(ShowPage::new(
-        page,
-        &account,
-        &sessions,
-        administrator.account.id == id,
-    ))
-}
-
-async fn find(state: &AppState, id: AccountId) -> web::Result<AccountRow> {
+    let (me, now) = (administrator.account.id, state.clock.now());
     let mut conn = state.db.acquire().await?;
-    let found = store::find(&mut conn, id).await?;
-    found.ok_or(Error::NotFound)
+    let account = store::find(&mut conn, id).await?.ok_or(Error::NotFound)?;
+    let opened = match store::find_opening(&mut conn, id, me, now).await? {
+        Some(until) => Some((until, store::list_sessions(&mut conn, id).await?)),
+        None => None,
+    };
+    Ok(ShowPage::new(page, &account, opened, me == id))
 }
 
+/// The page of an act. It shows no address: two people of one name are told apart by unit and last sign-in.
 async fn show_act(state: &AppState, page: Page, id: AccountId, deed: Deed) -> web::Result<ActPage> {
-    let account = find(state, id).await?;
     let mut conn = state.db.acquire().await?;
+    let account = store::find(&mut conn, id).await?.ok_or(Error::NotFound)?;
     let substituted = store::count_substituted(&mut conn, id).await?;
-    Ok(ActPage::new(page, &account, substituted, deed))
+    Ok(act_page(page, &account, substituted, deed))
 }
 
 async fn wrong(state: &AppState, page: Page, id: AccountId, deed: Deed) -> web::Result<Response> {

@@ -17,7 +17,7 @@ use crate::ids::{CertificateId, PollId};
 
 pub use early::keep;
 pub use replay::{Standing, standing};
-pub use watch::Watch;
+pub use watch::{Seen, Watch};
 pub use work::Eraser;
 
 /// Days after its end that a run still tells which polls it left alone.

@@ -11,23 +11,38 @@ use crate::admin::purge::store::{self, Mark};
 #[derive(Debug, Default)]
 pub struct Watch {
     mark: Option<Mark>,
+    back: bool,
     resurrected: bool,
 }
 
+/// What a look found.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Seen {
+    /// What this process keeps in memory may be of before the database went back: so at the look that finds it, and at
+    /// the next, since a page being written meanwhile may have kept what it had read.
+    pub outdated: bool,
+    /// Something that was erased stands again.
+    pub resurrected: bool,
+}
+
 impl Watch {
-    /// Whether something that was erased stands again.
+    /// Whether the database went back since the last look, and what that brought back.
     ///
     /// # Errors
     /// The database or the ledger cannot be read.
-    pub async fn look(&mut self, db: &PgPool, ledger: &Ledger) -> Result<bool, PurgeError> {
+    pub async fn look(&mut self, db: &PgPool, ledger: &Ledger) -> Result<Seen, PurgeError> {
         let mut conn = db.acquire().await?;
-        let now = store::find_mark(&mut conn).await?;
+        let (now, same) = store::find_mark(&mut conn, self.mark).await?;
         drop(conn);
-        let back = |then: Mark| then.database != now.database || now.entry < then.entry;
-        if self.resurrected || self.mark.is_some_and(back) {
+        if self.resurrected || !same {
             self.resurrected = !standing(db, ledger).await?.is_clean();
         }
+        let seen = Seen {
+            outdated: self.back || !same,
+            resurrected: self.resurrected,
+        };
+        self.back = !same;
         self.mark = Some(now);
-        Ok(self.resurrected)
+        Ok(seen)
     }
 }

@@ -1,5 +1,6 @@
 //! SQL of what stands though the ledger says it is erased. Whoever is erasing it just now is waited for.
 
+use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 use uuid::Uuid;
 
@@ -86,20 +87,36 @@ pub(in crate::admin::purge) async fn list_unerased(
     .await
 }
 
-/// By what a database is known to go forward only: which one it is, and its latest entry in the log.
+/// By what a database is known to go forward only: which one it is, and its latest entry in the log, if there is any.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::admin::purge) struct Mark {
     pub database: i64,
-    pub entry: i64,
+    pub entry: Option<i64>,
+    pub at: Option<DateTime<Utc>>,
 }
 
-/// Where the database is now.
-pub(in crate::admin::purge) async fn find_mark(conn: &mut PgConnection) -> sqlx::Result<Mark> {
-    sqlx::query_as!(
-        Mark,
+/// Where the database is now, and whether it still is the one of this mark: the entry stands, as it was written.
+pub(in crate::admin::purge) async fn find_mark(
+    conn: &mut PgConnection,
+    then: Option<Mark>,
+) -> sqlx::Result<(Mark, bool)> {
+    let row = sqlx::query!(
         r#"SELECT (SELECT oid::bigint FROM pg_database WHERE datname = current_database()) AS "database!",
-               COALESCE((SELECT max(entry_id) FROM audit_entries), 0) AS "entry!""#
+               e.entry_id AS "entry?", e.at AS "at?",
+               EXISTS (SELECT FROM audit_entries WHERE entry_id = $1 AND at = $2) AS "stands!"
+           FROM (SELECT) AS one
+           LEFT JOIN LATERAL (SELECT entry_id, at FROM audit_entries ORDER BY entry_id DESC LIMIT 1) e ON true"#,
+        then.and_then(|then| then.entry),
+        then.and_then(|then| then.at)
     )
     .fetch_one(conn)
-    .await
+    .await?;
+    let now = Mark {
+        database: row.database,
+        entry: row.entry,
+        at: row.at,
+    };
+    let same = then
+        .is_none_or(|then| then.database == now.database && (then.entry.is_none() || row.stands));
+    Ok((now, same))
 }

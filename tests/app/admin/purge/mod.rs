@@ -3,6 +3,7 @@
 mod crash;
 mod early;
 mod page;
+mod recovery;
 mod restored;
 mod together;
 

@@ -1,9 +1,11 @@
 //! The page: preview, confirmation, progress, report.
 
+use chrono::TimeDelta;
 use creneau::admin::hold::hold;
+use creneau::jobs::schedule;
 use sqlx::PgPool;
 
-use super::{due_poll, dump, why, with_ledger, work};
+use super::{confirmed, due_poll, dump, why, with_ledger, work};
 use crate::support::{TestApp, actor, pg_dump};
 
 #[sqlx::test]
@@ -83,6 +85,43 @@ async fn t147_what_changed_or_was_held_since_the_preview_is_skipped_and_said(db:
     let left = dump(&db).await;
     assert!(left.contains("marker-changed") && left.contains("marker-held"));
     assert!(!left.contains("marker-gone"));
+}
+
+#[sqlx::test]
+async fn ninety_days_after_its_end_a_run_forgets_what_it_left_alone_and_keeps_its_certificate(
+    db: PgPool,
+) {
+    let app = TestApp::new(&db);
+    let held = due_poll(&app, "held").await;
+    due_poll(&app, "gone").await;
+    let run = confirmed(&app).await;
+    let by = actor(app.account("Ada Admin").await);
+    hold(&app.state.db, &by, held.id, &why(), app.now())
+        .await
+        .unwrap();
+    work(&app).await;
+    schedule::run_due(&app.state).await.unwrap();
+    let kept = async || {
+        let row = sqlx::query!(
+            r#"SELECT (SELECT count(*) FROM purge_run_polls) AS "left!",
+                   (SELECT count(*) FROM purge_runs WHERE seen IS NOT NULL) AS "seen!""#
+        );
+        let row = row.fetch_one(&db).await.unwrap();
+        (row.left, row.seen)
+    };
+    app.clock.advance(TimeDelta::days(89));
+    schedule::run_due(&app.state).await.unwrap();
+    assert_eq!(kept().await, (1, 1));
+    app.clock.advance(TimeDelta::days(2));
+    schedule::run_due(&app.state).await.unwrap();
+    assert_eq!(kept().await, (0, 0));
+
+    let mut admin = app.staff("Ada Admin", &["administrator"]).await;
+    let page = admin.get(&format!("/admin/purges/{run}")).await;
+    assert!(page.text("main").contains("1 sondage détruit."));
+    assert!(!page.has("tbody"), "no poll is named any more");
+    let certificate = format!("/admin/purges/{run}/certificate.json");
+    assert_eq!(admin.get(&certificate).await.status(), 200);
 }
 
 #[sqlx::test]

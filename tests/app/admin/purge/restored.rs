@@ -6,10 +6,11 @@ use std::process::{Command, Stdio};
 
 use axum::Extension;
 use axum::extract::State;
-use creneau::admin::purge::actions::{Watch, standing};
+use creneau::admin::purge::actions::{Seen, Watch, standing};
 use creneau::admin::purge::ledger::Ledger;
 use creneau::audit::Actor;
 use creneau::polls::actions as polls;
+use creneau::server;
 use creneau::web::health::{self, Readiness};
 use secrecy::ExposeSecret;
 use sqlx::postgres::PgPoolOptions;
@@ -53,7 +54,7 @@ async fn drop_database(db: &PgPool, restored: PgPool) {
 }
 
 /// What the real binary says and exits with, over a database and a ledger.
-fn creneau(db: &PgPool, folder: &TempDir, arguments: &[&str]) -> (Option<i32>, String) {
+pub(super) fn creneau(db: &PgPool, folder: &TempDir, arguments: &[&str]) -> (Option<i32>, String) {
     let keys = support::config().keys;
     let links = format!(
         r#"[{{id="k1", secret="{}"}}]"#,
@@ -207,9 +208,9 @@ async fn t128_a_backup_restored_under_a_running_process_is_noticed_until_it_is_c
     due_poll(&app, "gone").await;
     let older = pg_dump(&db, &[]);
     let (mut watch, ledger) = (Watch::default(), app.state.eraser().ledger);
-    assert!(!watch.look(&db, &ledger).await.unwrap());
+    assert_eq!(watch.look(&db, &ledger).await.unwrap(), Seen::default());
     purge(&app).await.unwrap();
-    assert!(!watch.look(&db, &ledger).await.unwrap());
+    assert_eq!(watch.look(&db, &ledger).await.unwrap(), Seen::default());
 
     let restored = restore(&db, &older).await;
     let readiness = Readiness::default();
@@ -219,16 +220,54 @@ async fn t128_a_backup_restored_under_a_running_process_is_noticed_until_it_is_c
         health::ready(State(again.state.clone()), known).await.0
     };
     assert_eq!(ready().await, 200);
-    readiness.set_resurrected(watch.look(&restored, &ledger).await.unwrap());
-    assert_eq!(ready().await, 503);
-    readiness.set_resurrected(watch.look(&restored, &ledger).await.unwrap());
-    assert_eq!(ready().await, 503, "until it is erased again");
+    for _ in 0..2 {
+        let seen = watch.look(&restored, &ledger).await.unwrap();
+        assert!(seen.outdated, "also what was being written meanwhile");
+        readiness.set_resurrected(seen.resurrected);
+        assert_eq!(ready().await, 503, "until it is erased again");
+    }
     let (code, said) = creneau(&restored, &folder, &["purge", "--replay"]);
     assert_eq!(code, Some(0), "{said}");
-    readiness.set_resurrected(watch.look(&restored, &ledger).await.unwrap());
+    let seen = watch.look(&restored, &ledger).await.unwrap();
+    assert_eq!(seen, Seen::default());
+    readiness.set_resurrected(seen.resurrected);
     assert_eq!(ready().await, 200);
     again.state.db.close().await;
     drop_database(&db, restored).await;
+}
+
+#[sqlx::test]
+async fn what_is_kept_in_memory_is_not_shown_after_a_restoration_gave_its_version_to_something_else(
+    db: PgPool,
+) {
+    let app = TestApp::new(&db);
+    let mut lise = app.staff("Lise Gagnon", &["organiser"]).await;
+    let poll = app.poll(lise.account.unwrap()).open().await;
+    let (readiness, mut watch) = (Readiness::default(), Watch::default());
+    server::look_back(&app.state, &readiness, &mut watch).await;
+    let results = format!("/polls/{}", poll.id);
+    let mut guest = app.visitor();
+    let opened = guest.get(&app.link(&poll.people[0])).await;
+    let answers = opened.location();
+    let mut shown = async || {
+        let (results, answers) = (lise.get(&results).await, guest.get(answers).await);
+        let restored = |page: &crate::support::Answer| page.body.contains("h\u{a0}37");
+        (restored(&results), restored(&answers))
+    };
+    assert_eq!(shown().await, (false, false));
+    // The entry of a moment ago is not that of the backup, nor are the hours of the same version.
+    sqlx::raw_sql(
+        "ALTER TABLE audit_entries DISABLE TRIGGER ALL;
+         UPDATE audit_entries SET at = at - interval '1 hour';
+         UPDATE options SET local_start = local_start + interval '37 minutes',
+             starts_at = starts_at + interval '37 minutes', ends_at = ends_at + interval '37 minutes'",
+    )
+    .execute(&db)
+    .await
+    .unwrap();
+    assert_eq!(shown().await, (false, false), "both are kept");
+    server::look_back(&app.state, &readiness, &mut watch).await;
+    assert_eq!(shown().await, (true, true));
 }
 
 #[sqlx::test]

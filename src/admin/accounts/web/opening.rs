@@ -1,0 +1,54 @@
+//! Opening the address and the sessions of an account, for a reason.
+
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+
+use super::super::actions;
+use super::super::views::Deed;
+use super::{back, show_act};
+use crate::accounts::extract::Administrator;
+use crate::admin::interventions::web::WhyForm;
+use crate::ids::AccountId;
+use crate::state::AppState;
+use crate::web::extract::{Origin, Path};
+use crate::web::{self, Form, Page};
+
+/// `GET /admin/accounts/{account}/opening`
+///
+/// # Errors
+/// There is no such account, or the database failed.
+pub async fn new(
+    State(state): State<AppState>,
+    administrator: Administrator,
+    page: Page,
+    Path(id): Path<AccountId>,
+) -> web::Result<impl IntoResponse> {
+    let _ = administrator;
+    show_act(&state, page, id, Deed::Open).await
+}
+
+/// `POST /admin/accounts/{account}/opening`
+///
+/// # Errors
+/// There is no such account, or the database failed.
+pub async fn create(
+    State(state): State<AppState>,
+    administrator: Administrator,
+    page: Page,
+    Path(id): Path<AccountId>,
+    Origin(origin): Origin,
+    Form(form): Form<WhyForm>,
+) -> web::Result<Response> {
+    let why = match form.parse() {
+        Ok(why) => why,
+        Err(fault) => {
+            let again = show_act(&state, page, id, Deed::Open).await?;
+            let again = form.again(again).wrong(fault);
+            return Ok((StatusCode::UNPROCESSABLE_ENTITY, again).into_response());
+        }
+    };
+    let (actor, now) = (administrator.actor(origin), state.clock.now());
+    let opened = actions::open(&state.db, &actor, id, &why, now).await;
+    back(id, opened, "admin-account-opening-done")
+}
