@@ -52,7 +52,8 @@
 //! * One row per ballot, its answers packed by the options' ordinals, which are given once and never reused or
 //!   shifted. Moving an option stamps it with a version; answers made before it are shown and not counted, by
 //!   comparison ([`answers::model::is_confirmed`]).
-//! * One packed tally per poll, kept in the transaction that writes a ballot, equal to the ballots at all times.
+//! * One packed tally per poll, kept in the transaction that writes a ballot, equal to the ballots at all times. Beside it
+//!   stand the people asked, the options and their days, kept by triggers: the home page counts nothing.
 //! * An outbox row names its reader and what it is about. Words and the personal link are made when the mail
 //!   leaves, and never stored.
 //! * No statement reads a table that grows with the number of polls from end to end: `tests/app/plans.rs` plans each.

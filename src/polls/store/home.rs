@@ -82,7 +82,7 @@ pub async fn index(
                  AND ($3 = '' OR strpos(name_order(p.title), name_order($3)) > 0
                       OR EXISTS (SELECT FROM tags t WHERE t.poll_id = p.poll_id
                                  AND strpos(name_order(t.label), name_order($3)) > 0))
-           ), anchor AS (
+           ), anchor AS MATERIALIZED (
                SELECT word, instant, poll_id FROM found WHERE poll_id = $5
            ), page AS (
                SELECT f.* FROM found f LEFT JOIN anchor a ON true

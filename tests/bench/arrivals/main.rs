@@ -8,8 +8,8 @@
 //! ```
 //!
 //! A line of FILE is method, path, cookie and body, separated by tabs, as for `request.lua`; of `visits`, only the path
-//! is read. In a body, `{request}` becomes an id never sent before, `{revision:N}` a number that begins at N and rises
-//! each time the line is sent, and `{choice}` an answer that `choices` tells from the line, the time and the place.
+//! is read. In a path or a body, `{request}` becomes an id never sent before, `{revision:N}` a number that begins at N and
+//! rises each time the line is sent, and `{choice}` an answer that `choices` tells from the line, the time and the place.
 //! Prints one object of JSON: for each step, what came of it. `LOG` names a file that gets a line for each request:
 //! step, number of its line, times that line was sent before, status (0: none came), when it was due and how long it
 //! took, in milliseconds.
@@ -61,7 +61,7 @@ impl Line {
         let before = self.sent.fetch_add(1, Ordering::Relaxed);
         let sent = Sent {
             method: self.method.clone(),
-            path: self.path.clone(),
+            path: fill.fill(&self.path, self.number, before),
             cookie: self.cookie.clone(),
             body: fill.fill(&self.body, self.number, before),
         };
@@ -78,7 +78,7 @@ fn choices(number: u64, before: u64, place: u64) -> &'static str {
     }
 }
 
-/// Fills the places left open in a body.
+/// Fills the places left open in a path or a body.
 struct Fill(Regex);
 
 impl Fill {
@@ -86,9 +86,9 @@ impl Fill {
         Ok(Self(Regex::new(r"\{(request|choice|revision:(\d+))\}")?))
     }
 
-    fn fill(&self, body: &str, number: u64, before: u64) -> String {
+    fn fill(&self, text: &str, number: u64, before: u64) -> String {
         let mut place = 0;
-        let filled = self.0.replace_all(body, |found: &Captures| {
+        let filled = self.0.replace_all(text, |found: &Captures| {
             let first: Option<u64> = found.get(2).and_then(|first| first.as_str().parse().ok());
             match (&found[1], first) {
                 (_, Some(first)) => (first + before).to_string(),
