@@ -402,6 +402,6 @@ impl Metrics {
 }
 
 /// Brings a counter up to what was counted elsewhere.
-fn raise(counter: &Counter, counted: u64) {
-    counter.inc_by(counted.saturating_sub(counter.get()));
+fn raise(counter: &Counter, known: u64) {
+    counter.inc_by(known.saturating_sub(counter.get()));
 }

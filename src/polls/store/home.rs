@@ -54,7 +54,6 @@ pub enum From {
 ///
 /// # Errors
 /// The database failed.
-#[expect(clippy::too_many_lines, reason = "one statement, and what it is asked")]
 pub async fn index(
     conn: &mut PgConnection,
     account: AccountId,
