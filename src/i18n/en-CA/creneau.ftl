@@ -1657,7 +1657,6 @@ admin-role-administrator = administrator
 admin-role-auditor = auditor
 admin-account-opening-title = See the address and the sessions
 admin-account-opening-submit = See them
-admin-account-opening-done = The address and the sessions are shown.
 admin-account-opening-text = Read this person's address and where their sessions were opened from, for a stated reason and a limited time.
 admin-account-opening-effect = You will read the address and the sessions for { $minutes } minutes.
 admin-account-opening-history = This person will read in their history who looked at their account, and why.

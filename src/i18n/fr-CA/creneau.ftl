@@ -1657,7 +1657,6 @@ admin-role-administrator = administration
 admin-role-auditor = vérification
 admin-account-opening-title = Consulter le courriel et les sessions
 admin-account-opening-submit = Consulter
-admin-account-opening-done = Le courriel et les sessions sont affichés.
 admin-account-opening-text = Lire l'adresse de cette personne et d'où ses sessions sont ouvertes, pour un motif précis et un temps limité.
 admin-account-opening-effect = Vous lirez le courriel et les sessions pendant { $minutes } minutes.
 admin-account-opening-history = Cette personne lira dans son historique qui a consulté son compte, et pourquoi.

@@ -2,11 +2,11 @@
 
 use axum::extract::State;
 use axum::http::StatusCode;
-use axum::response::{IntoResponse, Response};
+use axum::response::{IntoResponse, Redirect, Response};
 
 use super::super::actions;
 use super::super::views::Deed;
-use super::{back, show_act};
+use super::show_act;
 use crate::accounts::extract::Administrator;
 use crate::admin::interventions::web::WhyForm;
 use crate::ids::AccountId;
@@ -49,6 +49,6 @@ pub async fn create(
         }
     };
     let (actor, now) = (administrator.actor(origin), state.clock.now());
-    let opened = actions::open(&state.db, &actor, id, &why, now).await;
-    back(id, opened, "admin-account-opening-done")
+    actions::open(&state.db, &actor, id, &why, now).await?;
+    Ok(Redirect::to(&format!("/admin/accounts/{id}")).into_response())
 }
