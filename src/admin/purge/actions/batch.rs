@@ -53,7 +53,6 @@ pub(super) async fn erase(
     let mut tx = db.begin().await?;
     let targets = store::lock_condemned(&mut tx, run).await?;
     let locked: Vec<PollId> = targets.iter().map(|target| target.id).collect();
-    let busy = store::give_up(&mut tx, run.id, &locked, TRIES).await?;
     let (erased, spared) = divide(run, targets);
     let kept: Vec<PollId> = spared.iter().map(|(id, _)| *id).collect();
     let states: Vec<&str> = spared.iter().map(|(_, verdict)| verdict.code()).collect();
@@ -72,6 +71,9 @@ pub(super) async fn erase(
         };
         audit::record(&mut tx, purged).await?;
     }
+    // After the erasure, which takes the rows of every run for these polls: two runs that counted their tries first would
+    // each wait for the other.
+    let busy = store::give_up(&mut tx, run.id, &locked, TRIES).await?;
     if run.trigger != Trigger::Replay {
         let line = |fate, poll: &PollId| Line {
             at: now,
