@@ -11,6 +11,7 @@ use crate::accounts::oidc::{Provider, SetUpError};
 use crate::admin::purge::Eraser;
 use crate::admin::purge::ledger::Ledger;
 use crate::admin::settings::Live;
+use crate::answers::KeptForms;
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::decisions::KeptResults;
@@ -65,6 +66,8 @@ pub struct Parts {
     pub metrics: Arc<Metrics>,
     /// Results of polls as they were written, in memory.
     pub results: Arc<KeptResults>,
+    /// Forms of the answers as they were written, in memory.
+    pub forms: Arc<KeptForms>,
     /// Options of published polls, in memory.
     pub options: Arc<OptionsCache>,
 }
@@ -104,6 +107,7 @@ impl AppState {
             live,
             metrics: Arc::default(),
             results: Arc::default(),
+            forms: Arc::default(),
             options: Arc::default(),
             config,
         })))

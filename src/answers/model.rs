@@ -104,7 +104,7 @@ pub struct Count {
 }
 
 /// What a participant sees of the answers of others.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Sight {
     /// Nothing, ever.
     Nothing,

@@ -1,7 +1,9 @@
 //! Which option is recommended and why, which ones may be kept, and who is told of a decision.
 
+use std::sync::Arc;
+
 pub use super::store::{Decision, KeptOption};
-use crate::answers::model::{Answer, Ballot, Count, is_confirmed};
+use crate::answers::model::{Answer, Count, Packed, is_confirmed};
 use crate::ids::{InvitationId, OptionId};
 use crate::invitations::model::Delivery;
 use crate::polls::SharedOptions;
@@ -141,8 +143,8 @@ pub struct Results {
 pub struct PersonAsked {
     /// Who.
     pub id: InvitationId,
-    /// Their name.
-    pub name: String,
+    /// Their name: a page of results repeats it.
+    pub name: Arc<str>,
     /// Where they work; may be empty.
     pub organisation: String,
     /// Whether the meeting needs them.
@@ -154,7 +156,18 @@ pub struct PersonAsked {
     /// How far their mails of the last decision, reopening or cancellation are: of several, the least far one.
     pub letter: Option<LetterState>,
     /// What they answered.
-    pub ballot: Option<Ballot>,
+    pub ballot: Option<BallotRead>,
+}
+
+/// What organisers read of a ballot.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BallotRead {
+    /// The answers.
+    pub answers: Packed,
+    /// The version of the options they were made on.
+    pub options_version: i32,
+    /// The private note to the organisers; may be empty.
+    pub note: String,
 }
 
 /// How far the mail of a decision, or of its cancellation, is.

@@ -4,7 +4,10 @@ use askama::Template;
 use askama_web::WebTemplate;
 use i18n_embed_fl::fl;
 
+use askama::filters::HtmlSafeOutput;
+
 use super::about::{About, You};
+use super::blank::BlankForm;
 use super::days::{Day, Grid, Mark, Sheet};
 use super::reading::{Reading, to_reconfirm, typed_answer};
 use crate::answers::model::{NOTE_LENGTH, Sight, SubmittedBallot, Tally, is_confirmed, sight};
@@ -33,7 +36,7 @@ pub struct AnswerPage {
     unsaved: bool,
     answered_at: String,
     reconfirm: usize,
-    days: Vec<Day>,
+    days: Days,
     options: usize,
     hidden: String,
     zone_note: Option<ZoneNote>,
@@ -43,6 +46,14 @@ pub struct AnswerPage {
     options_version: i32,
     seen_revision: i32,
     grid: Option<Grid>,
+}
+
+/// The options, by day, with a person's answers.
+pub enum Days {
+    /// Written for everybody, then filled with theirs.
+    Filled(HtmlSafeOutput<String>),
+    /// Written for them alone.
+    Own(Vec<Day>),
 }
 
 /// Why a form came back although nothing in it is wrong.
@@ -61,15 +72,36 @@ pub struct Change {
     pub words: String,
 }
 
+impl Days {
+    /// This form with the answers of the person who reads.
+    #[must_use]
+    pub fn filled(form: &BlankForm, reading: &Reading) -> Self {
+        Self::Filled(HtmlSafeOutput(form.fill(reading.guest.ballot.as_ref())))
+    }
+
+    /// The options with all there is to say to the person who reads.
+    #[must_use]
+    pub fn own(page: &Page, reading: &Reading) -> Self {
+        Self::Own(reading.own_days(page))
+    }
+
+    /// How many options have something to know before answering again.
+    fn marked(&self) -> usize {
+        let marked = |day: &Day| day.lines.iter().filter(|line| line.mark.is_some()).count();
+        match self {
+            Self::Filled(_) => 0,
+            Self::Own(days) => days.iter().map(marked).sum(),
+        }
+    }
+}
+
 impl AnswerPage {
     /// The form with what the person has answered, ready to change.
     #[must_use]
-    pub fn new(page: Page, reading: &Reading) -> Self {
+    pub fn new(page: Page, reading: &Reading, days: Days) -> Self {
         let ballot = reading.guest.ballot.as_ref();
-        let days = reading.own_days(&page);
-        let marked = |day: &Day| day.lines.iter().filter(|line| line.mark.is_some()).count();
         Self {
-            reconfirm: days.iter().map(marked).sum(),
+            reconfirm: days.marked(),
             note: ballot.map_or_else(String::new, |ballot| ballot.note.clone()),
             ..Self::around(page, reading, days)
         }
@@ -110,7 +142,7 @@ impl AnswerPage {
             conflict: Some(Conflict::Stale(changes)),
             note: typed.note.clone(),
             seen_revision: typed.seen_revision,
-            ..Self::around(page, reading, days)
+            ..Self::around(page, reading, Days::Own(days))
         }
     }
 
@@ -123,7 +155,7 @@ impl AnswerPage {
         Self {
             conflict: Some(Conflict::Meanwhile(reading.answered_at(&page))),
             note: typed.note.clone(),
-            ..Self::around(page, reading, days)
+            ..Self::around(page, reading, Days::Own(days))
         }
     }
 
@@ -147,7 +179,8 @@ impl AnswerPage {
             preview: true,
             hidden,
             zone_note,
-            ..Self::bare(page, poll, days)
+            options: options.len(),
+            ..Self::bare(page, poll, Days::Own(days))
         }
     }
 
@@ -161,14 +194,14 @@ impl AnswerPage {
             note: typed.note.clone(),
             options_version: typed.options_version,
             seen_revision: typed.seen_revision,
-            ..Self::around(page, reading, days)
+            ..Self::around(page, reading, Days::Own(days))
         }
     }
 
-    fn around(page: Page, reading: &Reading, days: Vec<Day>) -> Self {
+    fn around(page: Page, reading: &Reading, days: Days) -> Self {
         let guest = &reading.guest;
         let sheet = reading.sheet(&page);
-        let (hidden, zone_note) = (hidden(&sheet), reading.zone_note(&page));
+        let (hidden, zone_note) = (hidden(&sheet), reading.zone_note(&sheet));
         let grid = sheet.grid(&reading.named);
         Self {
             you: Some(You::new(&page, guest)),
@@ -177,11 +210,12 @@ impl AnswerPage {
             hidden,
             zone_note,
             grid,
+            options: reading.standing().count(),
             ..Self::bare(page, &guest.poll, days)
         }
     }
 
-    fn bare(page: Page, poll: &Poll, days: Vec<Day>) -> Self {
+    fn bare(page: Page, poll: &Poll, days: Days) -> Self {
         Self {
             poll: poll.id,
             about: About::new(&page, poll),
@@ -192,8 +226,8 @@ impl AnswerPage {
             unsaved: false,
             answered_at: String::new(),
             reconfirm: 0,
-            options: days.iter().map(|day| day.lines.len()).sum(),
             days,
+            options: 0,
             hidden: String::new(),
             zone_note: None,
             note: String::new(),

@@ -80,7 +80,7 @@ impl ClosedPage {
     fn with(page: Page, reading: &Reading, days: Vec<Day>, note: String) -> Self {
         let guest = &reading.guest;
         let sheet = reading.sheet(&page);
-        let (grid, zone_note) = (sheet.grid(&reading.named), reading.zone_note(&page));
+        let (grid, zone_note) = (sheet.grid(&reading.named), reading.zone_note(&sheet));
         let kept = kept(&page, reading);
         Self {
             poll: guest.poll.id,

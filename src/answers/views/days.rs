@@ -59,6 +59,8 @@ pub struct Choice {
     pub value: &'static str,
     /// In words.
     pub words: String,
+    /// What it stands for.
+    pub answer: Option<Answer>,
     /// Whether it is the reader's.
     pub checked: bool,
 }
@@ -310,6 +312,7 @@ impl Sheet<'_> {
                     },
                     value: view.value,
                     words: view.words,
+                    answer,
                     checked: answer == chosen,
                 }
             })

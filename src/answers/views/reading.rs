@@ -56,9 +56,8 @@ impl Reading {
     }
 
     /// In which zones the hours of this person's pages are.
-    pub(super) fn zone_note(&self, page: &Page) -> Option<ZoneNote> {
-        self.sheet(page)
-            .zone_note(&format!("/p/{}", self.guest.poll.id))
+    pub(super) fn zone_note(&self, sheet: &Sheet<'_>) -> Option<ZoneNote> {
+        sheet.zone_note(&format!("/p/{}", self.guest.poll.id))
     }
 
     /// Whether this person said yes to something nobody has decided on yet.

@@ -56,7 +56,7 @@ impl ReceiptPage {
             open,
             holds: reading.holds(),
             days: reading.own_days(&page),
-            zone_note: reading.zone_note(&page),
+            zone_note: reading.zone_note(&reading.sheet(&page)),
             note: ballot.note.clone(),
             page,
         })

@@ -1,5 +1,7 @@
 //! Answering: the form, what its buttons fill in, and what comes of it.
 
+use std::sync::Arc;
+
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
@@ -8,8 +10,9 @@ use i18n_embed_fl::fl;
 use super::{form, read};
 use crate::action::Failure;
 use crate::answers::actions;
+use crate::answers::kept::Sight;
 use crate::answers::model::{Answer, BallotRule, NOTE_LENGTH, SubmittedBallot};
-use crate::answers::views::{AnswerPage, ClosedPage, Reading, field_of};
+use crate::answers::views::{AnswerPage, BlankForm, ClosedPage, Days, Reading, field_of};
 use crate::ids::OptionId;
 use crate::invitations::extract::Guest;
 use crate::invitations::ticket::Ticket;
@@ -32,10 +35,25 @@ pub async fn show(
     let open = guest.poll.accepts_answers(state.clock.now());
     let reading = read(&state, guest).await?;
     if open {
-        Ok(AnswerPage::new(page, &reading).into_response())
+        let days = days(&state, &page, &reading)?;
+        Ok(AnswerPage::new(page, &reading, days).into_response())
     } else {
         Ok(ClosedPage::new(page, &reading).into_response())
     }
+}
+
+/// The options with the person's answers: from memory, when nothing else in them is theirs alone.
+fn days(state: &AppState, page: &Page, reading: &Reading) -> web::Result<Days> {
+    if !BlankForm::suits(reading) {
+        return Ok(Days::own(page, reading));
+    }
+    let sight = Sight::new(reading, page);
+    if let Some(form) = state.forms.get(&sight) {
+        return Ok(Days::filled(&form, reading));
+    }
+    let form = Arc::new(BlankForm::write(page, reading)?);
+    state.forms.insert(sight, form.clone());
+    Ok(Days::filled(&form, reading))
 }
 
 /// `GET /p/{poll}/ballot`: the address of a form that came back, asked for again.

@@ -1,9 +1,7 @@
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::NaiveDate;
 use proptest::prelude::*;
 
 use super::*;
-use crate::answers::model::Packed;
-use crate::ids::RequestId;
 use crate::polls::options::When;
 
 fn option(ordinal: u16, moved_version: Option<i32>) -> PollOption {
@@ -23,21 +21,16 @@ fn person(required: bool, letters: &str) -> PersonAsked {
     let id = InvitationId::generate();
     PersonAsked {
         id,
-        name: "Lise".to_owned(),
+        name: "Lise".into(),
         organisation: String::new(),
         required,
         delivery: Delivery::Sent,
         revoked: false,
         letter: None,
-        ballot: Some(Ballot {
-            invitation: id,
+        ballot: Some(BallotRead {
             answers: Packed::stored(letters.to_owned()),
             options_version: 1,
             note: String::new(),
-            request: RequestId::generate(),
-            revision: 1,
-            cast_at: DateTime::<Utc>::UNIX_EPOCH,
-            changed_at: DateTime::<Utc>::UNIX_EPOCH,
         }),
     }
 }

@@ -2,12 +2,11 @@
 
 use std::collections::HashMap;
 
-use chrono::{DateTime, Utc};
 use sqlx::{PgConnection, PgPool};
 
-use crate::answers::model::{Ballot, Packed};
-use crate::decisions::model::{LetterState, PersonAsked, Results};
-use crate::ids::{InvitationId, PollId, RequestId};
+use crate::answers::model::Packed;
+use crate::decisions::model::{BallotRead, LetterState, PersonAsked, Results};
+use crate::ids::{InvitationId, PollId};
 use crate::invitations::model::Delivery;
 use crate::polls::OptionsCache;
 use crate::polls::model::{Poll, StateName};
@@ -48,23 +47,14 @@ struct PersonRow {
     answers: Option<String>,
     options_version: Option<i32>,
     note: Option<String>,
-    request: Option<RequestId>,
-    revision: Option<i32>,
-    cast_at: Option<DateTime<Utc>>,
-    changed_at: Option<DateTime<Utc>>,
 }
 
 impl PersonRow {
-    fn ballot(&mut self) -> Option<Ballot> {
-        Some(Ballot {
-            invitation: self.id,
+    fn ballot(&mut self) -> Option<BallotRead> {
+        Some(BallotRead {
             answers: Packed::stored(self.answers.take()?),
             options_version: self.options_version?,
             note: self.note.take()?,
-            request: self.request?,
-            revision: self.revision?,
-            cast_at: self.cast_at?,
-            changed_at: self.changed_at?,
         })
     }
 }
@@ -74,7 +64,7 @@ impl From<PersonRow> for PersonAsked {
         Self {
             ballot: row.ballot(),
             id: row.id,
-            name: row.name,
+            name: row.name.into(),
             organisation: row.organisation,
             required: row.required,
             delivery: row.delivery,
@@ -90,9 +80,7 @@ async fn list_people(conn: &mut PgConnection, poll: PollId) -> sqlx::Result<Vec<
         PersonRow,
         r#"SELECT i.invitation_id AS "id: _", i.name, i.organisation, i.required, i.delivery AS "delivery: _",
                i.revoked_at IS NOT NULL AS "revoked!", b.answers AS "answers?", b.options_version AS "options_version?",
-               CASE WHEN b.note_hidden_at IS NULL THEN b.note ELSE '' END AS "note?",
-               b.request_id AS "request?: _", b.revision AS "revision?", b.cast_at AS "cast_at?",
-               b.changed_at AS "changed_at?"
+               CASE WHEN b.note_hidden_at IS NULL THEN b.note ELSE '' END AS "note?"
            FROM invitations i
            LEFT JOIN ballots b ON b.poll_id = $1 AND b.invitation_id = i.invitation_id
            WHERE i.poll_id = $1

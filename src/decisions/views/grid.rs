@@ -1,5 +1,7 @@
 //! The whole grid: people and options, in either direction, the totals first.
 
+use std::sync::Arc;
+
 use askama::Template;
 use askama::filters::HtmlSafeOutput;
 use i18n_embed_fl::fl;
@@ -53,7 +55,7 @@ pub struct OptionHead {
 /// One person.
 pub struct PersonHead {
     /// Who.
-    pub name: String,
+    pub name: Arc<str>,
     /// Where they work; may be empty.
     pub organisation: String,
     /// Whether the meeting needs them.

@@ -1,5 +1,7 @@
 //! The options from best to worst: what speaks for each, and who is missing.
 
+use std::sync::Arc;
+
 use i18n_embed_fl::fl;
 
 use crate::answers::model::{Answer, Count};
@@ -60,7 +62,7 @@ pub struct Silence {
 /// A name in a list.
 pub struct Named {
     /// The name.
-    pub name: String,
+    pub name: Arc<str>,
     /// Whether the meeting needs them.
     pub required: bool,
 }
@@ -269,7 +271,7 @@ fn warnings(page: &Page, ranked: &Ranked<'_>) -> Vec<String> {
         let people = ranked.without_yes.iter();
         let names: Vec<&str> = people
             .filter(|(person, answer)| person.required && *answer == wanted)
-            .map(|(person, _)| person.name.as_str())
+            .map(|(person, _)| &*person.name)
             .collect();
         names.join(", ")
     };
@@ -304,7 +306,7 @@ fn short_counts(page: &Page, count: Count) -> String {
 
 fn missing_names(page: &Page, missing: &[&PersonAsked]) -> String {
     let first = missing.iter().take(NAMES).map(|person| {
-        let name = person.name.as_str();
+        let name = &*person.name;
         if person.required {
             fl!(page.l, "results-missing-required", name = name)
         } else {

@@ -13,6 +13,7 @@ use super::head::{self, About, Head};
 use super::ranking::{RankedOption, Recommendation, zone_note};
 use crate::decisions::model::{Decision, LetterState, PersonAsked, Recipients, Results};
 use crate::i18n::dates::{self, Leaf};
+use crate::ids::InvitationId;
 use crate::invitations::model::Delivery;
 use crate::polls::extract::OwnedPoll;
 use crate::polls::model::{Poll, StateName};
@@ -90,7 +91,7 @@ struct DecisionCard {
     waiting: usize,
     failed: usize,
     /// Who is told, by how far their mail is.
-    told: Vec<(String, Vec<String>)>,
+    told: Vec<(String, Vec<Arc<str>>)>,
 }
 
 /// A date kept.
@@ -112,15 +113,15 @@ struct WhatIf {
 
 /// Somebody the simulation may leave out.
 struct Candidate {
-    id: String,
-    name: String,
+    id: InvitationId,
+    name: Arc<str>,
     required: bool,
     left_out: bool,
 }
 
 /// Somebody who has not answered.
 struct Silent {
-    name: String,
+    name: Arc<str>,
     required: bool,
     /// What keeps them from answering, if anything is known.
     trouble: String,
@@ -128,7 +129,7 @@ struct Silent {
 
 /// A private note to the organisers.
 struct Note {
-    name: String,
+    name: Arc<str>,
     text: String,
 }
 
@@ -242,14 +243,14 @@ impl WhatIf {
         let people: Vec<Candidate> = results
             .asked()
             .map(|person| Candidate {
-                id: person.id.to_string(),
+                id: person.id,
                 name: person.name.clone(),
                 required: person.required,
                 left_out: aspect.left_out.contains(&person.id),
             })
             .collect();
         let left_out = people.iter().filter(|person| person.left_out);
-        let names: Vec<&str> = left_out.map(|person| person.name.as_str()).collect();
+        let names: Vec<&str> = left_out.map(|person| &*person.name).collect();
         let sentence = if names.is_empty() {
             String::new()
         } else {

@@ -1,8 +1,11 @@
-//! Results kept in memory never outlive what they tell, and reach nobody else.
+//! Results and forms kept in memory never outlive what they tell, and reach nobody else.
 
 use creneau::polls::actions as polls;
+use creneau::polls::model::ResultsVisibility;
+use regex::Regex;
 use sqlx::PgPool;
 
+use super::answer;
 use super::deeds::DEEDS;
 use crate::support::{TestApp, Visitor, actor, queries};
 
@@ -55,6 +58,98 @@ async fn after_any_change_results_are_those_of_a_process_that_kept_nothing(db: P
     }
     assert!(kept > 40, "{kept} pages were kept");
     assert!(changed > 20, "{changed} pages changed");
+}
+
+/// The form of the answers, without what is drawn anew each time it is shown.
+async fn form(visitor: &mut Visitor, path: &str) -> (u16, String) {
+    let (status, text) = main_part(visitor, path).await;
+    let drawn = Regex::new(r#"name="request_id" value="[^"]*""#).unwrap();
+    (status, drawn.replace_all(&text, "").into_owned())
+}
+
+#[sqlx::test]
+async fn after_any_change_forms_are_those_of_a_process_that_kept_nothing(db: PgPool) {
+    let app = TestApp::new(&db);
+    let (mut shown, mut changed) = (0, 0);
+    for deed in DEEDS {
+        let stage = deed.stage(&app).await;
+        let page = format!("/p/{}", stage.poll.id);
+        let mut people = Vec::new();
+        for person in &stage.poll.people {
+            let mut visitor = app.visitor();
+            visitor.get(&app.link(person)).await;
+            let before = form(&mut visitor, &page).await;
+            shown += usize::from(before.0 == 200);
+            people.push((visitor, before));
+        }
+        deed.act(&stage).await;
+        for (mut visitor, before) in people {
+            let after = form(&mut visitor, &page).await;
+            changed += usize::from(after != before);
+            let fresh = form(&mut elsewhere(&db, &visitor), &page).await;
+            assert_eq!(after, fresh, "{} ({:?})", deed.route, deed.standing);
+        }
+    }
+    assert!(shown > 80, "{shown} forms were shown");
+    assert!(changed > 20, "{changed} forms changed");
+    assert!(
+        app.state.forms.entries() > 40,
+        "{} forms are kept",
+        app.state.forms.entries()
+    );
+}
+
+#[sqlx::test]
+async fn t20_a_form_kept_for_one_person_tells_nothing_of_them_to_another(db: PgPool) {
+    for (visibility, alike) in [
+        (ResultsVisibility::Nothing, true),
+        (ResultsVisibility::CountsAfterAnswering, false),
+        (ResultsVisibility::Counts, true),
+        (ResultsVisibility::CountsAndNames, true),
+    ] {
+        let app = TestApp::new(&db);
+        let owner = app.account("Lise Gagnon").await;
+        let poll = app
+            .poll(owner)
+            .people(3)
+            .visibility(visibility)
+            .open()
+            .await;
+        answer(&app, &poll, &poll.people[0]).await;
+        let page = format!("/p/{}", poll.id);
+        let mut forms = Vec::new();
+        for person in &poll.people {
+            let mut visitor = app.visitor();
+            visitor.get(&app.link(person)).await;
+            let first = form(&mut visitor, &page).await;
+            assert_eq!(first.0, 200);
+            assert_eq!(first, form(&mut visitor, &page).await);
+            let fresh = form(&mut elsewhere(&db, &visitor), &page).await;
+            assert_eq!(first, fresh, "{visibility:?}");
+            forms.push(first.1);
+        }
+        let checked = |form: &str| form.matches(" value=\"\" checked>").count();
+        assert_eq!(
+            forms.iter().map(|form| checked(form)).collect::<Vec<_>>(),
+            [0, 3, 3]
+        );
+        assert_eq!(
+            app.state.forms.entries(),
+            if alike { 1 } else { 2 },
+            "{visibility:?}"
+        );
+        assert_eq!(
+            forms[1].contains("class=\"counts\""),
+            matches!(
+                visibility,
+                ResultsVisibility::Counts | ResultsVisibility::CountsAndNames
+            )
+        );
+        assert_eq!(
+            forms[0].contains("class=\"counts\""),
+            visibility != ResultsVisibility::Nothing
+        );
+    }
 }
 
 #[sqlx::test]
