@@ -14,6 +14,7 @@ mod gallery_test;
 pub mod headers;
 pub mod health;
 pub mod host;
+pub mod html;
 pub mod language;
 pub mod limit;
 pub mod logo;

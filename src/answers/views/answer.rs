@@ -85,6 +85,15 @@ impl Days {
         Self::Own(reading.own_days(page))
     }
 
+    /// Bytes of what is written already.
+    #[must_use]
+    pub fn written(&self) -> usize {
+        match self {
+            Self::Filled(written) => written.0.len(),
+            Self::Own(_) => 0,
+        }
+    }
+
     /// How many options have something to know before answering again.
     fn marked(&self) -> usize {
         let marked = |day: &Day| day.lines.iter().filter(|line| line.mark.is_some()).count();

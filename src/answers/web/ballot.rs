@@ -21,7 +21,7 @@ use crate::text::{self, TextError};
 use crate::web::extract::Origin;
 use crate::web::form::{FieldErrors, Form};
 use crate::web::page::Page;
-use crate::web::{self, Error};
+use crate::web::{self, Error, html};
 
 /// `GET /p/{poll}`
 ///
@@ -36,7 +36,9 @@ pub async fn show(
     let reading = read(&state, guest).await?;
     if open {
         let days = days(&state, &page, &reading)?;
-        Ok(AnswerPage::new(page, &reading, days).into_response())
+        let length = days.written();
+        let page = AnswerPage::new(page, &reading, days);
+        Ok(html::around(&page, length)?.into_response())
     } else {
         Ok(ClosedPage::new(page, &reading).into_response())
     }

@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use askama::Template;
 use askama::filters::HtmlSafeOutput;
-use askama_web::WebTemplate;
 use i18n_embed_fl::fl;
 
 use super::aspect::Aspect;
@@ -29,7 +28,7 @@ const NAMES: usize = 12;
 const NOTES: usize = 5;
 
 /// A poll that was published.
-#[derive(Template, WebTemplate)]
+#[derive(Template)]
 #[template(path = "decisions/show.html")]
 pub struct ShowPage {
     page: Page,

@@ -15,7 +15,10 @@ use crate::polls::extract::OwnedPoll;
 use crate::polls::model::StateName;
 use crate::state::AppState;
 use crate::web::extract::Query;
-use crate::web::{self, Page};
+use crate::web::{self, Page, html};
+
+/// Bytes the results of most polls fit in.
+const ROOM: usize = 128 << 10;
 
 /// `GET /polls/{poll}`
 ///
@@ -38,7 +41,9 @@ pub async fn show(
         None => write(&state, &owned, &page, &aspect, sight).await?,
     };
     let printed = printed(&page, &owned, &state);
-    Ok(ShowPage::new(page, &owned.poll, results, printed).into_response())
+    let length = results.len();
+    let page = ShowPage::new(page, &owned.poll, results, printed);
+    Ok(html::around(&page, length)?.into_response())
 }
 
 /// The results as this person sees them, kept where they may be.
@@ -51,7 +56,9 @@ async fn write(
 ) -> web::Result<Arc<str>> {
     let results = store::read_results(&state.db, &state.options, &owned.poll).await?;
     let view = ResultsView::new(page, owned, &results, aspect);
-    let written: Arc<str> = view.render()?.into();
+    let mut written = String::with_capacity(ROOM);
+    view.render_into(&mut written)?;
+    let written: Arc<str> = written.into();
     if view.can_be_kept() {
         state.results.insert(sight, written.clone());
     }
