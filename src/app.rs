@@ -7,7 +7,7 @@ use axum::Router;
 use axum::error_handling::HandleErrorLayer;
 use axum::extract::Request;
 use axum::http::StatusCode;
-use axum::middleware::{from_fn, from_fn_with_state};
+use axum::middleware::from_fn_with_state;
 use axum::routing::MethodRouter;
 use tokio::time::sleep;
 use tower::Layer;
@@ -206,8 +206,9 @@ routes! {
 
 /// The application, ready to be served: routes and layers.
 ///
-/// From the outside in: request id, headers, log line, compression, language, theme, error pages, panics, load and
-/// time, what notes refusals, then what may refuse a request (host, body, origin), and nearest to the handlers the flash and what was typed.
+/// From the outside in: the outermost (request id, log line, headers), compression, the reader (language, theme, error
+/// pages), panics, load and time, what notes refusals, the gate (host, body, origin), and nearest to the handlers the
+/// flash and what was typed.
 /// Before the router, a form that asks for its page again becomes the reading of that page.
 ///
 /// The routes stand on the settings of the moment: when those change, routes on the new ones take their place for the
@@ -278,13 +279,9 @@ pub fn with_layers(routes: Router<AppState>, state: AppState) -> Router {
         .gzip(true)
         .quality(CompressionLevel::Precise(3));
     let layers = ServiceBuilder::new()
-        .layer(from_fn(web::trace::identify))
-        .layer(from_fn_with_state(state.clone(), web::headers::layer))
-        .layer(from_fn_with_state(state.metrics.clone(), web::trace::layer))
+        .layer(from_fn_with_state(state.clone(), web::layers::outermost))
         .layer(compression)
-        .layer(from_fn_with_state(state.clone(), web::language::layer))
-        .layer(from_fn_with_state(state.clone(), web::theme::layer))
-        .layer(from_fn_with_state(state.clone(), web::error_page::layer))
+        .layer(from_fn_with_state(state.clone(), web::layers::reader))
         .layer(CatchPanicLayer::custom(web::error::panicked))
         .layer(shed)
         .layer(TimeoutLayer::with_status_code(
@@ -292,9 +289,7 @@ pub fn with_layers(routes: Router<AppState>, state: AppState) -> Router {
             REQUEST,
         ))
         .layer(from_fn_with_state(state.clone(), web::refusals::layer))
-        .layer(from_fn_with_state(state.clone(), web::host::layer))
-        .layer(from_fn_with_state(state.clone(), web::body::layer))
-        .layer(from_fn_with_state(state.clone(), web::csrf::layer))
+        .layer(from_fn_with_state(state.clone(), web::layers::gate))
         .layer(from_fn_with_state(state.clone(), web::flash::layer))
         .layer(from_fn_with_state(state.clone(), web::typed::layer));
     let base_url = state.config.server.base_url.clone();

@@ -57,7 +57,8 @@
 //! * An outbox row names its reader and what it is about. Words and the personal link are made when the mail
 //!   leaves, and never stored.
 //! * No statement reads a table that grows with the number of polls from end to end: `tests/app/plans.rs` plans each.
-//! * What is kept in memory is kept by version ([`polls::OptionsCache`], [`decisions::KeptResults`]): each page reads who
+//! * What is kept in memory is kept by version ([`polls::OptionsCache`], [`decisions::KeptResults`],
+//!   [`answers::KeptForms`]): each page reads who
 //!   asks and the poll's row first, so nothing kept outlives a change or reaches another reader.
 //!   When a restored backup takes versions back, all of it is forgotten ([`admin::purge::actions::Watch`]).
 //! * Every poll-scoped key begins with `poll_id`. Accounts are never deleted, so nothing refers to them by a key.
@@ -71,6 +72,7 @@ pub mod admin;
 pub mod answers;
 pub mod app;
 pub mod audit;
+pub mod cache;
 pub mod calendar;
 pub mod clock;
 pub mod colour;

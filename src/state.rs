@@ -11,10 +11,10 @@ use crate::accounts::oidc::{Provider, SetUpError};
 use crate::admin::purge::Eraser;
 use crate::admin::purge::ledger::Ledger;
 use crate::admin::settings::Live;
-use crate::answers::KeptForms;
+use crate::answers::{self, KeptForms};
 use crate::clock::Clock;
 use crate::config::Config;
-use crate::decisions::KeptResults;
+use crate::decisions::{self, KeptResults};
 use crate::i18n::Catalogue;
 use crate::keys::Keyring;
 use crate::polls::OptionsCache;
@@ -106,8 +106,8 @@ impl AppState {
             library: live.current().library,
             live,
             metrics: Arc::default(),
-            results: Arc::default(),
-            forms: Arc::default(),
+            results: Arc::new(decisions::kept::cache()),
+            forms: Arc::new(answers::kept::cache()),
             options: Arc::default(),
             config,
         })))
@@ -126,6 +126,7 @@ impl AppState {
     /// Forgets what is kept in memory by version: the database went back.
     pub fn forget(&self) {
         self.results.clear();
+        self.forms.clear();
         self.options.clear();
     }
 

@@ -2,13 +2,9 @@
 //! at each request, so that nothing is shown after a change, whichever process made it; what a reader answered is not
 //! kept, and fills the form on its way out.
 
-use std::sync::Arc;
-
-use quick_cache::Weighter;
-use quick_cache::sync::Cache;
-
 use super::model::{self, sight};
 use super::views::{BlankForm, Reading};
+use crate::cache::{BoundedCache, Weigh};
 use crate::i18n::Language;
 use crate::i18n::zones::Zone;
 use crate::ids::PollId;
@@ -45,40 +41,17 @@ impl Sight {
     }
 }
 
+impl Weigh for BlankForm {
+    fn weight(&self) -> usize {
+        self.bytes()
+    }
+}
+
 /// Forms by how they are looked at.
-pub struct KeptForms(Cache<Sight, Arc<BlankForm>, Length>);
+pub type KeptForms = BoundedCache<Sight, BlankForm>;
 
-/// What a form weighs: its bytes.
-#[derive(Clone)]
-struct Length;
-
-impl Weighter<Sight, Arc<BlankForm>> for Length {
-    fn weight(&self, _: &Sight, form: &Arc<BlankForm>) -> u64 {
-        form.bytes().max(1) as u64
-    }
-}
-
-impl Default for KeptForms {
-    fn default() -> Self {
-        Self(Cache::with_weighter(FORMS, BYTES, Length))
-    }
-}
-
-impl KeptForms {
-    /// The form as this person would get it, if it is kept.
-    #[must_use]
-    pub fn get(&self, sight: &Sight) -> Option<Arc<BlankForm>> {
-        self.0.get(sight)
-    }
-
-    /// How many are kept.
-    #[must_use]
-    pub fn entries(&self) -> usize {
-        self.0.len()
-    }
-
-    /// Keeps it as this person gets it.
-    pub fn insert(&self, sight: Sight, form: Arc<BlankForm>) {
-        self.0.insert(sight, form);
-    }
+/// A cache for forms.
+#[must_use]
+pub fn cache() -> KeptForms {
+    BoundedCache::new("forms", FORMS, BYTES)
 }

@@ -1,7 +1,7 @@
 //! Answers: what a person says to the options of a poll, sent together as one ballot.
 
 pub mod actions;
-mod kept;
+pub mod kept;
 pub mod model;
 mod store;
 pub mod views;

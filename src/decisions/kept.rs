@@ -2,17 +2,12 @@
 //! and the version are read at each request, so that nothing is shown to anybody else, nor after a change, whichever
 //! process made it.
 
-use std::sync::Arc;
-
-use quick_cache::Weighter;
-use quick_cache::sync::Cache;
-
 use super::views::Aspect;
+use crate::cache::BoundedCache;
 use crate::i18n::Language;
 use crate::i18n::zones::Zone;
 use crate::ids::PollId;
 use crate::polls::extract::OwnedPoll;
-use crate::telemetry::Kept;
 use crate::web::Page;
 
 /// Bytes kept in all.
@@ -48,50 +43,10 @@ impl Sight {
 }
 
 /// Results by how they are looked at.
-pub struct KeptResults(Cache<Sight, Arc<str>, Length>);
+pub type KeptResults = BoundedCache<Sight, str>;
 
-/// What results weigh: their bytes.
-#[derive(Clone)]
-struct Length;
-
-impl Weighter<Sight, Arc<str>> for Length {
-    fn weight(&self, _: &Sight, results: &Arc<str>) -> u64 {
-        results.len().max(1) as u64
-    }
-}
-
-impl Default for KeptResults {
-    fn default() -> Self {
-        Self(Cache::with_weighter(RESULTS, BYTES, Length))
-    }
-}
-
-impl KeptResults {
-    /// Forgets them all: the database went back, and a version may stand for other results now.
-    pub fn clear(&self) {
-        self.0.clear();
-    }
-
-    /// The results as this person would see them, if they are kept.
-    #[must_use]
-    pub fn get(&self, sight: &Sight) -> Option<Arc<str>> {
-        self.0.get(sight)
-    }
-
-    /// Keeps them as this person sees them.
-    pub fn insert(&self, sight: Sight, results: Arc<str>) {
-        self.0.insert(sight, results);
-    }
-
-    /// How much is kept, and how often it served.
-    #[must_use]
-    pub fn kept(&self) -> Kept {
-        Kept {
-            cache: "results",
-            entries: self.0.len(),
-            bytes: Some(self.0.weight()),
-            hits: self.0.hits(),
-            misses: self.0.misses(),
-        }
-    }
+/// A cache for results.
+#[must_use]
+pub fn cache() -> KeptResults {
+    BoundedCache::new("results", RESULTS, BYTES)
 }

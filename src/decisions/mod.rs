@@ -1,7 +1,7 @@
 //! Decisions: what the answers say, the options kept, who is told, and taking it back.
 
 pub mod actions;
-mod kept;
+pub mod kept;
 pub mod model;
 mod store;
 mod views;

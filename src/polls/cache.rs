@@ -4,13 +4,12 @@
 
 use std::sync::Arc;
 
-use quick_cache::Weighter;
-use quick_cache::sync::Cache;
 use sqlx::PgPool;
 
 use super::model::{Poll, StateName};
 use super::options::PollOption;
 use super::store;
+use crate::cache::{BoundedCache, Weigh};
 use crate::ids::PollId;
 use crate::telemetry::Kept;
 
@@ -25,26 +24,24 @@ type Key = (PollId, i32);
 pub type SharedOptions = Arc<[PollOption]>;
 
 /// Options by poll and version.
-pub struct OptionsCache(Cache<Key, SharedOptions, Count>);
+pub struct OptionsCache(BoundedCache<Key, [PollOption]>);
 
-/// What a poll weighs: its options.
-#[derive(Clone)]
-struct Count;
+impl Weigh for [PollOption] {
+    const IN_BYTES: bool = false;
 
-impl Weighter<Key, SharedOptions> for Count {
-    fn weight(&self, _: &Key, options: &SharedOptions) -> u64 {
-        options.len().max(1) as u64
+    fn weight(&self) -> usize {
+        self.len()
     }
 }
 
 impl Default for OptionsCache {
     fn default() -> Self {
-        Self(Cache::with_weighter(POLLS, OPTIONS, Count))
+        Self(BoundedCache::new("options", POLLS, OPTIONS))
     }
 }
 
 impl OptionsCache {
-    /// Forgets them all: the database went back, and a version may stand for other options now.
+    /// Forgets them all.
     pub fn clear(&self) {
         self.0.clear();
     }
@@ -70,12 +67,6 @@ impl OptionsCache {
     /// How much is kept, and how often it served.
     #[must_use]
     pub fn kept(&self) -> Kept {
-        Kept {
-            cache: "options",
-            entries: self.0.len(),
-            bytes: None,
-            hits: self.0.hits(),
-            misses: self.0.misses(),
-        }
+        self.0.kept()
     }
 }

@@ -253,7 +253,7 @@ impl Metrics {
         let registry = &mut self.registry;
         registry.register(
             "cache_entries",
-            "What this process keeps in memory: results as written, options of published polls",
+            "What this process keeps in memory: results and forms as written, options of published polls",
             self.entries.clone(),
         );
         registry.register_with_unit(

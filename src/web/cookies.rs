@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use axum::http::{HeaderMap, HeaderValue, header};
 use axum_extra::extract::cookie::{Cookie, SameSite};
 
 use crate::config::Config;
@@ -47,4 +48,11 @@ pub fn removal(config: &Config, plain: &str) -> Cookie<'static> {
     let mut cookie = session(config, plain, String::new());
     cookie.make_removal();
     cookie
+}
+
+/// Has the browser keep it.
+pub fn set(headers: &mut HeaderMap, cookie: &Cookie<'_>) {
+    if let Ok(value) = HeaderValue::from_str(&cookie.to_string()) {
+        headers.append(header::SET_COOKIE, value);
+    }
 }

@@ -1,17 +1,15 @@
 //! Requests forged by other sites: refused by what the browser says of the request's origin, then by
 //! a token in the form bound to the session or the participant's cookie.
 
-use axum::extract::{Request, State};
+use axum::extract::Request;
 use axum::http::{HeaderMap, Method, header};
-use axum::middleware::Next;
-use axum::response::{IntoResponse, Response};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use url::Url;
 
 use super::error::Error;
+use crate::config::Config;
 use crate::keys::Keyring;
-use crate::state::AppState;
 
 /// What a form's token is bound to: put into the request's extensions by the extractor that recognises
 /// the person (`SignedIn`: the session's hash; `Guest`: what identifies the participant's cookie).
@@ -32,14 +30,14 @@ pub fn verify(keys: &Keyring, binding: &CsrfBinding, token: &str) -> bool {
         .is_ok_and(|tag| keys.verify_form_token(&binding.0, &tag))
 }
 
-/// The layer: anything but GET and HEAD must say that it comes from our own pages.
-pub async fn layer(State(state): State<AppState>, request: Request, next: Next) -> Response {
+/// Anything but GET and HEAD must say that it comes from our own pages.
+pub(super) fn check(config: &Config, request: &Request) -> Result<(), Error> {
     let reads = request.method() == Method::GET || request.method() == Method::HEAD;
-    if reads || from_our_pages(request.headers(), &state.config.server.base_url) {
-        next.run(request).await
+    if reads || from_our_pages(request.headers(), &config.server.base_url) {
+        Ok(())
     } else {
         tracing::info!("refused: not sent by one of our pages");
-        Error::Forbidden.into_response()
+        Err(Error::Forbidden)
     }
 }
 

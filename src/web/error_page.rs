@@ -1,10 +1,9 @@
-//! Error pages in the reader's language: the layer that renders what [`super::Error`] and the router leave.
+//! Error pages in the reader's language: renders what [`super::Error`] and the router leave.
 
 use askama::Template;
 use axum::body::Body;
-use axum::extract::{Request, State};
-use axum::http::{HeaderValue, StatusCode, header};
-use axum::middleware::Next;
+use axum::extract::Request;
+use axum::http::{Extensions, HeaderMap, HeaderValue, Method, StatusCode, Uri, header};
 use axum::response::Response;
 use i18n_embed_fl::fl;
 
@@ -62,24 +61,44 @@ fn is_passing(status: StatusCode) -> bool {
     status.is_server_error() || passing.contains(&status)
 }
 
-/// The layer: an error without a page of its own gets one.
-pub async fn layer(State(state): State<AppState>, request: Request, next: Next) -> Response {
-    if health::PATHS.contains(&request.uri().path()) {
-        return next.run(request).await;
+/// What was asked, as far as the page about its failure needs to know.
+pub(super) struct Asked {
+    extensions: Extensions,
+    method: Method,
+    uri: Uri,
+    headers: HeaderMap,
+}
+
+impl Asked {
+    /// This, before it goes to its handler.
+    pub(super) fn of(request: &Request) -> Self {
+        Self {
+            extensions: request.extensions().clone(),
+            method: request.method().clone(),
+            uri: request.uri().clone(),
+            headers: request.headers().clone(),
+        }
     }
-    let page = Page::bare(
-        &state,
-        request.extensions(),
-        request.method(),
-        request.uri(),
-        request.headers(),
-    );
-    let mut response = next.run(request).await;
+
+    fn page(&self, state: &AppState) -> Page {
+        Page::bare(
+            state,
+            &self.extensions,
+            &self.method,
+            &self.uri,
+            &self.headers,
+        )
+    }
+}
+
+/// An error without a page of its own gets one; health routes are for machines.
+pub(super) fn explain(state: &AppState, asked: &Asked, mut response: Response) -> Response {
     let status = response.status();
     let bare = (status.is_client_error() || status.is_server_error()) && !is_html(&response);
-    if !bare {
+    if !bare || health::PATHS.contains(&asked.uri.path()) {
         return response;
     }
+    let page = asked.page(state);
     let kind = response
         .extensions_mut()
         .remove::<ErrorPage>()

@@ -1,12 +1,10 @@
 //! The headers of every response, whatever made it: the outermost layer but the request id.
 
-use axum::extract::{Request, State};
+use axum::http::HeaderMap;
 use axum::http::header::{self, HeaderName, HeaderValue};
-use axum::middleware::Next;
-use axum::response::Response;
 
 use super::cookies;
-use crate::state::AppState;
+use crate::config::Config;
 
 /// Only our own scripts, styles, images and forms; no frame, no plug-in, no markup sink for scripts.
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; \
@@ -42,10 +40,8 @@ const FIXED: [(HeaderName, &str); 8] = [
     (HeaderName::from_static("x-robots-tag"), "noindex, nofollow"),
 ];
 
-/// The layer.
-pub async fn layer(State(state): State<AppState>, request: Request, next: Next) -> Response {
-    let mut response = next.run(request).await;
-    let headers = response.headers_mut();
+/// Adds them to those an answer has.
+pub(super) fn complete(config: &Config, headers: &mut HeaderMap) {
     let own = headers.get(header::CONTENT_SECURITY_POLICY).cloned();
     for (name, value) in FIXED {
         headers.insert(name, HeaderValue::from_static(value));
@@ -54,7 +50,7 @@ pub async fn layer(State(state): State<AppState>, request: Request, next: Next) 
     if let Some(own) = own {
         headers.insert(header::CONTENT_SECURITY_POLICY, own);
     }
-    if cookies::secure(&state.config) {
+    if cookies::secure(config) {
         headers.insert(
             header::STRICT_TRANSPORT_SECURITY,
             HeaderValue::from_static("max-age=63072000; includeSubDomains"),
@@ -72,5 +68,4 @@ pub async fn layer(State(state): State<AppState>, request: Request, next: Next) 
             HeaderValue::from_static("Cookie, Accept-Language, Accept-Encoding"),
         );
     }
-    response
 }

@@ -1,25 +1,23 @@
 //! The name we were asked under must be the configured one: every URL comes from configuration, and a
 //! request for another host is not ours to answer (threat T95).
 
-use axum::extract::{Request, State};
+use axum::extract::Request;
 use axum::http::{HeaderMap, Uri, header};
-use axum::middleware::Next;
-use axum::response::{IntoResponse, Response};
 use url::Url;
 
 use super::error::Error;
 use super::health;
-use crate::state::AppState;
+use crate::config::Config;
 
-/// The layer: 421 for another host, 400 for none; health routes answer whatever they are called.
-pub async fn layer(State(state): State<AppState>, request: Request, next: Next) -> Response {
+/// 421 for another host, 400 for none; health routes answer whatever they are called.
+pub(super) fn check(config: &Config, request: &Request) -> Result<(), Error> {
     if health::PATHS.contains(&request.uri().path()) {
-        return next.run(request).await;
+        return Ok(());
     }
     match asked(request.uri(), request.headers()) {
-        None => Error::BadRequest.into_response(),
-        Some(host) if is_ours(host, &state.config.server.base_url) => next.run(request).await,
-        Some(_) => Error::Misdirected.into_response(),
+        None => Err(Error::BadRequest),
+        Some(host) if is_ours(host, &config.server.base_url) => Ok(()),
+        Some(_) => Err(Error::Misdirected),
     }
 }
 

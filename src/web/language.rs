@@ -1,38 +1,28 @@
 //! Which language the reader gets: `?lang=`, then the cookie, then the first one configured. Never by
 //! `Accept-Language` alone: French comes first, and another language is asked for (Charte, art. 13.1).
 
-use axum::extract::{Request, State};
-use axum::http::{HeaderMap, HeaderValue, Method, Uri, header};
-use axum::middleware::Next;
-use axum::response::Response;
+use axum::extract::Request;
+use axum::http::{HeaderMap, Method, Uri};
 use axum_extra::extract::CookieJar;
 use axum_extra::extract::cookie::Cookie;
 
 use super::cookies;
 use crate::config::Config;
 use crate::i18n::Language;
-use crate::state::AppState;
 
 /// Name of the cookie that remembers the choice; it tells nothing else, so it is neither secret nor signed.
 const COOKIE: &str = "lang";
 /// A year.
 const DAYS: i64 = 365;
 
-/// The layer: puts the [`Language`] in the request's extensions; a `?lang=` choice is remembered.
-pub async fn layer(State(state): State<AppState>, mut request: Request, next: Next) -> Response {
-    let config = &state.config;
+/// Puts the [`Language`] in the request's extensions; the cookie that remembers a `?lang=` choice.
+pub(super) fn recognise(config: &Config, request: &mut Request) -> Option<Cookie<'static>> {
     let asked = asked(request.uri(), config);
     let language = asked.unwrap_or_else(|| of(request.headers(), config));
     let read_only = request.method() == Method::GET || request.method() == Method::HEAD;
     request.extensions_mut().insert(language);
-    let mut response = next.run(request).await;
-    if let Some(language) = asked.filter(|_| read_only) {
-        let cookie = remembering(config, language);
-        if let Ok(value) = HeaderValue::from_str(&cookie.to_string()) {
-            response.headers_mut().append(header::SET_COOKIE, value);
-        }
-    }
-    response
+    let chosen = asked.filter(|_| read_only);
+    chosen.map(|language| remembering(config, language))
 }
 
 /// The cookie that makes `language` this browser's, unless its person has chosen one already.
@@ -82,6 +72,7 @@ fn offered(tag: &str, config: &Config) -> Option<Language> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use axum::http::header;
 
     #[test]
     fn french_comes_first_whatever_the_browser_prefers() {

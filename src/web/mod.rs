@@ -16,6 +16,7 @@ pub mod health;
 pub mod host;
 pub mod html;
 pub mod language;
+pub mod layers;
 pub mod limit;
 pub mod logo;
 pub mod page;

@@ -1,15 +1,13 @@
 //! Light or dark: as the system says, or as the reader chose (`?theme=`, kept in a cookie).
 
-use axum::extract::{Request, State};
-use axum::http::{HeaderMap, HeaderValue, Uri, header};
-use axum::middleware::Next;
-use axum::response::Response;
+use axum::extract::Request;
+use axum::http::{HeaderMap, Uri};
 use axum_extra::extract::CookieJar;
+use axum_extra::extract::cookie::Cookie;
 use url::form_urlencoded;
 
 use super::cookies;
 use crate::config::Config;
-use crate::state::AppState;
 
 /// Name of the cookie that remembers the choice; it tells nothing else, so it is neither secret nor signed.
 const COOKIE: &str = "theme";
@@ -56,21 +54,15 @@ impl Theme {
     }
 }
 
-/// The layer: puts the [`Theme`] in the request's extensions; a `?theme=` choice is remembered.
-pub async fn layer(State(state): State<AppState>, mut request: Request, next: Next) -> Response {
-    let config = &state.config;
+/// Puts the [`Theme`] in the request's extensions; the cookie that remembers a `?theme=` choice, or forgets it.
+pub(super) fn recognise(config: &Config, request: &mut Request) -> Option<Cookie<'static>> {
     let asked = asked(request.uri());
     let theme = asked.unwrap_or_else(|| Theme::kept(request.headers(), config));
     request.extensions_mut().insert(theme);
-    let mut response = next.run(request).await;
-    let cookie = asked.map(|theme| match theme {
+    asked.map(|theme| match theme {
         Theme::System => cookies::removal(config, COOKIE),
         _ => cookies::build(config, COOKIE, theme.code().to_owned(), DAYS * 24 * 60),
-    });
-    if let Some(value) = cookie.and_then(|one| HeaderValue::from_str(&one.to_string()).ok()) {
-        response.headers_mut().append(header::SET_COOKIE, value);
-    }
-    response
+    })
 }
 
 fn asked(uri: &Uri) -> Option<Theme> {

@@ -1,10 +1,10 @@
 //! One log line per request: id, method, route as written in the router (never the address itself, which
 //! may hold a personal link), status, time. No personal data.
 
-use std::sync::Arc;
 use std::time::Instant;
 
-use axum::extract::{MatchedPath, Request, State};
+use axum::extract::{MatchedPath, Request};
+use axum::http::HeaderMap;
 use axum::middleware::Next;
 use axum::response::Response;
 use tracing::Instrument;
@@ -15,27 +15,31 @@ use super::health;
 use crate::telemetry::Metrics;
 
 /// Gives the request its id, known to every layer inside.
-pub async fn identify(mut request: Request, next: Next) -> Response {
+pub(super) fn identify(request: &mut Request) -> RequestId {
     let id = RequestId(Uuid::new_v4());
     request.extensions_mut().insert(id);
-    let mut response = next.run(request).await;
+    id
+}
+
+/// Tells who asked by which id it is found in the log.
+pub(super) fn stamp(id: RequestId, headers: &mut HeaderMap) {
     if let Ok(value) = id.0.to_string().parse() {
-        response.headers_mut().insert("x-request-id", value);
+        headers.insert("x-request-id", value);
     }
-    response
 }
 
 /// Logs the request, and counts it, once it is answered.
-pub async fn layer(State(metrics): State<Arc<Metrics>>, request: Request, next: Next) -> Response {
+pub(super) async fn log(
+    metrics: &Metrics,
+    id: RequestId,
+    request: Request,
+    next: Next,
+) -> Response {
     if health::PATHS.contains(&request.uri().path()) {
         return next.run(request).await;
     }
     let started = Instant::now();
-    let id = request
-        .extensions()
-        .get::<RequestId>()
-        .map(|id| id.0.to_string())
-        .unwrap_or_default();
+    let id = id.0.to_string();
     let route = request
         .extensions()
         .get::<MatchedPath>()
