@@ -57,10 +57,10 @@
 //! * An outbox row names its reader and what it is about. Words and the personal link are made when the mail
 //!   leaves, and never stored.
 //! * No statement reads a table that grows with the number of polls from end to end: `tests/app/plans.rs` plans each.
-//! * What is kept in memory is kept by version ([`polls::OptionsCache`], [`decisions::KeptResults`],
-//!   [`answers::KeptForms`]): each page reads who
-//!   asks and the poll's row first, so nothing kept outlives a change or reaches another reader.
-//!   When a restored backup takes versions back, all of it is forgotten ([`admin::purge::actions::Watch`]).
+//! * What is kept in memory ([`cache`]) is kept by version ([`polls::OptionsCache`], [`decisions::KeptResults`],
+//!   [`answers::KeptForms`]): each page reads who asks and the poll's row first, so nothing kept outlives a change or
+//!   reaches another reader. When a restored backup takes versions back, all of it is forgotten
+//!   ([`admin::purge::actions::Watch`]).
 //! * Every poll-scoped key begins with `poll_id`. Accounts are never deleted, so nothing refers to them by a key.
 //! * The application's database role writes rows, never tables; the audit log it may only add to and read. Entries
 //!   are sealed in batches after they commit, in a signed chain ([`audit::seal`]): no writer waits for it. Refusals
