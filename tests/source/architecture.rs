@@ -9,7 +9,8 @@ use crate::files::{File, read, under};
 /// Features in the order they may depend on one another: each on those before it only.
 const ORDER: [&[&str]; 10] = [
     &[
-        "ids", "clock", "colour", "config", "csv", "i18n", "text", "plain", "keys", "action",
+        "ids", "cache", "clock", "colour", "config", "csv", "i18n", "text", "plain", "keys",
+        "action",
     ],
     &["audit", "rate", "jobs", "mail", "calendar"],
     &["accounts", "retention"],

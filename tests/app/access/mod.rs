@@ -9,6 +9,7 @@ mod markers;
 mod matrix;
 mod missing;
 mod noted;
+mod pooled;
 pub mod scene;
 
 pub use scene::answer;
