@@ -24,16 +24,16 @@ async fn t145_people_who_alternate_on_one_connection_see_their_own_only(db: PgPo
     for round in 0..3 {
         for page in pages {
             for who in 0..2 {
-                for whose in 0..2 {
+                for (whose, poll) in polls.iter().enumerate() {
                     let own = who == whose;
-                    let path = format!("/polls/{}{page}", polls[whose]);
+                    let path = format!("/polls/{poll}{page}");
                     let answer = owners[who].get(&path).await;
                     assert_eq!(
                         answer.status(),
                         if own { 200 } else { 404 },
                         "{path}, {round}"
                     );
-                    let answer = guests[who].get(&format!("/p/{}", polls[whose])).await;
+                    let answer = guests[who].get(&format!("/p/{poll}")).await;
                     assert_eq!(
                         answer.status(),
                         if own { 200 } else { 404 },
