@@ -59,7 +59,8 @@ class Pair:
 
 def throughput(folder, pair, poll, cookie, arguments, report):
     """Requests a second of one asked directly, and of two through the balancer, in turn."""
-    visitors = guests(pair.configs[0], poll, pair.front, 100)
+    # So many people that nobody's next answer overtakes their last, whichever process it waits in.
+    visitors = guests(pair.configs[0], poll, pair.front, 300)
     for name, kind, wanted, lines_of in (
         ("results page", "get", 200, lambda: [line(f"/polls/{poll}", cookie)]),
         ("ballots", "post", 303, lambda: [ballot_line(poll, one, "{choice}") for one in visitors.values()]),
