@@ -13,31 +13,30 @@ use super::deeds::DEEDS;
 use crate::support::{TestApp, actor};
 
 /// People asked, people who answered, options that stand, their first and last day.
-type Counts = (i64, i64, i64, Option<NaiveDate>, Option<NaiveDate>);
+#[derive(Debug, PartialEq)]
+struct Counts {
+    asked: i64,
+    ballots: i64,
+    options: i64,
+    first_on: Option<NaiveDate>,
+    last_on: Option<NaiveDate>,
+}
 
 /// Of every poll, what is kept.
 async fn kept(db: &PgPool) -> Vec<Counts> {
-    let rows = sqlx::query!(
+    let rows = sqlx::query_as!(
+        Counts,
         r#"SELECT asked::bigint AS "asked!", ballots::bigint AS "ballots!", live_options::bigint AS "options!", first_on,
                last_on
            FROM tallies ORDER BY poll_id"#
     );
-    let rows = rows.fetch_all(db).await.unwrap().into_iter();
-    rows.map(|row| {
-        (
-            row.asked,
-            row.ballots,
-            row.options,
-            row.first_on,
-            row.last_on,
-        )
-    })
-    .collect()
+    rows.fetch_all(db).await.unwrap()
 }
 
 /// Of every poll, what is counted.
 async fn counted(db: &PgPool) -> Vec<Counts> {
-    let rows = sqlx::query!(
+    let rows = sqlx::query_as!(
+        Counts,
         r#"SELECT (SELECT count(*) FROM invitations i
                    WHERE i.poll_id = p.poll_id AND (i.revoked_at IS NULL OR EXISTS (
                        SELECT FROM ballots b WHERE b.poll_id = i.poll_id AND b.invitation_id = i.invitation_id)))
@@ -50,17 +49,7 @@ async fn counted(db: &PgPool) -> Vec<Counts> {
                 WHERE o.poll_id = p.poll_id AND o.removed_at IS NULL) AS last_on
            FROM polls p ORDER BY poll_id"#
     );
-    let rows = rows.fetch_all(db).await.unwrap().into_iter();
-    rows.map(|row| {
-        (
-            row.asked,
-            row.ballots,
-            row.options,
-            row.first_on,
-            row.last_on,
-        )
-    })
-    .collect()
+    rows.fetch_all(db).await.unwrap()
 }
 
 #[sqlx::test]
@@ -102,7 +91,7 @@ async fn who_has_no_link_any_more_is_asked_only_if_they_answered(db: PgPool) {
     let figures = async || {
         let kept = kept(&db).await;
         assert_eq!(kept, counted(&db).await);
-        (kept[0].0, kept[0].1)
+        (kept[0].asked, kept[0].ballots)
     };
     assert_eq!(figures().await, (4, 2));
     for (person, wanted) in [(third, (3, 2)), (first, (3, 2))] {
