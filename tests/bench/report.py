@@ -47,6 +47,7 @@ class Report:
 def run(parser, measure):
     """Measures in a folder of its own: `measure(arguments, folder, report)`."""
     parser.add_argument("--json", metavar="FILE")
+    parser.add_argument("--quick", action="store_true", help="a smoke: the database does not wait for the disk")
     arguments = parser.parse_args()
     report = Report()
     try:

@@ -10,6 +10,7 @@
 //! A line of FILE is method, path, cookie and body, separated by tabs, as for `request.lua`; of `visits`, only the path
 //! is read. In a path or a body, `{request}` becomes an id never sent before, `{revision:N}` a number that begins at N and
 //! rises each time the line is sent, and `{choice}` an answer that `choices` tells from the line, the time and the place.
+//! A line with a revision is one person's: it is not sent again before its last answer came, and that wait counts.
 //! Prints one object of JSON: for each step, what came of it. `LOG` names a file that gets a line for each request:
 //! step, number of its line, times that line was sent before, status (0: none came), when it was due and how long it
 //! took, in milliseconds.
@@ -20,12 +21,14 @@ mod visits;
 
 use std::error::Error;
 use std::fs;
+use std::pin::pin;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use std::time::Duration;
 
 use hyper::Method;
 use regex::{Captures, Regex};
+use tokio::sync::{Mutex, MutexGuard};
 use tokio::task::JoinSet;
 use tokio::time::{Instant, sleep_until, timeout_at};
 use uuid::Uuid;
@@ -41,11 +44,14 @@ struct Line {
     cookie: String,
     body: String,
     sent: AtomicU64,
+    /// Held while a ballot of this line is under way: the next names the revision that it makes.
+    person: Option<Mutex<()>>,
 }
 
 impl Line {
     fn read(number: usize, text: &str) -> Option<Self> {
         let mut parts = text.splitn(4, '\t');
+        let revises = text.contains("{revision:");
         Some(Self {
             number: number.try_into().ok()?,
             method: parts.next()?.parse().ok()?,
@@ -53,7 +59,16 @@ impl Line {
             cookie: parts.next()?.to_owned(),
             body: parts.next()?.to_owned(),
             sent: AtomicU64::new(0),
+            person: revises.then(Mutex::default),
         })
+    }
+
+    /// Waits until nothing that the next request builds on is under way.
+    async fn turn(&self) -> Option<MutexGuard<'_, ()>> {
+        match &self.person {
+            Some(person) => Some(person.lock().await),
+            None => None,
+        }
     }
 
     /// The next request of this line, and how many were before it.
@@ -116,6 +131,7 @@ async fn arrive(browser: Arc<Browser>, lines: Vec<Line>, rate: u32, seconds: u32
         let (browser, report) = (browser.clone(), report.clone());
         sending.spawn(async move {
             let line = &lines[turn as usize % lines.len()];
+            let _turn = line.turn().await;
             let (before, request) = line.next(&fill);
             let answer = browser.send(&request).await;
             report.note(request.step(), (line.number, before), due, answer.status);
@@ -148,14 +164,21 @@ async fn hold(
             while Instant::now() < end {
                 let turn = turns.fetch_add(1, Ordering::Relaxed);
                 let line = &lines[turn % lines.len()];
-                let (before, request) = line.next(&fill);
                 let asked = Instant::now();
-                let answer = timeout_at(end, browser.send(&request)).await;
-                let (step, status) = match answer {
-                    Ok(answer) => (request.step(), answer.status),
-                    Err(_) => ("unanswered", 0),
+                let Ok(writing) = timeout_at(end, line.turn()).await else {
+                    break;
                 };
-                report.note(step, (line.number, before), asked, status);
+                let (before, request) = line.next(&fill);
+                let mut sending = pin!(browser.send(&request));
+                if let Ok(answer) = timeout_at(end, &mut sending).await {
+                    report.note(request.step(), (line.number, before), asked, answer.status);
+                } else {
+                    report.note("unanswered", (line.number, before), asked, 0);
+                    if writing.is_some() {
+                        // Whoever reads what is stored afterwards finds nothing under way.
+                        sending.await;
+                    }
+                }
             }
         });
     }
