@@ -249,6 +249,7 @@ home-waiting-more = { $count ->
     [1] One more poll is waiting, in the list below.
    *[other] { $count } more polls are waiting, in the list below.
 }
+home-waiting-many = More than { $count } other polls are waiting, in the list below.
 home-waiting-past = All its dates have gone by (the last was { $date }) and nothing was decided.
 home-waiting-to-decide = { $answered ->
     [0] Closed without answers: choose a date, reopen the poll or cancel it.

@@ -249,6 +249,7 @@ home-waiting-more = { $count ->
     [1] Un autre sondage attend aussi, dans la liste ci-dessous.
    *[other] { $count } autres sondages attendent aussi, dans la liste ci-dessous.
 }
+home-waiting-many = Plus de { $count } autres sondages attendent aussi, dans la liste ci-dessous.
 home-waiting-past = Toutes les dates sont passées (la dernière : { $date }) et rien n'est décidé.
 home-waiting-to-decide = { $answered ->
     [0] Clos sans réponse : choisissez une date, rouvrez le sondage ou annulez-le.

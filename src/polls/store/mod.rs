@@ -24,6 +24,7 @@ pub(in crate::polls) use answers::{
     clear_tally, count_answers, has_ballots, last_answer, last_decided_end, list_answered,
     list_invited, move_link_expiry, raise_decisions,
 };
+pub(in crate::polls) use home::find_home;
 pub use options::{find_live_options, find_options};
 pub(in crate::polls) use options::{insert_options, update_option};
 pub(in crate::polls) use session::find_with_session;

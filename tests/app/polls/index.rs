@@ -2,6 +2,7 @@
 
 use chrono::TimeDelta;
 use creneau::audit::{Actor, Origin};
+use creneau::ids::PollId;
 use creneau::polls::actions as polls;
 use creneau::polls::model::ClosingReason;
 use sqlx::PgPool;
@@ -182,9 +183,11 @@ async fn pages_of_twenty_five_follow_one_another_both_ways(db: PgPool) {
     }
 }
 
-/// Who is signed in, then three statements.
+/// Who is signed in is read with the rest.
 #[sqlx::test]
-async fn the_page_costs_the_same_statements_for_any_number_of_polls(db: PgPool) {
+async fn the_page_takes_one_statement_however_many_polls_there_are_and_however_they_are_listed(
+    db: PgPool,
+) {
     let app = TestApp::new(&db);
     let mut lise = app.staff("Lise Gagnon", &["organiser"]).await;
     for count in [1, 30] {
@@ -192,10 +195,62 @@ async fn the_page_costs_the_same_statements_for_any_number_of_polls(db: PgPool) 
             app.poll(lise.account.unwrap()).open().await;
         }
         lise.get("/polls").await;
-        let before = queries();
-        lise.get("/polls").await;
-        assert_eq!(queries() - before, 4, "{count} polls");
+        for query in ["", "?sort=title", "?state=open&q=a"] {
+            let before = queries();
+            lise.get(&format!("/polls{query}")).await;
+            assert_eq!(queries() - before, 1, "{count} polls{query}");
+        }
     }
+}
+
+/// Whatever is asked for, the database plans the statement for the first few and not again.
+#[sqlx::test]
+async fn the_page_is_planned_once_whatever_it_lists(db: PgPool) {
+    let app = TestApp::configured(&db, |config| config.database.max_connections = 1);
+    let mut lise = app.staff("Lise Gagnon", &["organiser"]).await;
+    let owner = lise.account.unwrap();
+    for _ in 0..60 {
+        app.poll(owner).options(0).people(0).draft().await;
+    }
+    sqlx::raw_sql("ANALYZE").execute(&db).await.unwrap();
+    for query in [
+        "",
+        "?q=a",
+        "?sort=title",
+        "",
+        "?state=draft",
+        "",
+        "?sort=deadline&q=b",
+        "",
+    ] {
+        lise.get(&format!("/polls{query}")).await;
+    }
+    let planned = sqlx::query!(
+        r#"SELECT generic_plans AS "kept!", custom_plans AS "anew!" FROM pg_prepared_statements
+           WHERE statement LIKE 'WITH asked%'"#
+    )
+    .fetch_one(&app.state.db)
+    .await
+    .unwrap();
+    assert_eq!((planned.anew, planned.kept), (5, 3));
+}
+
+/// A link to where a poll stood that was erased meanwhile.
+#[sqlx::test]
+async fn after_a_poll_that_is_gone_the_list_starts_anew(db: PgPool) {
+    let app = TestApp::new(&db);
+    let mut lise = app.staff("Lise Gagnon", &["organiser"]).await;
+    let poll = app.poll(lise.account.unwrap()).title("Comité").open().await;
+    let omar = app.account("Omar Autre").await;
+    let foreign = app.poll(omar).open().await;
+    for gone in [PollId::generate(), foreign.id] {
+        for way in ["after", "before"] {
+            let page = lise.get(&format!("/polls?{way}={gone}")).await;
+            assert_eq!(titles(&page), ["Comité"]);
+        }
+    }
+    let page = lise.get(&format!("/polls?after={}", poll.id)).await;
+    assert_eq!(titles(&page), Vec::<String>::new());
 }
 
 #[sqlx::test]
@@ -289,6 +344,16 @@ async fn beyond_eight_the_list_is_to_be_read(db: PgPool) {
     assert!(
         page.text("main")
             .contains("2 autres sondages attendent aussi")
+    );
+    for _ in 0..50 {
+        let poll = app.poll(lise.account.unwrap()).options(0).people(0);
+        poll.draft().await;
+    }
+    let page = lise.get("/polls").await;
+    assert_eq!(page.count(".waiting li"), 8);
+    assert!(
+        page.text("main")
+            .contains("Plus de 42 autres sondages attendent aussi")
     );
 }
 

@@ -1,13 +1,13 @@
 //! The home page of an organiser: what waits for them, then « Mes sondages », filtered, searched, sorted and paged
 //! by the address alone.
 
+mod extract;
 mod query;
 mod rows;
 mod waiting;
 
 use askama::Template;
 use askama_web::WebTemplate;
-use axum::extract::State;
 use i18n_embed_fl::fl;
 
 pub use query::Asked;
@@ -16,21 +16,15 @@ use rows::Row;
 use waiting::{Invited, Line};
 
 use super::states;
-use crate::accounts::extract::Organiser;
 use crate::i18n::Texts;
 use crate::polls::model::StateName;
 use crate::polls::model::home::Sort;
-use crate::polls::store::home::{self, From};
-use crate::state::AppState;
-use crate::web::extract::Query;
-use crate::web::{self, Page};
+use crate::polls::store::home::{From, PAGE};
+use crate::web::Page;
+use extract::Looking;
 
-/// Polls on one page.
-const PAGE: usize = 25;
 /// Polls that wait, beyond which the list itself is to be read.
 const WAITING: usize = 8;
-/// Candidates read for them.
-const CANDIDATES: i64 = 200;
 
 /// The home page.
 #[derive(Template, WebTemplate)]
@@ -38,7 +32,7 @@ const CANDIDATES: i64 = 200;
 pub struct IndexPage {
     page: Page,
     waiting: Vec<Line>,
-    more_waiting: usize,
+    more_waiting: Option<String>,
     invited: Vec<Invited>,
     rows: Vec<Row>,
     /// Whether there is any poll at all, whatever the filter.
@@ -60,25 +54,11 @@ struct Tab {
 }
 
 /// `GET /polls`
-///
-/// # Errors
-/// The database failed.
-pub async fn index(
-    organiser: Organiser,
-    page: Page,
-    Query(asked): Query<Asked>,
-    State(state): State<AppState>,
-) -> web::Result<IndexPage> {
-    let listing = Listing::from(asked);
-    let (account, now) = (organiser.account.id, state.clock.now());
-    let mut conn = state.db.acquire().await?;
-    let waiting = home::list_waiting(&mut conn, account, now, CANDIDATES).await?;
-    let counts = home::count_by_state(&mut conn, account, &listing.filter).await?;
-    let (filter, sort, from) = (&listing.filter, listing.sort, listing.from);
-    let limit = i64::try_from(PAGE).unwrap_or(i64::MAX) + 1;
-    let mut rows = home::index(&mut conn, account, filter, sort, from, limit).await?;
+pub async fn index(looking: Looking, page: Page) -> IndexPage {
+    let Looking { listing, home, now } = looking;
+    let mut rows = home.listed;
     let more = rows.len() > PAGE;
-    match from {
+    match listing.from {
         From::Before(_) if more => drop(rows.remove(0)),
         _ => rows.truncate(PAGE),
     }
@@ -86,21 +66,21 @@ pub async fn index(
         rows.first().map(|row| row.id),
         rows.last().map(|row| row.id),
     );
-    let (newer, older) = match from {
+    let (newer, older) = match listing.from {
         From::Start => (false, more),
         From::After(_) => (true, more),
         From::Before(_) => (more, true),
     };
-    let invited = waiting::invited(&page, &waiting);
-    let (waiting, more_waiting) = waiting::lines(&page, waiting, now);
-    Ok(IndexPage {
+    let invited = waiting::invited(&page, &home.invited);
+    let (waiting, more_waiting) = waiting::lines(&page, home.waiting, home.invited, now);
+    IndexPage {
         waiting,
         more_waiting,
         invited,
         rows: rows.into_iter().map(|row| Row::new(&page, row)).collect(),
-        any: !counts.is_empty() || !filter.search.is_empty(),
-        found: found(&counts, filter.state),
-        tabs: tabs(&page.l, &listing, &counts),
+        any: !home.counts.is_empty() || !listing.filter.search.is_empty(),
+        found: found(&home.counts, listing.filter.state),
+        tabs: tabs(&page.l, &listing, &home.counts),
         sorts: Sort::ALL
             .map(|sort| (sort.code().to_owned(), sort_words(&page.l, sort)))
             .into(),
@@ -110,7 +90,7 @@ pub async fn index(
         older: last.filter(|_| older).map(|id| listing.at(From::After(id))),
         listing,
         page,
-    })
+    }
 }
 
 fn found(counts: &[(StateName, i64)], state: Option<StateName>) -> i64 {

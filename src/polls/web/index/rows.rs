@@ -5,7 +5,7 @@ use i18n_embed_fl::fl;
 use crate::i18n::zones::Zone;
 use crate::i18n::{Language, dates};
 use crate::polls::model::StateName;
-use crate::polls::store::home::IndexRow;
+use crate::polls::store::home::HomePoll;
 use crate::polls::web::states;
 use crate::polls::web::steps::{StepName, address};
 use crate::web::Page;
@@ -33,7 +33,7 @@ pub(super) struct Meter {
 }
 
 impl Row {
-    pub(super) fn new(page: &Page, row: IndexRow) -> Self {
+    pub(super) fn new(page: &Page, row: HomePoll) -> Self {
         let (l, language) = (&page.l, page.language);
         let zone: Zone = row.zone.parse().unwrap_or_default();
         let draft = row.state == StateName::Draft;
@@ -72,7 +72,7 @@ impl Row {
 }
 
 /// The day of the meeting once it is decided, or of the first of them; else until when answers are taken.
-fn when(page: &Page, row: &IndexRow, zone: Zone) -> String {
+fn when(page: &Page, row: &HomePoll, zone: Zone) -> String {
     let (l, language) = (&page.l, page.language);
     match (row.decided_on.first(), deadline(language, row, zone)) {
         (Some(day), _) if row.state == StateName::Decided => {
@@ -89,7 +89,7 @@ fn when(page: &Page, row: &IndexRow, zone: Zone) -> String {
 }
 
 /// « 30 octobre 2026, 16 h (heure de Québec) »: the wall time as typed, so that nothing is derived twice.
-fn deadline(language: Language, row: &IndexRow, zone: Zone) -> Option<String> {
+fn deadline(language: Language, row: &HomePoll, zone: Zone) -> Option<String> {
     let local = row.deadline_local?;
     let day = dates::date_without_weekday(language, local.date());
     let hour = dates::time(language, local.time());

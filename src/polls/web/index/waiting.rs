@@ -7,7 +7,7 @@ use super::WAITING;
 use crate::i18n::dates::{self, Leaf};
 use crate::i18n::zones::Zone;
 use crate::polls::model::home::{Facts, Waiting};
-use crate::polls::store::home::WaitingRow;
+use crate::polls::store::home::{CANDIDATES, HomePoll};
 use crate::polls::web::states;
 use crate::polls::web::steps::{StepName, address};
 use crate::web::Page;
@@ -23,19 +23,32 @@ pub(super) struct Line {
     pub(super) act: String,
 }
 
-/// The most pressing, and how many more there are.
-pub(super) fn lines(page: &Page, rows: Vec<WaitingRow>, now: DateTime<Utc>) -> (Vec<Line>, usize) {
-    let mut waiting: Vec<_> = rows
-        .into_iter()
-        .filter_map(|row| Some((waits(&row, now)?, row)))
+/// The most pressing, and how many more there are, in words.
+pub(super) fn lines(
+    page: &Page,
+    own: Vec<HomePoll>,
+    invited: Vec<HomePoll>,
+    now: DateTime<Utc>,
+) -> (Vec<Line>, Option<String>) {
+    let whole = own.len() < CANDIDATES;
+    let own = own.into_iter().map(|poll| (false, poll));
+    let invited = invited.into_iter().map(|poll| (true, poll));
+    let mut waiting: Vec<_> = own
+        .chain(invited)
+        .filter_map(|(asked, poll)| Some((waits(&poll, asked, now)?, poll)))
         .collect();
     waiting.sort_by_key(|(why, _)| *why);
     let more = waiting.len().saturating_sub(WAITING);
     waiting.truncate(WAITING);
     let lines = waiting
         .into_iter()
-        .map(|(why, row)| Line::new(page, why, row))
+        .map(|(why, poll)| Line::new(page, why, poll))
         .collect();
+    let more = match more {
+        0 => None,
+        more if whole => Some(fl!(page.l, "home-waiting-more", count = more)),
+        more => Some(fl!(page.l, "home-waiting-many", count = more)),
+    };
     (lines, more)
 }
 
@@ -50,9 +63,8 @@ pub(super) struct Invited {
 }
 
 /// Those the reader keeps an invitation of, answered or not.
-pub(super) fn invited(page: &Page, rows: &[WaitingRow]) -> Vec<Invited> {
+pub(super) fn invited(page: &Page, rows: &[HomePoll]) -> Vec<Invited> {
     rows.iter()
-        .filter(|row| row.asked)
         .map(|row| Invited {
             href: format!("/invited/{}", row.id),
             title: row.title.clone(),
@@ -64,9 +76,9 @@ pub(super) fn invited(page: &Page, rows: &[WaitingRow]) -> Vec<Invited> {
         .collect()
 }
 
-fn waits(row: &WaitingRow, now: DateTime<Utc>) -> Option<Waiting> {
+fn waits(row: &HomePoll, asked: bool, now: DateTime<Utc>) -> Option<Waiting> {
     let facts = Facts {
-        asked: row.asked,
+        asked,
         state: row.state,
         deadline_at: row.deadline_at,
         zone: row.zone.parse().unwrap_or_default(),
@@ -78,7 +90,7 @@ fn waits(row: &WaitingRow, now: DateTime<Utc>) -> Option<Waiting> {
 }
 
 impl Line {
-    fn new(page: &Page, why: Waiting, row: WaitingRow) -> Self {
+    fn new(page: &Page, why: Waiting, row: HomePoll) -> Self {
         let (l, language) = (&page.l, page.language);
         let zone: Zone = row.zone.parse().unwrap_or_default();
         let changed = zone.local(row.updated_at).date();
@@ -117,7 +129,7 @@ impl Line {
     }
 }
 
-fn words(page: &Page, why: Waiting, row: &WaitingRow, zone: Zone) -> String {
+fn words(page: &Page, why: Waiting, row: &HomePoll, zone: Zone) -> String {
     let (l, language) = (&page.l, page.language);
     let day = |date| dates::date_sentence(language, date);
     let changed = zone.local(row.updated_at).date();
@@ -146,7 +158,7 @@ fn words(page: &Page, why: Waiting, row: &WaitingRow, zone: Zone) -> String {
     }
 }
 
-fn deadline(page: &Page, row: &WaitingRow, zone: Zone) -> String {
+fn deadline(page: &Page, row: &HomePoll, zone: Zone) -> String {
     row.deadline_at
         .map(|at| dates::deadline(page.language, at, zone, None))
         .unwrap_or_default()
