@@ -1,6 +1,7 @@
 //! Review without prying: every poll of the instance by its metadata. Titles, people and answers stay unseen.
 
 pub mod actions;
+mod extract;
 mod model;
 mod query;
 mod store;

@@ -7,6 +7,7 @@ use axum::response::{IntoResponse, Response};
 use futures::{Stream, stream};
 
 use super::actions;
+use super::extract::Reviewing;
 use super::query::{Fields, Listing};
 use super::store::{self, ReviewRow};
 use super::views::{IndexPage, Row, ShowPage, checks, csv_head, csv_line, selects};
@@ -32,17 +33,15 @@ const BATCH: i64 = 1_000;
 /// The database failed.
 pub async fn index(
     State(state): State<AppState>,
-    administrator: Administrator,
+    Reviewing { units }: Reviewing,
     page: Page,
     Query(pairs): Query<Vec<(String, String)>>,
 ) -> web::Result<impl IntoResponse> {
-    let _ = administrator;
     let now = state.clock.now();
     let listing = Listing::read(pairs);
     let mut conn = state.db.acquire().await?;
     let (filter, after) = (&listing.filter, listing.after);
     let mut found = store::list(&mut conn, filter, listing.sort, after, PAGE + 1, now).await?;
-    let units = store::list_units(&mut conn).await?;
     let shown = usize::try_from(PAGE).unwrap_or(usize::MAX);
     let more = found.len() > shown;
     found.truncate(shown);
@@ -75,7 +74,7 @@ pub async fn show(
 ) -> web::Result<impl IntoResponse> {
     let (account, now) = (administrator.account.id, state.clock.now());
     let mut conn = state.db.acquire().await?;
-    let row = store::find(&mut conn, id, now).await?;
+    let row = store::find(&mut conn, id).await?;
     let row = row.ok_or(Error::NotFound)?;
     let open = interventions::opened_until(&mut conn, id, account, now).await?;
     Ok(ShowPage::new(page, &row, open.is_some(), now))

@@ -156,6 +156,45 @@ async fn no_page_reads_all_polls_however_it_is_narrowed_and_sorted(db: PgPool) {
     }
 }
 
+/// Who reviews is read with the units to choose from; then the polls.
+#[sqlx::test]
+async fn the_list_takes_two_statements_in_every_order(db: PgPool) {
+    let app = TestApp::new(&db);
+    seed(&db, 250).await;
+    let mut admin = app.staff("Ada Admin", &["administrator"]).await;
+    for sort in SORTS {
+        let before = queries();
+        let page = admin.get(&format!("/admin/polls?sort={sort}")).await;
+        assert_eq!(queries() - before, 2, "{sort}");
+        assert_eq!(ids(&page).len(), 100, "{sort}");
+    }
+}
+
+#[sqlx::test]
+async fn every_unit_is_offered_once_in_order(db: PgPool) {
+    let app = TestApp::new(&db);
+    for (name, unit) in [
+        ("Ana", "Ressources"),
+        ("Luc", "Achats"),
+        ("Zoé", "Achats"),
+        ("Léa", ""),
+    ] {
+        let account = app.account(name).await;
+        sqlx::query!(
+            "UPDATE accounts SET unit = $2 WHERE account_id = $1",
+            account.0,
+            unit
+        )
+        .execute(&db)
+        .await
+        .unwrap();
+    }
+    let mut admin = app.staff("Ada Admin", &["administrator"]).await;
+    let page = admin.get("/admin/polls").await;
+    let units = page.attributes("#unit option", "value");
+    assert_eq!(units, ["", "Achats", "Ressources"]);
+}
+
 /// Polls read so far by scans of the table, and by indexes.
 async fn read(app: &TestApp, db: &PgPool) -> (i64, i64) {
     // The one connection of the application reports what it has done, then ends another transaction.
