@@ -2001,6 +2001,7 @@ notices-account-digests = Get summaries of my polls
 notices-save = Save
 polls-renewal-title = Put the erasure off
 polls-renewal-current = This poll and all its answers will be erased { $date }.
+polls-renewal-due = This poll and all its answers have been due for erasure since { $date }: they will be erased in the next nightly purge unless you put it off.
 polls-renewal-effect = You can put the erasure off by { $days } days, once only. The people invited see the new date on their page.
 polls-renewal-reason = Why must it be kept?
 polls-renewal-reason-missing = Choose a reason.

@@ -2001,6 +2001,7 @@ notices-account-digests = Recevoir les bilans de mes sondages
 notices-save = Enregistrer
 polls-renewal-title = Reporter la destruction
 polls-renewal-current = Ce sondage et toutes ses réponses seront détruits { $date }.
+polls-renewal-due = Ce sondage et toutes ses réponses sont à détruire depuis { $date } : ils le seront à la prochaine destruction de nuit, à moins que vous ne la reportiez.
 polls-renewal-effect = Vous pouvez reporter la destruction de { $days } jours, une seule fois. Les personnes invitées voient la nouvelle date sur leur page.
 polls-renewal-reason = Pourquoi faut-il le garder?
 polls-renewal-reason-missing = Choisissez une raison.

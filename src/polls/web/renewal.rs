@@ -30,7 +30,8 @@ struct RenewalPage {
     page: Page,
     poll_url: String,
     title: String,
-    purge_on: String,
+    /// When the poll is erased, or that it is due.
+    current: String,
     days: i64,
     reason: String,
     choices: Vec<(String, String)>,
@@ -100,12 +101,16 @@ fn build(
     state: &AppState,
 ) -> RenewalPage {
     let poll = &owned.poll;
-    let purge_on = poll.zone.local(poll.purge_at).date();
+    let purge_on = dates::date_sentence(page.language, poll.zone.local(poll.purge_at).date());
     let choice = |reason: Reason| (reason.code().to_owned(), words(&page.l, reason));
     RenewalPage {
         poll_url: format!("/polls/{}", poll.id),
         title: poll.texts.title.clone(),
-        purge_on: dates::date_sentence(page.language, purge_on),
+        current: if poll.purge_at <= state.clock.now() {
+            fl!(page.l, "polls-renewal-due", date = purge_on)
+        } else {
+            fl!(page.l, "polls-renewal-current", date = purge_on)
+        },
         days: poll.kept(&state.config.retention).num_days(),
         reason: form.reason,
         choices: REASONS.map(choice).into(),

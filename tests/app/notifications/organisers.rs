@@ -208,3 +208,33 @@ async fn organisers_are_warned_twice_before_the_purge_and_may_renew_once(db: PgP
     assert!(!last[0].contains(&link) && last[0].contains("déjà été reportée"));
     let _ = read(&app, poll.owner, poll.id).await;
 }
+
+/// The nightly task is late, or stopped: the date has gone and the poll still stands.
+#[sqlx::test]
+async fn past_its_date_a_poll_is_said_to_be_due_and_can_still_be_kept(db: PgPool) {
+    let app = TestApp::new(&db);
+    let poll = open(&app, 1).await;
+    let purge_at = sqlx::query_scalar!("SELECT purge_at FROM polls WHERE poll_id = $1", poll.id.0)
+        .fetch_one(&app.db)
+        .await
+        .unwrap();
+    let link = format!("/polls/{}/renewal", poll.id);
+    app.clock.advance(purge_at - app.now() - TimeDelta::days(1));
+    let mut lise = app.staff("Lise Gagnon", &["organiser"]).await;
+    let page = lise.get(&link).await;
+    assert!(page.text("main").contains("seront détruits le"));
+    app.clock.advance(TimeDelta::days(3));
+    let mut lise = app.staff("Lise Gagnon", &["organiser"]).await;
+    let page = lise.get(&link).await;
+    let words = page.text("main");
+    assert!(!words.contains("seront détruits"), "{words}");
+    assert!(words.contains("sont à détruire depuis le"), "{words}");
+    assert!(
+        lise.get(&format!("{link}?lang=en-CA"))
+            .await
+            .text("main")
+            .contains("have been due for erasure since ")
+    );
+    let form = page.form(&link).with("reason", "file_open");
+    assert_eq!(lise.submit(form).await.status(), 303);
+}
