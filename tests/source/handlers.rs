@@ -7,7 +7,7 @@ use regex::Regex;
 use crate::files::{File, read, root, under};
 
 /// Extractors that load what they authorise, or refuse.
-const AUTHORISING: [&str; 10] = [
+const AUTHORISING: [&str; 12] = [
     "OwnedPoll",
     "OpenedPoll",
     "OwnedGroup",
@@ -18,6 +18,8 @@ const AUTHORISING: [&str; 10] = [
     "Auditor",
     "Overseer",
     "SignedIn",
+    "Looking",
+    "Reviewing",
 ];
 
 /// Handlers that anybody may reach, each with the reason.
