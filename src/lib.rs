@@ -58,7 +58,7 @@
 //!   leaves, and never stored.
 //! * No statement reads a table that grows with the number of polls from end to end: `tests/app/plans.rs` plans each.
 //! * What is kept in memory ([`cache`]) is kept by version ([`polls::OptionsCache`], [`decisions::KeptResults`],
-//!   [`answers::KeptForms`]): each page reads who asks and the poll's row first, so nothing kept outlives a change or
+//!   [`decisions::KeptWords`], [`answers::KeptForms`]): each page reads who asks and the poll's row first, so nothing kept outlives a change or
 //!   reaches another reader. When a restored backup takes versions back, all of it is forgotten
 //!   ([`admin::purge::actions::Watch`]).
 //! * Every poll-scoped key begins with `poll_id`. Accounts are never deleted, so nothing refers to them by a key.

@@ -14,7 +14,7 @@ use crate::admin::settings::Live;
 use crate::answers::{self, KeptForms};
 use crate::clock::Clock;
 use crate::config::Config;
-use crate::decisions::{self, KeptResults};
+use crate::decisions::{self, KeptResults, KeptWords};
 use crate::i18n::Catalogue;
 use crate::keys::Keyring;
 use crate::polls::OptionsCache;
@@ -66,6 +66,8 @@ pub struct Parts {
     pub metrics: Arc<Metrics>,
     /// Results of polls as they were written, in memory.
     pub results: Arc<KeptResults>,
+    /// Options and counts of results in words, in memory.
+    pub words: Arc<KeptWords>,
     /// Forms of the answers as they were written, in memory.
     pub forms: Arc<KeptForms>,
     /// Options of published polls, in memory.
@@ -107,6 +109,7 @@ impl AppState {
             live,
             metrics: Arc::default(),
             results: Arc::new(decisions::kept::cache()),
+            words: Arc::default(),
             forms: Arc::new(answers::kept::cache()),
             options: Arc::default(),
             config,
@@ -126,6 +129,7 @@ impl AppState {
     /// Forgets what is kept in memory by version: the database went back.
     pub fn forget(&self) {
         self.results.clear();
+        self.words.clear();
         self.forms.clear();
         self.options.clear();
     }

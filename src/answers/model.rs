@@ -93,7 +93,7 @@ pub struct Tally {
 }
 
 /// The counts of one option.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub struct Count {
     /// Yes.
     pub yes: i32,

@@ -7,5 +7,5 @@ mod store;
 mod views;
 pub mod web;
 
-pub use kept::KeptResults;
+pub use kept::{KeptResults, KeptWords};
 pub use store::{Decision, count_audience, find_standing, list_sequences, read_results};

@@ -223,11 +223,9 @@ impl Results {
     /// The options from best to worst, were these people not asked. Nothing is saved.
     #[must_use]
     pub fn ranked_without(&self, left_out: &[InvitationId]) -> Vec<Ranked<'_>> {
-        let people: Vec<&PersonAsked> = self
-            .asked()
-            .filter(|person| !left_out.contains(&person.id))
-            .collect();
-        rank(&self.options, &people)
+        let people = self.asked().enumerate();
+        let people = people.filter(|(_, person)| !left_out.contains(&person.id));
+        rank(&self.options, &people.collect())
     }
 }
 
@@ -244,32 +242,48 @@ impl PersonAsked {
     }
 }
 
+/// Those who are asked, the required ones first, each with their place among [`Results::asked`].
+type Asked<'a> = Arc<[(usize, &'a PersonAsked)]>;
+
 /// An option with what speaks for and against it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Ranked<'a> {
     /// Which.
     pub option: &'a PollOption,
+    /// Its place among all the options.
+    pub place: usize,
     /// Confirmed answers.
     pub count: Count,
+    /// How many have no answer that counts.
+    pub unanswered: i32,
     /// How many required people are asked.
     pub required: usize,
-    /// Those who did not say yes, the required ones first, with what counts of their answer.
-    pub without_yes: Vec<(&'a PersonAsked, Option<Answer>)>,
+    /// How many required people are among the missing.
+    pub required_missing: usize,
+    people: Asked<'a>,
 }
 
 impl<'a> Ranked<'a> {
-    /// Those who said neither yes nor if needed, the required ones first.
-    pub fn missing(&self) -> impl Iterator<Item = &'a PersonAsked> {
-        self.without_yes
-            .iter()
-            .filter(|(_, answer)| *answer != Some(Answer::IfNeeded))
-            .map(|(person, _)| *person)
+    /// Those who did not say yes, the required ones first, with their place among those asked and what counts of their
+    /// answer.
+    pub fn without_yes(&self) -> impl Iterator<Item = (usize, &'a PersonAsked, Option<Answer>)> {
+        let people = self.people.iter();
+        let answers = people.map(|&(at, person)| (at, person, person.counted_answer(self.option)));
+        answers.filter(|(_, _, answer)| *answer != Some(Answer::Yes))
     }
 
-    /// How many required people are among the missing.
+    /// Those who said neither yes nor if needed, the required ones first.
+    pub fn missing(&self) -> impl Iterator<Item = &'a PersonAsked> {
+        self.without_yes()
+            .filter(|(_, _, answer)| *answer != Some(Answer::IfNeeded))
+            .map(|(_, person, _)| person)
+    }
+
+    /// How many they are.
     #[must_use]
-    pub fn required_missing(&self) -> usize {
-        self.missing().filter(|person| person.required).count()
+    pub fn missing_count(&self) -> usize {
+        let missing = self.count.no + self.unanswered;
+        usize::try_from(missing).unwrap_or_default()
     }
 
     /// How many could come.
@@ -287,7 +301,7 @@ impl<'a> Ranked<'a> {
     /// What is compared, smallest first.
     fn merit(&self) -> (usize, i32, i32) {
         (
-            self.required_missing(),
+            self.required_missing,
             -self.count.yes,
             -self.count.if_needed,
         )
@@ -296,39 +310,50 @@ impl<'a> Ranked<'a> {
 
 /// The options from best to worst (product, §7): required people first, then yes, then if needed, then the
 /// earliest. `options` come in order of time, the removed ones are left out; `people` come required ones first.
-#[must_use]
-pub fn rank<'a>(options: &'a [PollOption], people: &[&'a PersonAsked]) -> Vec<Ranked<'a>> {
+fn rank<'a>(options: &'a [PollOption], people: &Asked<'a>) -> Vec<Ranked<'a>> {
+    let required = people.iter().filter(|(_, person)| person.required).count();
     let mut ranked: Vec<Ranked<'a>> = options
         .iter()
-        .filter(|option| option.is_active())
-        .map(|option| weigh(option, people))
+        .enumerate()
+        .filter(|(_, option)| option.is_active())
+        .map(|(place, option)| weigh(place, option, people, required))
         .collect();
     // A stable sort: equal options stay in order of time.
-    ranked.sort_by_cached_key(Ranked::merit);
+    ranked.sort_by_key(Ranked::merit);
     ranked
 }
 
-fn weigh<'a>(option: &'a PollOption, people: &[&'a PersonAsked]) -> Ranked<'a> {
-    let mut ranked = Ranked {
-        option,
-        count: Count::default(),
-        required: people.iter().filter(|person| person.required).count(),
-        without_yes: Vec::new(),
-    };
-    for &person in people {
-        let answer = person.counted_answer(option);
-        match answer {
+fn weigh<'a>(
+    place: usize,
+    option: &'a PollOption,
+    people: &Asked<'a>,
+    required: usize,
+) -> Ranked<'a> {
+    let (mut count, mut unanswered, mut required_missing) = (Count::default(), 0, 0);
+    for (_, person) in people.iter() {
+        match person.counted_answer(option) {
             Some(Answer::Yes) => {
-                ranked.count.yes += 1;
+                count.yes += 1;
                 continue;
             }
-            Some(Answer::IfNeeded) => ranked.count.if_needed += 1,
-            Some(Answer::No) => ranked.count.no += 1,
-            None => {}
+            Some(Answer::IfNeeded) => {
+                count.if_needed += 1;
+                continue;
+            }
+            Some(Answer::No) => count.no += 1,
+            None => unanswered += 1,
         }
-        ranked.without_yes.push((person, answer));
+        required_missing += usize::from(person.required);
     }
-    ranked
+    Ranked {
+        option,
+        place,
+        count,
+        unanswered,
+        required,
+        required_missing,
+        people: people.clone(),
+    }
 }
 
 #[cfg(test)]

@@ -19,6 +19,7 @@ pub mod language;
 pub mod layers;
 pub mod limit;
 pub mod logo;
+pub mod markup;
 pub mod page;
 pub mod refusals;
 pub mod texts;

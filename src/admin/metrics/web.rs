@@ -33,6 +33,9 @@ async fn show(State(state): State<AppState>) -> Response {
     let metrics = &state.metrics;
     metrics.pool(state.db.size(), state.db.num_idle());
     metrics.kept(&state.results.kept());
+    for words in &state.words.kept() {
+        metrics.kept(words);
+    }
     metrics.kept(&state.forms.kept());
     metrics.kept(&state.options.kept());
     if let Err(error) = ask(&state).await {

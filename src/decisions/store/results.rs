@@ -1,5 +1,6 @@
 //! All that the organisers' page of a poll shows of those asked.
 
+use std::cmp::Ordering;
 use std::collections::HashMap;
 
 use sqlx::{PgConnection, PgPool};
@@ -40,6 +41,7 @@ pub async fn read(db: &PgPool, cache: &OptionsCache, poll: &Poll) -> sqlx::Resul
 struct PersonRow {
     id: InvitationId,
     name: String,
+    sort_name: String,
     organisation: String,
     required: bool,
     delivery: Delivery,
@@ -50,6 +52,15 @@ struct PersonRow {
 }
 
 impl PersonRow {
+    /// The required ones first, then by name. Sorted here rather than by the database, which takes longer; byte by byte, as
+    /// the collation of `sort_name` has it.
+    fn order(&self, other: &Self) -> Ordering {
+        let required = other.required.cmp(&self.required);
+        required
+            .then_with(|| self.sort_name.cmp(&other.sort_name))
+            .then_with(|| self.id.cmp(&other.id))
+    }
+
     fn ballot(&mut self) -> Option<BallotRead> {
         Some(BallotRead {
             answers: Packed::stored(self.answers.take()?),
@@ -76,19 +87,19 @@ impl From<PersonRow> for PersonAsked {
 
 /// Everyone asked, the required ones first, then by name.
 async fn list_people(conn: &mut PgConnection, poll: PollId) -> sqlx::Result<Vec<PersonAsked>> {
-    let rows = sqlx::query_as!(
+    let mut rows = sqlx::query_as!(
         PersonRow,
-        r#"SELECT i.invitation_id AS "id: _", i.name, i.organisation, i.required, i.delivery AS "delivery: _",
+        r#"SELECT i.invitation_id AS "id: _", i.name, i.sort_name, i.organisation, i.required, i.delivery AS "delivery: _",
                i.revoked_at IS NOT NULL AS "revoked!", b.answers AS "answers?", b.options_version AS "options_version?",
                CASE WHEN b.note_hidden_at IS NULL THEN b.note ELSE '' END AS "note?"
            FROM invitations i
            LEFT JOIN ballots b ON b.poll_id = $1 AND b.invitation_id = i.invitation_id
-           WHERE i.poll_id = $1
-           ORDER BY i.required DESC, i.sort_name, i.invitation_id"#,
+           WHERE i.poll_id = $1"#,
         poll.0
     )
     .fetch_all(conn)
     .await?;
+    rows.sort_unstable_by(PersonRow::order);
     Ok(rows.into_iter().map(PersonAsked::from).collect())
 }
 

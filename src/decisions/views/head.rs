@@ -50,8 +50,8 @@ pub struct Head {
 
 /// A link to something that can be done.
 pub struct Act {
-    /// Where.
-    pub href: String,
+    /// Where, below the poll's own address.
+    pub path: &'static str,
     /// What.
     pub words: String,
 }
@@ -293,10 +293,7 @@ impl Acts<'_> {
             Way::Delete => ("deletion", fl!(l, "results-act-delete")),
             Way::History => ("history", fl!(l, "results-act-history")),
         };
-        Act {
-            href: format!("/polls/{}/{path}", self.poll.id),
-            words,
-        }
+        Act { path, words }
     }
 }
 

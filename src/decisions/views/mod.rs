@@ -4,10 +4,14 @@ mod aspect;
 mod draft;
 mod grid;
 mod head;
+mod people;
 mod ranking;
 mod show;
+mod words;
 
 pub(super) use aspect::Aspect;
 pub(super) use draft::DraftPage;
-pub(super) use ranking::{RankedOption, zone_note};
+pub(super) use grid::Writing;
+pub(super) use ranking::{RankedOption, warnings, zone_note};
 pub(super) use show::{ResultsView, ShowPage};
+pub use words::{Saying, Wording};

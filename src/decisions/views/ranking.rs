@@ -4,6 +4,8 @@ use std::sync::Arc;
 
 use i18n_embed_fl::fl;
 
+use super::grid::Writing;
+use super::words::{OptionWords, Saying, Wording};
 use crate::answers::model::{Answer, Count};
 use crate::decisions::model::{PersonAsked, Ranked};
 use crate::i18n::dates::{self, Leaf};
@@ -19,16 +21,10 @@ const LISTED: usize = 40;
 
 /// One option of the ranked list.
 pub struct RankedOption {
-    /// Its id, in the decision form.
-    pub id: String,
-    /// Its day, torn from a calendar.
-    pub leaf: Leaf,
-    /// « Mardi 1er décembre 2026 »
-    pub day: String,
-    /// « de 9 h à 10 h 30 (heure de Québec) »
-    pub hours: String,
+    /// Its day and hours.
+    pub words: Arc<OptionWords>,
     /// The counts in words.
-    pub counts: String,
+    pub counts: Arc<str>,
     /// The counts of the bar.
     pub yes: i32,
     /// The counts of the bar.
@@ -41,30 +37,26 @@ pub struct RankedOption {
     pub best: bool,
     /// What distinguishes it, each in a word or two.
     pub badges: Vec<String>,
-    /// How many neither said yes nor if needed.
-    pub missing: usize,
+}
+
+/// An option of the ranked list, and who is missing.
+pub struct Listed {
+    /// The option.
+    pub option: RankedOption,
+    /// How many neither said yes nor if needed, in words.
+    pub missing: Arc<str>,
     /// Who did not say yes, by what they said instead.
     pub without_yes: Vec<Silence>,
-    /// What to know of the required people before keeping it, each in a sentence.
-    pub warnings: Vec<String>,
 }
 
 /// Those who did not say yes, and what they said instead.
 pub struct Silence {
     /// « Non »
-    pub words: String,
-    /// Who, the required ones first.
-    pub names: Vec<Named>,
+    pub words: Arc<str>,
+    /// Who, by their places among those asked: the required ones first.
+    pub people: Vec<usize>,
     /// How many more there are.
     pub more: usize,
-}
-
-/// A name in a list.
-pub struct Named {
-    /// The name.
-    pub name: Arc<str>,
-    /// Whether the meeting needs them.
-    pub required: bool,
 }
 
 /// The recommendation in words.
@@ -78,54 +70,58 @@ pub struct Recommendation {
 }
 
 impl RankedOption {
-    /// The ranked options in words, the first `shown` of them.
+    /// The ranked options in words.
     #[must_use]
-    pub fn list(page: &Page, zone: Zone, ranked: &[Ranked<'_>], shown: usize) -> Vec<Self> {
-        let best = ranked.first().filter(|best| best.available() > 0);
-        ranked
-            .iter()
-            .take(shown)
-            .map(|one| Self::new(page, zone, one, best))
-            .collect()
+    pub fn list(writing: &Writing<'_>, ranked: &[Ranked<'_>]) -> Vec<Self> {
+        let best = best(ranked);
+        let options = ranked.iter();
+        options.map(|one| Self::new(writing, one, best)).collect()
     }
 
-    fn new(page: &Page, zone: Zone, ranked: &Ranked<'_>, best: Option<&Ranked<'_>>) -> Self {
-        let slot = ranked.option.slot(zone);
-        let date = slot.date(zone);
-        let count = ranked.count;
-        let unanswered = unanswered(ranked);
+    fn new(writing: &Writing<'_>, ranked: &Ranked<'_>, best: Option<&Ranked<'_>>) -> Self {
+        let (count, unanswered) = (ranked.count, ranked.unanswered);
+        let counts = Saying::Counts(count, unanswered);
         Self {
-            id: ranked.option.id.to_string(),
-            leaf: dates::leaf(page.language, date),
-            day: dates::date_heading(page.language, date),
-            hours: dates::slot_hours(page.language, slot, zone, page.zone),
-            counts: fl!(
-                page.l,
-                "results-counts",
-                yes = count.yes,
-                if_needed = count.if_needed,
-                no = count.no,
-                unanswered = unanswered
-            ),
+            words: writing.wording.at(ranked.place).clone(),
+            counts: writing.kept.say(writing.page, counts),
             yes: count.yes,
             if_needed: count.if_needed,
             no: count.no,
             unanswered,
-            best: best.is_some_and(|best| best.option.id == ranked.option.id),
-            badges: badges(page, ranked, best),
-            missing: ranked.missing().count(),
-            without_yes: silences(page, ranked),
-            warnings: warnings(page, ranked),
+            best: best.is_some_and(|best| best.place == ranked.place),
+            badges: badges(writing.page, ranked, best),
         }
     }
+}
+
+impl Listed {
+    /// The ranked options in words with who is missing, the first `shown` of them.
+    #[must_use]
+    pub fn list(writing: &Writing<'_>, ranked: &[Ranked<'_>], shown: usize) -> Vec<Self> {
+        let (best, reasons) = (best(ranked), Reasons::new(writing.page));
+        let listed = ranked.iter().take(shown).map(|one| Self {
+            option: RankedOption::new(writing, one, best),
+            missing: writing
+                .kept
+                .say(writing.page, Saying::Missing(one.missing_count())),
+            without_yes: reasons.silences(one),
+        });
+        listed.collect()
+    }
+}
+
+/// The recommended option, unless nobody is available at any time.
+fn best<'r, 'a>(ranked: &'r [Ranked<'a>]) -> Option<&'r Ranked<'a>> {
+    ranked.first().filter(|best| best.available() > 0)
 }
 
 impl Recommendation {
     /// The recommendation; nothing while nobody is available at any time.
     #[must_use]
-    pub fn new(page: &Page, zone: Zone, ranked: &[Ranked<'_>]) -> Option<Self> {
-        let best = ranked.first().filter(|best| best.available() > 0)?;
-        let slot = option_words(page, zone, best.option);
+    pub fn new(page: &Page, wording: &Wording, ranked: &[Ranked<'_>]) -> Option<Self> {
+        let best = best(ranked)?;
+        let words = wording.at(best.place);
+        let slot = words.sentence();
         let counts = short_counts(page, best.count);
         let missing: Vec<&PersonAsked> = best.missing().collect();
         let sentence = if missing.is_empty() {
@@ -145,11 +141,10 @@ impl Recommendation {
                 people = people
             )
         };
-        let day = best.option.slot(zone).date(zone);
         Some(Self {
-            leaf: dates::leaf(page.language, day),
+            leaf: words.leaf.clone(),
             sentence,
-            reasons: reasons(page, zone, best, ranked.get(1)),
+            reasons: reasons(page, wording, best, ranked.get(1)),
         })
     }
 }
@@ -157,49 +152,45 @@ impl Recommendation {
 /// In which zones the hours of the page at `back` are; nothing to say of whole days.
 #[must_use]
 pub fn zone_note(page: &Page, zone: Zone, options: &[PollOption], back: &str) -> Option<ZoneNote> {
-    let slots = || options.iter().map(|option| option.slot(zone));
-    slots().find(|slot| matches!(slot, dates::Slot::Hours { .. }))?;
-    let face = dates::Clockface::new(page.language, zone, page.zone, slots());
-    let own = dates::zone_label(page.language, zone);
-    Some(ZoneNote::new(&page.l, own, face.viewer(), back))
-}
-
-/// « mardi 1er décembre 2026, de 14 h 30 à 15 h 30 (heure de Québec) », after a colon.
-#[must_use]
-pub fn option_words(page: &Page, zone: Zone, option: &PollOption) -> String {
-    let slot = option.slot(zone);
-    let day = dates::date(page.language, slot.date(zone));
-    let hours = dates::slot_hours(page.language, slot, zone, page.zone);
-    format!("{day}, {hours}")
-}
-
-fn unanswered(ranked: &Ranked<'_>) -> i32 {
-    let silent = ranked.without_yes.iter().filter(|one| one.1.is_none());
-    i32::try_from(silent.count()).unwrap_or(i32::MAX)
+    let mut slots = options.iter().map(|option| option.slot(zone));
+    slots.find(|slot| matches!(slot, dates::Slot::Hours { .. }))?;
+    let elsewhere = page.zone.filter(|reader| !reader.same_place(zone));
+    let label = |zone| dates::zone_label(page.language, zone);
+    Some(ZoneNote::new(
+        &page.l,
+        label(zone),
+        elsewhere.map(label),
+        back,
+    ))
 }
 
 fn badges(page: &Page, ranked: &Ranked<'_>, best: Option<&Ranked<'_>>) -> Vec<String> {
     let mut badges = Vec::new();
     if let Some(best) = best {
-        if best.option.id == ranked.option.id {
+        if best.place == ranked.place {
             badges.push(fl!(page.l, "results-badge-best"));
         } else if ranked.ties_with(best) {
             badges.push(fl!(page.l, "results-badge-tie"));
         }
     }
     let answered = ranked.available() > 0;
-    if answered && ranked.missing().next().is_none() {
+    if answered && ranked.missing_count() == 0 {
         badges.push(fl!(page.l, "results-badge-everyone"));
-    } else if answered && ranked.required_missing() == 0 && ranked.required > 0 {
+    } else if answered && ranked.required_missing == 0 && ranked.required > 0 {
         badges.push(fl!(page.l, "results-badge-required"));
     }
     badges
 }
 
-fn reasons(page: &Page, zone: Zone, best: &Ranked<'_>, next: Option<&Ranked<'_>>) -> Vec<String> {
+fn reasons(
+    page: &Page,
+    wording: &Wording,
+    best: &Ranked<'_>,
+    next: Option<&Ranked<'_>>,
+) -> Vec<String> {
     let mut reasons = Vec::new();
     if best.required > 0 {
-        let present: usize = best.required - best.required_missing();
+        let present: usize = best.required - best.required_missing;
         reasons.push(fl!(
             page.l,
             "results-reason-required",
@@ -208,7 +199,7 @@ fn reasons(page: &Page, zone: Zone, best: &Ranked<'_>, next: Option<&Ranked<'_>>
         ));
     }
     if let Some(next) = next.filter(|next| next.available() > 0) {
-        let slot = option_words(page, zone, next.option);
+        let slot = wording.at(next.place).sentence();
         reasons.push(if next.ties_with(best) {
             fl!(page.l, "results-reason-tie", slot = slot)
         } else {
@@ -218,60 +209,68 @@ fn reasons(page: &Page, zone: Zone, best: &Ranked<'_>, next: Option<&Ranked<'_>>
                 "results-reason-next",
                 slot = slot,
                 counts = counts,
-                missing = next.required_missing()
+                missing = next.required_missing
             )
         });
     }
     reasons
 }
 
-fn silences(page: &Page, ranked: &Ranked<'_>) -> Vec<Silence> {
-    let stale = |person: &PersonAsked| {
-        let ballot = person.ballot.as_ref();
-        ballot.is_some_and(|ballot| ballot.answers.get(ranked.option.ordinal).is_some())
-    };
-    let group = |words: String, keep: &dyn Fn(&PersonAsked, Option<Answer>) -> bool| {
-        let people = ranked.without_yes.iter();
-        let kept: Vec<_> = people
-            .filter(|(person, answer)| keep(person, *answer))
-            .collect();
-        let names = kept.iter().take(LISTED).map(|(person, _)| Named {
-            name: person.name.clone(),
-            required: person.required,
-        });
-        Silence {
-            words,
-            names: names.collect(),
-            more: kept.len().saturating_sub(LISTED),
+/// Why people did not say yes, in words, in the order the groups stand.
+struct Reasons([Arc<str>; 5]);
+
+impl Reasons {
+    fn new(page: &Page) -> Self {
+        let words = [
+            fl!(page.l, "results-answer-no"),
+            fl!(page.l, "results-why-moved"),
+            fl!(page.l, "results-why-open"),
+            fl!(page.l, "results-why-silent"),
+            fl!(page.l, "results-answer-if-needed"),
+        ];
+        Self(words.map(Arc::from))
+    }
+
+    /// Which of them is a person's.
+    fn of(person: &PersonAsked, answer: Option<Answer>, ordinal: u16) -> usize {
+        match (answer, &person.ballot) {
+            (Some(Answer::IfNeeded), _) => 4,
+            (Some(_), _) => 0,
+            (None, Some(ballot)) if ballot.answers.get(ordinal).is_some() => 1,
+            (None, Some(_)) => 2,
+            (None, None) => 3,
         }
-    };
-    let groups = [
-        group(fl!(page.l, "results-answer-no"), &|_, answer| {
-            answer == Some(Answer::No)
-        }),
-        group(fl!(page.l, "results-why-moved"), &|person, answer| {
-            answer.is_none() && stale(person)
-        }),
-        group(fl!(page.l, "results-why-open"), &|person, answer| {
-            answer.is_none() && !stale(person) && person.ballot.is_some()
-        }),
-        group(fl!(page.l, "results-why-silent"), &|person, _| {
-            person.ballot.is_none()
-        }),
-        group(fl!(page.l, "results-answer-if-needed"), &|_, answer| {
-            answer == Some(Answer::IfNeeded)
-        }),
-    ];
-    let some = groups.into_iter().filter(|group| !group.names.is_empty());
-    some.collect()
+    }
+
+    /// Those who did not say yes to an option.
+    fn silences(&self, ranked: &Ranked<'_>) -> Vec<Silence> {
+        let mut groups: [Vec<usize>; 5] = Default::default();
+        for (at, person, answer) in ranked.without_yes() {
+            groups[Self::of(person, answer, ranked.option.ordinal)].push(at);
+        }
+        let groups = groups.into_iter().zip(&self.0);
+        let some = groups.filter(|(people, _)| !people.is_empty());
+        some.map(|(mut people, words)| {
+            let more = people.len().saturating_sub(LISTED);
+            people.truncate(LISTED);
+            Silence {
+                words: words.clone(),
+                people,
+                more,
+            }
+        })
+        .collect()
+    }
 }
 
-fn warnings(page: &Page, ranked: &Ranked<'_>) -> Vec<String> {
+/// What to know of the required people before keeping an option, each in a sentence.
+#[must_use]
+pub fn warnings(page: &Page, ranked: &Ranked<'_>) -> Vec<String> {
     let required = |wanted: Option<Answer>| {
-        let people = ranked.without_yes.iter();
-        let names: Vec<&str> = people
-            .filter(|(person, answer)| person.required && *answer == wanted)
-            .map(|(person, _)| &*person.name)
+        let names: Vec<&str> = ranked
+            .without_yes()
+            .filter(|(_, person, answer)| person.required && *answer == wanted)
+            .map(|(_, person, _)| &*person.name)
             .collect();
         names.join(", ")
     };

@@ -3,20 +3,21 @@
 use std::sync::Arc;
 
 use askama::Template;
-use askama::filters::HtmlSafeOutput;
 use i18n_embed_fl::fl;
 
 use super::aspect::Aspect;
-use super::grid::Grid;
+use super::grid::{Grid, Writing};
 use super::head::{self, About, Head};
-use super::ranking::{RankedOption, Recommendation, zone_note};
+use super::people::Person;
+use super::ranking::{Listed, Recommendation, Silence, zone_note};
+use crate::decisions::kept::KeptWords;
 use crate::decisions::model::{Decision, LetterState, PersonAsked, Recipients, Results};
 use crate::i18n::dates::{self, Leaf};
-use crate::ids::InvitationId;
 use crate::invitations::model::Delivery;
 use crate::polls::extract::OwnedPoll;
 use crate::polls::model::{Poll, StateName};
 use crate::polls::options::PollOption;
+use crate::web::markup::Markup;
 use crate::web::zone::ZoneNote;
 use crate::web::{Page, assets};
 
@@ -34,7 +35,7 @@ pub struct ShowPage {
     page: Page,
     title: String,
     /// What [`ResultsView`] wrote.
-    results: HtmlSafeOutput<Arc<str>>,
+    results: Markup<Arc<str>>,
     /// Whence and when, on paper.
     printed: String,
     /// The script that tells of new answers, while there may be some.
@@ -47,7 +48,7 @@ impl ShowPage {
     pub fn new(page: Page, poll: &Poll, results: Arc<str>, printed: String) -> Self {
         Self {
             title: head::title(&page, poll),
-            results: HtmlSafeOutput(results),
+            results: Markup::written(results),
             printed,
             live: (poll.state.name() == StateName::Open).then(|| assets::url("live.js")),
             page,
@@ -57,7 +58,7 @@ impl ShowPage {
 
 /// The results and what can be done: all of the page that its poll, its reader's role and how they look at it decide.
 #[derive(Template)]
-#[template(path = "decisions/results.html")]
+#[template(path = "decisions/results.html", whitespace = "minimize")]
 pub struct ResultsView<'a> {
     page: &'a Page,
     url: String,
@@ -68,7 +69,9 @@ pub struct ResultsView<'a> {
     about: About,
     decision: Option<DecisionCard>,
     recommendation: Option<Recommendation>,
-    ranking: Vec<RankedOption>,
+    /// Everyone asked, the required ones first.
+    people: Vec<Person>,
+    ranking: Vec<Listed>,
     zone_note: Option<ZoneNote>,
     more: usize,
     more_href: String,
@@ -107,15 +110,6 @@ struct WhatIf {
     everyone: String,
     /// The rows of the grid as chosen, kept by the form.
     rows: Option<&'static str>,
-    people: Vec<Candidate>,
-}
-
-/// Somebody the simulation may leave out.
-struct Candidate {
-    id: InvitationId,
-    name: Arc<str>,
-    required: bool,
-    left_out: bool,
 }
 
 /// Somebody who has not answered.
@@ -135,18 +129,24 @@ struct Note {
 impl<'a> ResultsView<'a> {
     /// These results, looked at so.
     #[must_use]
-    pub fn new(page: &'a Page, owned: &OwnedPoll, results: &Results, aspect: &Aspect) -> Self {
+    pub fn new(
+        page: &'a Page,
+        owned: &OwnedPoll,
+        results: &Results,
+        aspect: &Aspect,
+        kept: &KeptWords,
+    ) -> Self {
         let poll = &owned.poll;
         let url = format!("/polls/{}", poll.id);
         let ranked = results.ranked_without(&aspect.left_out);
         let shown = if aspect.all { ranked.len() } else { FIRST };
-        let mut silent: Vec<Silent> = results
-            .asked()
-            .filter(|person| person.ballot.is_none())
-            .map(|person| Silent::new(page, person))
-            .collect();
-        let silent_more = silent.len().saturating_sub(NAMES);
-        silent.truncate(NAMES);
+        let wording = &*kept.of_options(page, poll, &results.options);
+        let writing = Writing {
+            page,
+            kept,
+            wording,
+        };
+        let silent = || results.asked().filter(|person| person.ballot.is_none());
         let mut notes = notes(results);
         let more_notes = notes.split_off(notes.len().min(NOTES));
         Self {
@@ -158,20 +158,43 @@ impl<'a> ResultsView<'a> {
                 .decision
                 .as_ref()
                 .map(|decision| DecisionCard::new(page, poll, results, decision)),
-            recommendation: Recommendation::new(page, poll.zone, &ranked),
-            ranking: RankedOption::list(page, poll.zone, &ranked, shown),
+            people: Person::list(results, aspect),
+            recommendation: Recommendation::new(page, wording, &ranked),
+            ranking: Listed::list(&writing, &ranked, shown),
             zone_note: zone_note(page, poll.zone, &results.options, &url),
             more: ranked.len().saturating_sub(shown),
             more_href: format!("{}#ranking", aspect.whole().href(&url)),
             what_if: WhatIf::new(page, &url, results, aspect),
-            silent,
-            silent_more,
+            silent: silent()
+                .take(NAMES)
+                .map(|person| Silent::new(page, person))
+                .collect(),
+            silent_more: silent().count().saturating_sub(NAMES),
             notes,
             more_notes,
-            grid: Grid::new(page, poll.zone, results, &ranked, aspect),
+            grid: Grid::new(&writing, poll.zone, results, &ranked, aspect),
             url,
             page,
         }
+    }
+
+    /// About how many bytes it will be, and rather more.
+    #[must_use]
+    pub fn bytes(&self) -> usize {
+        let cells: usize = self.grid.rows.iter().map(Markup::len).sum();
+        let names = self.ranking.iter().flat_map(|one| &one.without_yes);
+        let names: usize = names.map(|group| group.people.len()).sum();
+        (16 << 10) + cells + self.people.len() * 320 + self.grid.options.len() * 384 + names * 48
+    }
+
+    /// Those whom the grid shows.
+    fn shown(&self) -> &[Person] {
+        &self.people[self.grid.people.clone()]
+    }
+
+    /// Those whom a list names.
+    fn those(&self, group: &Silence) -> impl Iterator<Item = &Person> {
+        group.people.iter().map(|at| &self.people[*at])
     }
 
     /// Whether it stays true as long as the poll keeps its version: how mails are on their way does not change that,
@@ -239,16 +262,9 @@ fn kept_dates(page: &Page, poll: &Poll, results: &Results, decision: &Decision) 
 
 impl WhatIf {
     fn new(page: &Page, url: &str, results: &Results, aspect: &Aspect) -> Self {
-        let people: Vec<Candidate> = results
+        let left_out = results
             .asked()
-            .map(|person| Candidate {
-                id: person.id,
-                name: person.name.clone(),
-                required: person.required,
-                left_out: aspect.left_out.contains(&person.id),
-            })
-            .collect();
-        let left_out = people.iter().filter(|person| person.left_out);
+            .filter(|person| aspect.left_out.contains(&person.id));
         let names: Vec<&str> = left_out.map(|person| &*person.name).collect();
         let sentence = if names.is_empty() {
             String::new()
@@ -259,7 +275,6 @@ impl WhatIf {
             sentence,
             everyone: format!("{}#ranking", aspect.with_everyone().href(url)),
             rows: aspect.chosen_rows(),
-            people,
         }
     }
 }

@@ -17,9 +17,6 @@ use crate::state::AppState;
 use crate::web::extract::Query;
 use crate::web::{self, Page, html};
 
-/// Bytes the results of most polls fit in.
-const ROOM: usize = 128 << 10;
-
 /// `GET /polls/{poll}`
 ///
 /// # Errors
@@ -55,8 +52,8 @@ async fn write(
     sight: Sight,
 ) -> web::Result<Arc<str>> {
     let results = store::read_results(&state.db, &state.options, &owned.poll).await?;
-    let view = ResultsView::new(page, owned, &results, aspect);
-    let mut written = String::with_capacity(ROOM);
+    let view = ResultsView::new(page, owned, &results, aspect, &state.words);
+    let mut written = String::with_capacity(view.bytes());
     view.render_into(&mut written)?;
     let written: Arc<str> = written.into();
     if view.can_be_kept() {

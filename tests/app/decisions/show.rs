@@ -3,6 +3,7 @@
 use chrono::{Days, NaiveDate};
 use creneau::decisions::actions as decisions;
 use creneau::i18n::zones::Zone;
+use creneau::ids::InvitationId;
 use creneau::invitations::actions as invitations;
 use creneau::polls::actions as polls;
 use creneau::polls::model::ClosingReason;
@@ -92,7 +93,7 @@ async fn a_moved_option_is_marked_and_not_counted(db: PgPool) {
     .await
     .unwrap();
     let page = lise.get(&format!("/polls/{}", poll.id)).await;
-    assert_eq!(page.count("table.grid .is-stale"), 1);
+    assert_eq!(page.count("table.grid .s"), 1);
     assert!(page.text("table.grid tbody").contains("Oui, à reconfirmer"));
     let last = page.texts(".ranking > li").pop().unwrap();
     assert!(
@@ -134,6 +135,63 @@ async fn a_revoked_person_who_never_answered_is_not_missing(db: PgPool) {
             .contains("il ne manque personne")
     );
     assert!(!page.body.contains("Personne 02"));
+}
+
+#[sqlx::test]
+async fn people_come_in_the_order_the_database_would_give_them(db: PgPool) {
+    let app = TestApp::new(&db);
+    let names = [
+        "Zoé Roy",
+        "zoé roy",
+        "Zoe Roy",
+        "Élise Côté",
+        "Elise Cote",
+        "elise côté",
+        "Åsa Ek",
+        "Œuvrard Luc",
+        "Oeuvrard Luc",
+        "Anne-Marie",
+        "Anne Marie",
+        "D'Amour",
+        "Ægir",
+        "Ünal",
+        "Luc",
+        "Luc",
+        "Luc",
+        "Élise Côté",
+        "李",
+        "Ωmega",
+        "_",
+        "10",
+        "9",
+    ];
+    let poll = app.poll(app.account("Lise Gagnon").await);
+    let poll = poll.people(names.len()).open().await;
+    for (index, name) in names.iter().enumerate() {
+        let required = index % 3 == 0;
+        sqlx::query!(
+            "UPDATE invitations SET name = $2, required = $3 WHERE invitation_id = $1",
+            poll.people[index].id.0,
+            name,
+            required
+        )
+        .execute(&db)
+        .await
+        .unwrap();
+    }
+    let wanted = sqlx::query_scalar!(
+        r#"SELECT invitation_id AS "id: InvitationId" FROM invitations WHERE poll_id = $1
+           ORDER BY required DESC, sort_name, invitation_id"#,
+        poll.id.0
+    );
+    let wanted = wanted.fetch_all(&db).await.unwrap();
+    let mut conn = db.acquire().await.unwrap();
+    let stands = creneau::polls::find(&mut conn, poll.id).await.unwrap();
+    let stands = stands.unwrap();
+    let read = creneau::decisions::read_results(&db, &app.state.options, &stands);
+    let read = read.await.unwrap();
+    let found: Vec<InvitationId> = read.people.iter().map(|person| person.id).collect();
+    assert_eq!(found, wanted);
 }
 
 #[sqlx::test]

@@ -38,7 +38,7 @@ journey('what_is_chosen_stands_out_in_forced_colours', { scripts: 'on', context:
   await differ(organiser.page, '.pick:has(:checked)', '.pick:not(:has(:checked))');
   await organiser.go(demo.pollTitled('accessibilité').url);
   await differ(organiser.page, '.heat-best', '.grid .total:not(.heat-best)');
-  await differ(organiser.page, '.is-yes > span', '.is-no > span');
+  await differ(organiser.page, '.grid .y > b', '.grid .n > b');
 });
 
 journey('nothing_moves_where_less_motion_is_wanted', { scripts: 'on' }, async ({ demo, visitor }) => {

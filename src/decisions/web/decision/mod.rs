@@ -60,8 +60,8 @@ async fn choose_first(
     let results = store::read_results(&state.db, &state.options, &poll).await?;
     let best = results.ranked().first().map(|best| best.option.id);
     let form = DecisionForm::proposed(&poll, best);
-    let (results, errors) = (&results, FieldErrors::new());
-    Ok(ChoicePage::new(page, &poll, results, choice, form, errors).into_response())
+    let (results, words, errors) = (&results, &state.words, FieldErrors::new());
+    Ok(ChoicePage::new(page, &poll, results, words, choice, form, errors).into_response())
 }
 
 async fn take(
@@ -156,7 +156,7 @@ async fn choose_again(
         StatusCode::UNPROCESSABLE_ENTITY
     };
     let results = store::read_results(&state.db, &state.options, poll).await?;
-    let again = ChoicePage::new(page, poll, &results, choice, form, errors);
+    let again = ChoicePage::new(page, poll, &results, &state.words, choice, form, errors);
     Ok((status, again).into_response())
 }
 

@@ -6,8 +6,9 @@ use i18n_embed_fl::fl;
 
 use super::form::{Choice, DecisionForm};
 use crate::decisions::actions::Rehearsal;
+use crate::decisions::kept::KeptWords;
 use crate::decisions::model::{MOST_KEPT, Recipients, Results};
-use crate::decisions::views::{RankedOption, zone_note};
+use crate::decisions::views::{RankedOption, Writing, warnings, zone_note};
 use crate::i18n::dates::{self, Leaf};
 use crate::mail::Proof;
 use crate::polls::model::{Poll, Sensitivity, StateName};
@@ -29,7 +30,7 @@ pub struct ChoicePage {
     otherwise: String,
     several: bool,
     max: usize,
-    options: Vec<RankedOption>,
+    options: Vec<Pick>,
     zone_note: Option<ZoneNote>,
     chosen: Vec<String>,
     recipients: String,
@@ -42,6 +43,15 @@ pub struct ChoicePage {
     errors: FieldErrors,
 }
 
+/// An option that may be kept.
+struct Pick {
+    /// Its id, in the form.
+    id: String,
+    option: RankedOption,
+    /// What to know of the required people before keeping it, each in a sentence.
+    warnings: Vec<String>,
+}
+
 impl ChoicePage {
     /// The page with what was chosen so far.
     #[must_use]
@@ -49,11 +59,11 @@ impl ChoicePage {
         page: Page,
         poll: &Poll,
         results: &Results,
+        kept: &KeptWords,
         choice: Choice,
         form: DecisionForm,
         errors: FieldErrors,
     ) -> Self {
-        let ranked = results.ranked();
         let several = choice == Choice::Several;
         let mut chosen = form.options;
         if !several {
@@ -71,7 +81,7 @@ impl ChoicePage {
             },
             several,
             max: MOST_KEPT,
-            options: RankedOption::list(&page, poll.zone, &ranked, ranked.len()),
+            options: picks(&page, poll, results, kept),
             chosen,
             recipients: form.recipients,
             choices: choices(&page, results, several),
@@ -83,6 +93,24 @@ impl ChoicePage {
             page,
         }
     }
+}
+
+/// The options from best to worst.
+fn picks(page: &Page, poll: &Poll, results: &Results, kept: &KeptWords) -> Vec<Pick> {
+    let wording = &*kept.of_options(page, poll, &results.options);
+    let writing = Writing {
+        page,
+        kept,
+        wording,
+    };
+    let ranked = results.ranked();
+    let options = RankedOption::list(&writing, &ranked).into_iter();
+    let picks = options.zip(&ranked).map(|(option, ranked)| Pick {
+        id: ranked.option.id.to_string(),
+        option,
+        warnings: warnings(page, ranked),
+    });
+    picks.collect()
 }
 
 /// Where the form of a choice is sent.
