@@ -16,8 +16,9 @@ use crate::clock::Clock;
 use crate::config::Config;
 use crate::decisions::{self, KeptResults, KeptWords};
 use crate::i18n::Catalogue;
+use crate::invitations::{self, Links};
 use crate::keys::Keyring;
-use crate::polls::OptionsCache;
+use crate::polls::{self, ManagedPolls, OptionsCache};
 use crate::telemetry::Metrics;
 use crate::web::assets::Brand;
 use crate::web::limit::BadLinkLimiter;
@@ -72,6 +73,10 @@ pub struct Parts {
     pub forms: Arc<KeptForms>,
     /// Options of published polls, in memory.
     pub options: Arc<OptionsCache>,
+    /// Polls with the sessions of those who manage them, read together.
+    pub(crate) managed: Arc<ManagedPolls>,
+    /// Personal links, read together.
+    pub(crate) links: Arc<Links>,
 }
 
 /// Why no state can be made of a configuration.
@@ -112,6 +117,8 @@ impl AppState {
             words: Arc::default(),
             forms: Arc::new(answers::kept::cache()),
             options: Arc::default(),
+            managed: Arc::new(polls::managed_polls()),
+            links: Arc::new(invitations::links()),
             config,
         })))
     }

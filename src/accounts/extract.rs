@@ -8,7 +8,6 @@ use axum::http::Method;
 use axum::http::request::Parts;
 use axum_extra::extract::CookieJar;
 use chrono::{DateTime, Utc};
-use sqlx::PgConnection;
 use url::form_urlencoded;
 
 use super::model::{Account, Roles, SessionHash, SessionId, SessionRules, may_enter};
@@ -83,12 +82,11 @@ async fn look_up(parts: &mut Parts, state: &AppState) -> web::Result<Option<Sign
 pub(crate) async fn recognise(
     parts: &mut Parts,
     state: &AppState,
-    conn: &mut PgConnection,
     hash: SessionHash,
     found: Found,
 ) -> web::Result<()> {
     let rules = SessionRules::from(&state.config.sessions);
-    let found = session::judge(conn, hash, found, rules, state.clock.now()).await?;
+    let found = session::judge(&state.db, hash, found, rules, state.clock.now()).await?;
     let known = MaybeSignedIn(admit(parts, state, found).await?);
     parts.extensions.insert(known);
     Ok(())

@@ -1,7 +1,7 @@
 //! Finding whose session a request belongs to.
 
 use chrono::{DateTime, Utc};
-use sqlx::{PgConnection, PgPool};
+use sqlx::PgPool;
 
 use super::model::{Account, Roles, SessionHash, SessionRules};
 use super::store;
@@ -35,28 +35,28 @@ pub async fn find(
     rules: SessionRules,
     now: DateTime<Utc>,
 ) -> sqlx::Result<Option<Session>> {
-    let mut conn = db.acquire().await?;
-    match store::find_session(&mut conn, hash).await? {
-        Some(found) => judge(&mut conn, hash, found, rules, now).await,
+    let found = store::find_session(&mut *db.acquire().await?, hash).await?;
+    match found {
+        Some(found) => judge(db, hash, found, rules, now).await,
         None => Ok(None),
     }
 }
 
 /// The session of key `hash` that was read just now, if it lives.
 pub(crate) async fn judge(
-    conn: &mut PgConnection,
+    db: &PgPool,
     hash: SessionHash,
     found: Found,
     rules: SessionRules,
     now: DateTime<Utc>,
 ) -> sqlx::Result<Option<Session>> {
     if found.disabled || !rules.is_live(found.created_at, found.seen_at, now) {
-        store::delete_session(conn, hash).await?;
+        store::delete_session(&mut *db.acquire().await?, hash).await?;
         return Ok(None);
     }
     let mut seen_at = found.seen_at;
     if SessionRules::is_worth_noting(found.seen_at, now) {
-        store::touch_session(conn, hash, found.seen_at, now).await?;
+        store::touch_session(&mut *db.acquire().await?, hash, found.seen_at, now).await?;
         seen_at = now;
     }
     Ok(Some(Session {

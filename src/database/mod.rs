@@ -1,6 +1,7 @@
 //! The database itself: connections, migrations, what our role may do.
 
 mod store;
+mod together;
 
 use std::str::FromStr;
 use std::time::Duration;
@@ -13,6 +14,7 @@ use sqlx::{Connection, PgPool};
 use crate::config::Database;
 
 pub use store::{RoleRights, role_rights};
+pub use together::{Found, Together};
 
 /// Every change of the schema, built into the binary. Forward only.
 pub static MIGRATIONS: Migrator = sqlx::migrate!();

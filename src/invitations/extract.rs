@@ -6,7 +6,6 @@ use axum::http::request::Parts;
 use chrono::{DateTime, Utc};
 use serde::Deserialize;
 
-use super::store;
 use super::ticket::Ticket;
 use crate::answers::model::{Ballot, Tally};
 use crate::audit::{Actor, Origin};
@@ -58,8 +57,7 @@ pub struct Guest {
 }
 
 /// What the row says of a link.
-#[derive(Debug, Clone)]
-pub(super) struct LinkRow {
+pub(crate) struct LinkRow {
     pub(super) version: i32,
     pub(super) revoked: bool,
     pub(super) guest: Guest,
@@ -89,9 +87,8 @@ impl Guest {
         version: i32,
         now: DateTime<Utc>,
     ) -> web::Result<Self> {
-        let mut conn = state.db.acquire().await?;
-        let row = store::find_link(&mut conn, poll, invitation).await?;
-        row.ok_or(Error::NoLink)?.judge(version, now)
+        let found = state.links.ask(&state.db, (poll, invitation)).await?;
+        found.ok_or(Error::NoLink)??.judge(version, now)
     }
 
     /// The same person as things stand now.

@@ -11,4 +11,5 @@ pub mod ticket;
 pub mod web;
 
 pub use link::{LinkPurpose, SignedLink};
+pub(crate) use store::{Links, links};
 pub use store::{find, list};

@@ -7,7 +7,7 @@ use std::collections::{HashMap, HashSet};
 use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 
-pub(super) use self::guest::find_link;
+pub(crate) use self::guest::{Links, links};
 use super::model::{Delivery, EmailAddress, Invitation, Person};
 use crate::i18n::Language;
 use crate::ids::{AccountId, InvitationId, PollId};

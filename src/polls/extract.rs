@@ -105,10 +105,10 @@ async fn read_with_session(
     let Some(session) = session_of(&CookieJar::from_headers(&parts.headers), state) else {
         return Ok(None);
     };
-    let mut conn = state.db.acquire().await?;
-    let Some((poll, found)) = store::find_with_session(&mut conn, poll, session).await? else {
+    let Some(managed) = state.managed.ask(&state.db, (poll, session)).await? else {
         return Ok(None);
     };
-    recognise(parts, state, &mut conn, session, found).await?;
+    let (poll, found) = managed?;
+    recognise(parts, state, session, found).await?;
     Ok(Some(poll))
 }

@@ -1,9 +1,11 @@
 //! What the holder of a link is shown, in one read.
 
 use chrono::{DateTime, NaiveDateTime, Utc};
-use sqlx::PgConnection;
+use sqlx::PgPool;
+use uuid::Uuid;
 
 use crate::answers::model::{Ballot, Packed, Tally};
+use crate::database::{self, Together};
 use crate::i18n::Language;
 use crate::ids::{AccountId, InvitationId, OptionId, PollId, RequestId, RetentionClassId};
 use crate::invitations::extract::{Guest, LinkRow};
@@ -13,6 +15,9 @@ use crate::polls::model::{ClosingReason, Poll, ResultsVisibility, Sensitivity, S
 use crate::retention::model::{Disposition, Starts};
 
 struct GuestRow {
+    question: i64,
+    poll_id: PollId,
+    invitation_id: InvitationId,
     kept_by: Option<AccountId>,
     owner_id: AccountId,
     owner_name: String,
@@ -67,15 +72,32 @@ struct GuestRow {
     decided: Vec<OptionId>,
 }
 
-/// All that the holder of a link is shown but the options, in one read. The only address in it is their own.
-pub(in crate::invitations) async fn find_link(
-    conn: &mut PgConnection,
-    poll: PollId,
-    id: InvitationId,
-) -> sqlx::Result<Option<LinkRow>> {
-    let row = sqlx::query_as!(
+/// A person, by their poll.
+type Asked = (PollId, InvitationId);
+
+/// What the row says of their link: an error when the database holds a zone this binary does not know.
+type Link = sqlx::Result<LinkRow>;
+
+/// Personal links, read together.
+pub(crate) type Links = Together<Asked, Link>;
+
+/// Those, not asked anything yet.
+#[must_use]
+pub(crate) fn links() -> Links {
+    Together::new(|db, asked| Box::pin(async move { find_links(&db, &asked).await }))
+}
+
+/// All that each holder of a link is shown but the options, in one read, with the place of that question. The only
+/// address in it is their own.
+///
+/// # Errors
+/// The database failed.
+async fn find_links(db: &PgPool, asked: &[Asked]) -> sqlx::Result<database::Found<Link>> {
+    let polls: Vec<Uuid> = asked.iter().map(|(poll, _)| poll.0).collect();
+    let people: Vec<Uuid> = asked.iter().map(|(_, person)| person.0).collect();
+    let rows = sqlx::query_as!(
         GuestRow,
-        r#"SELECT p.owner_id AS "owner_id: _", p.owner_name, p.title, p.description, p.place, p.zone,
+        r#"SELECT asked.place AS "question!", i.poll_id AS "poll_id: _", i.invitation_id AS "invitation_id: _", p.owner_id AS "owner_id: _", p.owner_name, p.title, p.description, p.place, p.zone,
                p.language AS "poll_language: _", p.sensitivity AS "sensitivity: _",
                p.results_visibility AS "results_visibility: _", p.if_needed_allowed, p.state AS "state: _",
                p.state_changed_at, p.state_changed_by AS "state_changed_by: _",
@@ -91,24 +113,25 @@ pub(in crate::invitations) async fn find_link(
                t.ballots, t.yes, t.if_needed, t.no,
                ARRAY(SELECT option_id FROM decisions d
                      WHERE d.poll_id = i.poll_id AND d.withdrawn_at IS NULL) AS "decided!: Vec<OptionId>"
-           FROM invitations i
+           FROM unnest($1::uuid[], $2::uuid[]) WITH ORDINALITY AS asked (poll_id, invitation_id, place)
+           JOIN invitations i ON i.poll_id = asked.poll_id AND i.invitation_id = asked.invitation_id
            JOIN polls p ON p.poll_id = i.poll_id
            JOIN tallies t ON t.poll_id = i.poll_id
-           LEFT JOIN ballots b ON b.poll_id = i.poll_id AND b.invitation_id = i.invitation_id
-           WHERE i.poll_id = $1 AND i.invitation_id = $2"#,
-        poll.0,
-        id.0
+           LEFT JOIN ballots b ON b.poll_id = i.poll_id AND b.invitation_id = i.invitation_id"#,
+        &polls,
+        &people
     )
-    .fetch_optional(conn)
+    .fetch_all(db)
     .await?;
-    row.map(|row| row.into_link(poll, id)).transpose()
+    let found = rows.into_iter().map(|row| (row.question, row.into_link()));
+    Ok(found.collect())
 }
 
 impl GuestRow {
-    fn into_link(self, poll: PollId, id: InvitationId) -> sqlx::Result<LinkRow> {
-        let ballot = self.ballot(id);
+    fn into_link(self) -> Link {
+        let ballot = self.ballot();
         let guest = Guest {
-            invitation: id,
+            invitation: self.invitation_id,
             kept_by: self.kept_by,
             masked_email: EmailAddress::stored(self.email.clone()).masked(),
             name: self.name.clone(),
@@ -123,7 +146,7 @@ impl GuestRow {
             language: self.language,
             link_ends: self.expires_at,
             _judged: (),
-            poll: Poll::try_from(self.poll_row(poll))?,
+            poll: Poll::try_from(self.poll_row())?,
         };
         Ok(LinkRow {
             version: self.link_version,
@@ -132,9 +155,9 @@ impl GuestRow {
         })
     }
 
-    fn ballot(&self, invitation: InvitationId) -> Option<Ballot> {
+    fn ballot(&self) -> Option<Ballot> {
         Some(Ballot {
-            invitation,
+            invitation: self.invitation_id,
             answers: Packed::stored(self.answers.clone()?),
             options_version: self.ballot_version?,
             note: self.note.clone()?,
@@ -145,9 +168,9 @@ impl GuestRow {
         })
     }
 
-    fn poll_row(&self, poll_id: PollId) -> PollRow {
+    fn poll_row(&self) -> PollRow {
         PollRow {
-            poll_id,
+            poll_id: self.poll_id,
             owner_id: self.owner_id,
             owner_name: self.owner_name.clone(),
             title: self.title.clone(),
