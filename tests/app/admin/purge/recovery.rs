@@ -121,6 +121,19 @@ async fn archived(db: &PgPool) {
     }
 }
 
+/// Waits until the server has come to its point in time and takes writes again.
+async fn recovered(db: &PgPool) {
+    let began = Instant::now();
+    loop {
+        let recovering = sqlx::query_scalar!(r#"SELECT pg_is_in_recovery() AS "recovering!""#);
+        if !recovering.fetch_one(db).await.unwrap() {
+            return;
+        }
+        assert!(began.elapsed() < PATIENCE, "it is still in recovery");
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+}
+
 #[tokio::test]
 async fn t127_a_server_taken_back_to_before_a_purge_is_not_served_until_it_is_purged_again() {
     let folder = tempfile::tempdir().unwrap();
@@ -148,6 +161,7 @@ async fn t127_a_server_taken_back_to_before_a_purge_is_not_served_until_it_is_pu
     place.aim("before_purge");
     let server = Postgres::start(&place.recovered, Purpose::Keep).unwrap();
     let db = connect(&server).await;
+    recovered(&db).await;
     let back = dump(&db).await;
     assert!(back.contains("marker-gone") && back.contains("marker-late"));
     assert!(!back.contains("marker-after"), "past the point in time");
