@@ -288,10 +288,7 @@ pub fn with_layers(routes: Router<AppState>, state: AppState) -> Router {
             StatusCode::REQUEST_TIMEOUT,
             REQUEST,
         ))
-        .layer(from_fn_with_state(state.clone(), web::refusals::layer))
-        .layer(from_fn_with_state(state.clone(), web::layers::gate))
-        .layer(from_fn_with_state(state.clone(), web::flash::layer))
-        .layer(from_fn_with_state(state.clone(), web::typed::layer));
+        .layer(from_fn_with_state(state.clone(), web::layers::nearest));
     let base_url = state.config.server.base_url.clone();
     let reading = MapRequestLayer::new(move |request| web::typed::as_reading(request, &base_url));
     let inside = routes.layer(layers).with_state(state);

@@ -14,6 +14,7 @@ use uuid::Uuid;
 
 use super::error::Error;
 use crate::audit;
+use crate::config::Config;
 use crate::state::AppState;
 
 /// Parts of the address; one that does not parse is a page that does not exist.
@@ -78,15 +79,8 @@ impl FromRequestParts<AppState> for ClientAddress {
     type Rejection = Infallible;
 
     async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, Infallible> {
-        let peer = parts
-            .extensions
-            .get::<Peer>()
-            .map_or(IpAddr::V4(Ipv4Addr::LOCALHOST), |peer| peer.0.ip());
-        Ok(Self(client(
-            peer,
-            &parts.headers,
-            &state.config.server.trusted_proxies,
-        )))
+        let peer = parts.extensions.get().copied();
+        Ok(Self(address(&state.config, peer, &parts.headers)))
     }
 }
 
@@ -103,12 +97,28 @@ impl FromRequestParts<AppState> for Origin {
     type Rejection = Infallible;
 
     async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, Infallible> {
-        let ClientNetwork(network) = ClientNetwork::from_request_parts(parts, state).await?;
-        Ok(Self(audit::Origin {
-            request_id: parts.extensions.get::<RequestId>().map(|id| id.0),
-            network: Some(network),
-        }))
+        let (peer, id) = (parts.extensions.get(), parts.extensions.get());
+        let origin = origin(&state.config, peer.copied(), id.copied(), &parts.headers);
+        Ok(Self(origin))
     }
+}
+
+/// From where a request came that had this peer, this id and these headers.
+pub(super) fn origin(
+    config: &Config,
+    peer: Option<Peer>,
+    id: Option<RequestId>,
+    headers: &HeaderMap,
+) -> audit::Origin {
+    audit::Origin {
+        request_id: id.map(|id| id.0),
+        network: Some(network(address(config, peer, headers))),
+    }
+}
+
+fn address(config: &Config, peer: Option<Peer>, headers: &HeaderMap) -> IpAddr {
+    let peer = peer.map_or(IpAddr::V4(Ipv4Addr::LOCALHOST), |peer| peer.0.ip());
+    client(peer, headers, &config.server.trusted_proxies)
 }
 
 /// The right-most address of `X-Forwarded-For` that is not one of our proxies; the peer's own when it is none.

@@ -8,9 +8,8 @@ use std::collections::HashMap;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use axum::extract::{Request, State};
+use axum::extract::Request;
 use axum::http::{HeaderMap, StatusCode};
-use axum::middleware::Next;
 use axum::response::{IntoResponse, IntoResponseParts, Response, ResponseParts};
 use axum_extra::extract::PrivateCookieJar;
 use fluent::FluentValue;
@@ -144,20 +143,25 @@ impl Shown {
     }
 }
 
-/// The layer: a message left by a handler becomes a cookie; one that was shown is forgotten.
-pub async fn layer(State(state): State<AppState>, mut request: Request, next: Next) -> Response {
+/// Has the page frame say whether it shows the message.
+pub(super) fn watch(request: &mut Request) -> Shown {
     let shown = Shown::default();
     request.extensions_mut().insert(shown.clone());
-    let mut response = next.run(request).await;
-    let jar = PrivateCookieJar::new(state.keys.cookies().clone());
+    shown
+}
+
+/// A message left by a handler becomes a cookie; one that was shown is forgotten.
+pub(super) fn carry(state: &AppState, shown: &Shown, mut response: Response) -> Response {
+    let jar = || PrivateCookieJar::new(state.keys.cookies().clone());
     if let Some(flash) = response.extensions_mut().remove::<Flash>() {
         let Ok(value) = serde_json::to_string(&flash) else {
             return response;
         };
         let cookie = cookies::build(&state.config, COOKIE, value, MINUTES);
-        (jar.add(cookie), response).into_response()
+        (jar().add(cookie), response).into_response()
     } else if shown.0.load(Ordering::Relaxed) && response.status() == StatusCode::OK {
-        (jar.add(cookies::removal(&state.config, COOKIE)), response).into_response()
+        let removal = cookies::removal(&state.config, COOKIE);
+        (jar().add(removal), response).into_response()
     } else {
         response
     }

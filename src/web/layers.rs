@@ -6,7 +6,9 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
 use super::error::Error;
-use super::{body, csrf, error_page, headers, host, language, theme, trace};
+use super::{
+    body, csrf, error_page, flash, headers, host, language, refusals, theme, trace, typed,
+};
 use crate::state::AppState;
 
 /// The outermost: the request's id, the line of the log, the headers of every answer.
@@ -38,14 +40,27 @@ pub async fn reader(State(state): State<AppState>, mut request: Request, next: N
     response
 }
 
-/// What may refuse a request before anybody asks who sent it: its host, its body, its origin.
-pub async fn gate(State(state): State<AppState>, mut request: Request, next: Next) -> Response {
-    match admit(&state, &mut request) {
-        Ok(()) => next.run(request).await,
+/// Nearest to the handlers: what may refuse a request before anybody asks who sent it, refusals noted wherever they
+/// come from, the message from one page to the next, and what was typed.
+pub async fn nearest(State(state): State<AppState>, mut request: Request, next: Next) -> Response {
+    let asked = refusals::Asked::of(&request);
+    let response = match admit(&state, &mut request) {
+        Ok(()) => handle(&state, request, next).await,
         Err(refusal) => refusal.into_response(),
+    };
+    if let Some(status) = refusals::refused(&response) {
+        refusals::note(&state, &asked, status).await;
     }
+    response
 }
 
+async fn handle(state: &AppState, mut request: Request, next: Next) -> Response {
+    let shown = flash::watch(&mut request);
+    let response = typed::keep(state, request, next).await;
+    flash::carry(state, &shown, response)
+}
+
+/// By its host, its body, its origin.
 fn admit(state: &AppState, request: &mut Request) -> Result<(), Error> {
     host::check(&state.config, request)?;
     body::check(&state.config, request)?;

@@ -7,16 +7,15 @@ use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
-use axum::extract::{FromRequestParts, MatchedPath, Request, State};
-use axum::http::{Method, StatusCode, header};
-use axum::middleware::Next;
+use axum::extract::{MatchedPath, Request};
+use axum::http::{HeaderMap, Method, StatusCode, Uri};
 use axum::response::Response;
 use axum_extra::extract::CookieJar;
 use chrono::{DateTime, Utc};
 use tokio_util::sync::CancellationToken;
 
 use super::error::ErrorPage;
-use super::extract::Origin;
+use super::extract::{self, Peer, RequestId};
 use crate::accounts::extract::session_of;
 use crate::accounts::model::SessionRules;
 use crate::accounts::session;
@@ -28,6 +27,14 @@ use crate::state::AppState;
 const NOTED: u32 = 10;
 /// Networks remembered at once; past that, all begin anew.
 const REMEMBERED: usize = 10_000;
+
+/// What refuses.
+const NOTABLE: [StatusCode; 4] = [
+    StatusCode::FORBIDDEN,
+    StatusCode::NOT_FOUND,
+    StatusCode::GONE,
+    StatusCode::TOO_MANY_REQUESTS,
+];
 
 /// Refusals kept to be written together, at most; past that they are only logged.
 const WAITING: usize = 10_000;
@@ -142,54 +149,54 @@ impl Waiting {
 }
 
 /// What a request was for, kept until its answer is known.
-struct Asked {
-    route: String,
+pub(super) struct Asked {
+    route: Option<MatchedPath>,
     method: Method,
-    poll: Option<PollId>,
-    cookies: CookieJar,
-    origin: audit::Origin,
+    uri: Uri,
+    headers: HeaderMap,
+    peer: Option<Peer>,
+    id: Option<RequestId>,
 }
 
-/// The layer: an answer that refuses is noted before it leaves. What cannot be noted is logged, and refused all the same.
-pub async fn layer(State(state): State<AppState>, request: Request, next: Next) -> Response {
-    let (mut parts, body) = request.into_parts();
-    let route = parts.extensions.get::<MatchedPath>().cloned();
-    let Ok(Origin(origin)) = Origin::from_request_parts(&mut parts, &state).await;
-    let asked = route.map(|route| Asked {
-        poll: poll_of(route.as_str(), parts.uri.path()),
-        route: route.as_str().to_owned(),
-        method: parts.method.clone(),
-        cookies: cookies_of(&parts.headers),
-        origin,
-    });
-    let response = next.run(Request::from_parts(parts, body)).await;
-    if let Some(asked) = asked
-        && is_refusal(response.status())
-        // Noted where it happens, with its reason.
-        && response.extensions().get() != Some(&ErrorPage::OutsideNetworks)
-        && let Err(error) = note(&state, &asked, response.status()).await
+impl Asked {
+    /// This, before it goes to its handler.
+    pub(super) fn of(request: &Request) -> Self {
+        let extensions = request.extensions();
+        Self {
+            route: extensions.get().cloned(),
+            method: request.method().clone(),
+            uri: request.uri().clone(),
+            headers: request.headers().clone(),
+            peer: extensions.get().copied(),
+            id: extensions.get().copied(),
+        }
+    }
+
+    /// The route as written in the router; nothing for an address that is none of ours.
+    fn route(&self) -> Option<&str> {
+        self.route.as_ref().map(MatchedPath::as_str)
+    }
+
+    fn poll(&self) -> Option<PollId> {
+        poll_of(self.route()?, self.uri.path())
+    }
+}
+
+/// The status of an answer that refuses, and is to be noted.
+pub(super) fn refused(response: &Response) -> Option<StatusCode> {
+    // Noted where it happens, with its reason.
+    let noted = response.extensions().get() == Some(&ErrorPage::OutsideNetworks);
+    let status = response.status();
+    (NOTABLE.contains(&status) && !noted).then_some(status)
+}
+
+/// Notes a refusal, before it leaves. What cannot be noted is logged, and refused all the same.
+pub(super) async fn note(state: &AppState, asked: &Asked, status: StatusCode) {
+    if let Some(route) = asked.route()
+        && let Err(error) = write_down(state, asked, route, status).await
     {
         tracing::warn!(%error, "a refusal was not noted");
     }
-    response
-}
-
-fn is_refusal(status: StatusCode) -> bool {
-    [
-        StatusCode::FORBIDDEN,
-        StatusCode::NOT_FOUND,
-        StatusCode::GONE,
-        StatusCode::TOO_MANY_REQUESTS,
-    ]
-    .contains(&status)
-}
-
-fn cookies_of(headers: &header::HeaderMap) -> CookieJar {
-    let mut own = header::HeaderMap::new();
-    for value in headers.get_all(header::COOKIE) {
-        own.append(header::COOKIE, value.clone());
-    }
-    CookieJar::from_headers(&own)
 }
 
 /// The poll that the address names.
@@ -201,31 +208,36 @@ fn poll_of(route: &str, path: &str) -> Option<PollId> {
         .and_then(|(_, id)| id.parse().ok())
 }
 
-async fn note(state: &AppState, asked: &Asked, status: StatusCode) -> sqlx::Result<()> {
+async fn write_down(
+    state: &AppState,
+    asked: &Asked,
+    route: &str,
+    status: StatusCode,
+) -> sqlx::Result<()> {
     let now = state.clock.now();
-    let signed_in = match session_of(&asked.cookies, state) {
+    let signed_in = match session_of(&CookieJar::from_headers(&asked.headers), state) {
         Some(hash) if status != StatusCode::GONE => {
             let rules = SessionRules::from(&state.config.sessions);
             session::find(&state.db, hash, rules, now).await?
         }
         _ => None,
     };
-    let Some(verb) = verb_of(asked, status, signed_in.is_some()) else {
+    let Some(verb) = verb_of(route, &asked.method, status, signed_in.is_some()) else {
         return Ok(());
     };
-    let network = asked.origin.network.as_deref().unwrap_or_default();
+    let origin = extract::origin(&state.config, asked.peer, asked.id, &asked.headers);
+    let network = origin.network.as_deref().unwrap_or_default();
     let Some(verb) = state.refusals.count(network, verb, now) else {
         return Ok(());
     };
-    let origin = asked.origin.clone();
     if let Some(session) = signed_in {
         let actor = Actor::staff(session.account.id, origin);
-        return audit::note(&state.db, &actor, verb, asked.poll, now).await;
+        return audit::note(&state.db, &actor, verb, asked.poll(), now).await;
     }
     state.refusals.keep(Waiting {
         actor: Actor::visitor(origin),
         verb,
-        poll: asked.poll,
+        poll: asked.poll(),
         at: now,
     });
     Ok(())
@@ -233,24 +245,22 @@ async fn note(state: &AppState, asked: &Asked, status: StatusCode) -> sqlx::Resu
 
 /// What kind of refusal it is. A page that is not there is none for somebody nobody knows, unless a link led to it or
 /// something was to be changed.
-fn verb_of(asked: &Asked, status: StatusCode, signed_in: bool) -> Option<Verb> {
+fn verb_of(route: &str, method: &Method, status: StatusCode, signed_in: bool) -> Option<Verb> {
     // Refused sign-ins are noted where they happen, with their reason.
-    if asked.route.starts_with("/sign-in") {
+    if route.starts_with("/sign-in") {
         return None;
     }
     // A calendar goes on asking for an address that was taken away, four times an hour for months.
-    if asked.route.starts_with("/feeds/") && status != StatusCode::TOO_MANY_REQUESTS {
+    if route.starts_with("/feeds/") && status != StatusCode::TOO_MANY_REQUESTS {
         return None;
     }
     match status {
         StatusCode::FORBIDDEN => Some(Verb::FormRefused),
         StatusCode::TOO_MANY_REQUESTS => Some(Verb::RateLimited),
         StatusCode::GONE => Some(Verb::LinkRefused),
-        _ if asked.route.contains("{token}") => Some(Verb::LinkRefused),
+        _ if route.contains("{token}") => Some(Verb::LinkRefused),
         // Reading again after a day is no attempt; sending is.
-        _ if asked.route.starts_with("/p/") => {
-            (asked.method == Method::POST).then_some(Verb::LinkRefused)
-        }
+        _ if route.starts_with("/p/") => (method == Method::POST).then_some(Verb::LinkRefused),
         _ if signed_in => Some(Verb::AccessRefused),
         _ => None,
     }

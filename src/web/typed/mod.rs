@@ -2,7 +2,7 @@
 //!
 //! **A page again.** A form sent to a page's own address with `?lang=`, `?theme=` or `?zone=` asks for that page again,
 //! in that language, theme or zone, with what was typed in it. Nothing is saved and nothing is judged: the request becomes a `GET` of
-//! the page ([`as_reading`]), and its main form is filled in again as it leaves ([`layer`], `refill`). Handlers know
+//! the page ([`as_reading`]), and its main form is filled in again as it leaves (`keep`, `refill`). Handlers know
 //! nothing of it. A page with something to type does two things:
 //!
 //! ```html
@@ -21,7 +21,7 @@ mod ended;
 mod refill;
 
 use axum::body::{Body, to_bytes};
-use axum::extract::{MatchedPath, Request, State};
+use axum::extract::{MatchedPath, Request};
 use axum::http::{HeaderValue, Method, StatusCode, Uri, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
@@ -74,8 +74,8 @@ pub fn as_reading<B>(
     request
 }
 
-/// The layer, nearest to the handlers: fills the page in again, or keeps what a dead session would lose.
-pub async fn layer(State(state): State<AppState>, request: Request, next: Next) -> Response {
+/// Goes on to the handler, nearest to it: fills the page in again, or keeps what a dead session would lose.
+pub(super) async fn keep(state: &AppState, request: Request, next: Next) -> Response {
     let again = request.extensions().get::<Again>().is_some();
     if !again && (request.method() != Method::POST || !form::is_form(request.headers())) {
         return next.run(request).await;
@@ -100,7 +100,7 @@ pub async fn layer(State(state): State<AppState>, request: Request, next: Next) 
         parts.extensions.insert(wish);
     }
     let page = Page::bare(
-        &state,
+        state,
         &parts.extensions,
         &parts.method,
         &parts.uri,
@@ -115,7 +115,7 @@ pub async fn layer(State(state): State<AppState>, request: Request, next: Next) 
         (Some(shown_at), Some(who)) if !typed.is_empty() => {
             ended::page(page, who, &shown_at, typed)
         }
-        _ if again => remembering(refilled(response, &typed).await, wish, &state),
+        _ if again => remembering(refilled(response, &typed).await, wish, state),
         _ => response,
     }
 }

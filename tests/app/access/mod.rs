@@ -11,5 +11,6 @@ mod missing;
 mod noted;
 mod pooled;
 pub mod scene;
+mod together;
 
 pub use scene::answer;

@@ -1,0 +1,69 @@
+//! People who ask at the same moment are read together, and each is told about themselves only.
+
+use futures::future::join_all;
+use sqlx::PgPool;
+
+use crate::support::{TestApp, Visitor};
+
+/// A page somebody asks for, whether they may see it, and the title it then bears.
+type Question = (String, bool, String);
+
+async fn ask(visitor: &mut Visitor, questions: &[Question], from: usize) {
+    let turned = questions.iter().cycle().skip(from).take(questions.len());
+    for (path, allowed, title) in turned {
+        let answer = visitor.get(path).await;
+        if *allowed {
+            assert_eq!(answer.status(), 200, "{path}");
+            assert!(answer.text("h1").contains(title), "{path} is {title}");
+        } else {
+            assert_eq!(answer.status(), 404, "{path}");
+            assert!(!answer.body.contains(title), "{path} tells of {title}");
+        }
+    }
+}
+
+#[sqlx::test]
+async fn t145_people_who_ask_at_the_same_moment_see_their_own_only(db: PgPool) {
+    let app = TestApp::configured(&db, |config| config.database.max_connections = 4);
+    let mut polls = Vec::new();
+    let mut owners = Vec::new();
+    for number in 0..6 {
+        let owner = app.staff(&format!("Lise {number}"), &["organiser"]).await;
+        let title = format!("rencontre-{number}-x");
+        let poll = app.poll(owner.account.unwrap()).title(&title);
+        polls.push((poll.people(3).open().await, title));
+        owners.push(owner);
+    }
+    let questions = |whose: usize, prefix: &str| -> Vec<Question> {
+        let each = polls.iter().enumerate();
+        each.map(|(at, (poll, title))| (format!("{prefix}{}", poll.id), at == whose, title.clone()))
+            .collect()
+    };
+    let mut asking: Vec<(Visitor, Vec<Question>)> = Vec::new();
+    for (whose, owner) in owners.into_iter().enumerate() {
+        asking.push((owner, questions(whose, "/polls/")));
+    }
+    for (whose, (poll, _)) in polls.iter().enumerate() {
+        for person in &poll.people {
+            let mut guest = app.visitor();
+            guest.get(&app.link(person)).await;
+            asking.push((guest, questions(whose, "/p/")));
+        }
+    }
+    for round in 0..3 {
+        let each = asking.iter_mut().enumerate();
+        join_all(each.map(|(who, (visitor, questions))| ask(visitor, questions, who + round)))
+            .await;
+    }
+    // People of one poll are told apart too.
+    let (poll, _) = &polls[0];
+    let path = format!("/p/{}", poll.id);
+    let guests = asking.iter_mut().skip(polls.len()).take(poll.people.len());
+    let pages = join_all(guests.map(|(guest, _)| guest.get(&path))).await;
+    for (page, person) in pages.iter().zip(&poll.people) {
+        for other in &poll.people {
+            let named = page.body.contains(&other.person.name);
+            assert_eq!(named, other.id == person.id, "{}", other.person.name);
+        }
+    }
+}
