@@ -21,11 +21,11 @@ impl FromRequestParts<AppState> for Reviewing {
     async fn from_request_parts(parts: &mut Parts, state: &AppState) -> web::Result<Self> {
         let units = match session_of(&CookieJar::from_headers(&parts.headers), state) {
             Some(session) => {
-                let mut conn = state.db.acquire().await?;
-                let read = store::find_reader_and_units(&mut conn, session).await?;
+                let read =
+                    store::find_reader_and_units(&mut *state.db.acquire().await?, session).await?;
                 let (found, units) = read.unzip();
                 if let (Some(found), None) = (found, parts.extensions.get::<MaybeSignedIn>()) {
-                    recognise(parts, state, &mut conn, session, found).await?;
+                    recognise(parts, state, session, found).await?;
                 }
                 units
             }

@@ -62,12 +62,12 @@ async fn read(
         from: listing.from,
         now,
     };
-    let mut conn = state.db.acquire().await?;
-    let Some((found, home)) = store::find_home(&mut conn, session, asked).await? else {
+    let found = store::find_home(&mut *state.db.acquire().await?, session, asked).await?;
+    let Some((found, home)) = found else {
         return Ok(None);
     };
     if parts.extensions.get::<MaybeSignedIn>().is_none() {
-        recognise(parts, state, &mut conn, session, found).await?;
+        recognise(parts, state, session, found).await?;
     }
     Ok(Some(home))
 }
