@@ -39,7 +39,7 @@ const JOINTS: [&str; 9] = [
 /// Steps against the order, each with its reason.
 const FORWARD: [(&str, &str); 2] = [
     // Who is removed takes their answers out of the tally, in the same transaction.
-    ("src/invitations/actions.rs", "answers"),
+    ("src/invitations/actions/people.rs", "answers"),
     // The list of people shows who answered: one read across both tables.
     ("src/invitations/store/guest.rs", "answers"),
 ];

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use creneau::config::{Config, ConfigError};
 use syn::{Fields, Item};
 
-use crate::files::read;
+use crate::files::{read, under};
 
 const GOOD: &str = r#"
 [database]
@@ -19,9 +19,12 @@ cookies = "Qm4xT8nV2kS6wZ0bY7rD3fH9jL5pC1gAQm4xT8nV2kS6wZ0bY7rD3fH9jL5pC1gA"
 
 /// `section.key` of every field of the configuration, read from its source.
 fn keys() -> BTreeSet<String> {
-    let file = syn::parse_file(&read("src/config/mod.rs")).unwrap();
+    let items: Vec<Item> = under("src/config", &["rs"])
+        .into_iter()
+        .flat_map(|file| syn::parse_file(&read(&file.path)).unwrap().items)
+        .collect();
     let fields = |name: &str| -> Vec<(String, String)> {
-        file.items
+        items
             .iter()
             .find_map(|item| match item {
                 Item::Struct(found) if found.ident == name => Some(&found.fields),

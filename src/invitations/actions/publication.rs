@@ -5,7 +5,8 @@ use sqlx::{PgConnection, PgPool};
 
 use super::super::model::Invitation;
 use super::super::store;
-use super::{entry, write_to};
+use super::entry;
+use super::sending::write_to;
 use crate::action::Failure;
 use crate::audit::{self, Actor, Verb};
 use crate::config::{Config, Floors, Retention};

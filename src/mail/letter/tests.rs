@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use super::*;
+use crate::mail::model::MailKind;
 use crate::mail::samples::{cases, config, extras, now, readers};
 use crate::mail::store::OptionFact;
 

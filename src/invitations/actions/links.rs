@@ -1,0 +1,133 @@
+//! Personal links: revoking one, issuing another, sending it again.
+
+use chrono::{DateTime, TimeDelta, Utc};
+use sqlx::PgPool;
+
+use super::super::model::{EmailAddress, PeopleRule};
+use super::super::store;
+use super::{Refusal, about, change, letter, lock_open};
+use crate::action::Failure;
+use crate::audit::{self, Actor, Verb};
+use crate::config::Limits;
+use crate::ids::{InvitationId, PollId};
+use crate::jobs::{self, JobKind};
+use crate::keys::Keyring;
+use crate::mail::{self, MailKind};
+use crate::polls;
+use crate::rate::{self, Limit};
+
+/// Revokes a person's link at once, wherever it is open. Their answers stay.
+///
+/// # Errors
+/// It is revoked already, the person is gone, or the database failed.
+pub async fn revoke(
+    db: &PgPool,
+    actor: &Actor,
+    id: PollId,
+    person: InvitationId,
+    now: DateTime<Utc>,
+) -> Result<(), Refusal> {
+    change(
+        db,
+        actor,
+        Verb::LinkRevoked,
+        id,
+        person,
+        now,
+        |invitation| {
+            if invitation.revoked_at.is_some() {
+                return Err(PeopleRule::Revoked);
+            }
+            invitation.revoked_at = Some(now);
+            Ok(())
+        },
+    )
+    .await
+}
+
+/// Issues a new link to a person whose link was revoked, and sends it. The old one never revives.
+///
+/// # Errors
+/// The link is not revoked, the poll is not open, the person is gone, or the database failed.
+pub async fn reissue(
+    db: &PgPool,
+    actor: &Actor,
+    id: PollId,
+    person: InvitationId,
+    now: DateTime<Utc>,
+) -> Result<(), Refusal> {
+    let mut tx = db.begin().await?;
+    lock_open(&mut tx, id).await?;
+    let mut invitation = store::find(&mut tx, id, person)
+        .await?
+        .ok_or(Failure::Missing)?;
+    if invitation.revoked_at.take().is_none() {
+        return Err(Failure::Refused(PeopleRule::NotRevoked));
+    }
+    invitation.link_version += 1;
+    store::update(&mut tx, &invitation).await?;
+    mail::queue(&mut tx, letter(MailKind::Link, id, person, now)).await?;
+    polls::touch(&mut tx, id).await?;
+    audit::record(&mut tx, about(actor, Verb::LinkReissued, id, person, now)).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+/// Sends a person their link again, to their own address; the organiser never sees it.
+///
+/// # Errors
+/// The link is revoked, the poll is not open, it was sent too often within an hour, the person is gone, or the
+/// database failed.
+pub async fn resend(
+    db: &PgPool,
+    keys: &Keyring,
+    actor: &Actor,
+    id: PollId,
+    person: InvitationId,
+    limits: &Limits,
+    now: DateTime<Utc>,
+) -> Result<(), Refusal> {
+    let mut tx = db.begin().await?;
+    lock_open(&mut tx, id).await?;
+    let invitation = store::find(&mut tx, id, person)
+        .await?
+        .ok_or(Failure::Missing)?;
+    if invitation.revoked_at.is_some() {
+        return Err(Failure::Refused(PeopleRule::Revoked));
+    }
+    let limit = Limit {
+        name: "resend",
+        allowed: limits.resends_per_hour,
+        window: TimeDelta::hours(1),
+    };
+    if !rate::hit(&mut tx, keys, limit, &invitation.person.email.folded(), now).await? {
+        return Err(Failure::Refused(PeopleRule::TooOften));
+    }
+    mail::queue(&mut tx, letter(MailKind::Link, id, person, now)).await?;
+    polls::touch(&mut tx, id).await?;
+    audit::record(&mut tx, about(actor, Verb::LinkResent, id, person, now)).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+/// Leaves "send me my link again" for later, whoever owns the address; `false` when the network asked too often.
+///
+/// # Errors
+/// The database failed.
+pub async fn ask_for_links(
+    db: &PgPool,
+    keys: &Keyring,
+    limit: Limit,
+    network: &str,
+    address: &EmailAddress,
+    now: DateTime<Utc>,
+) -> sqlx::Result<bool> {
+    let mut tx = db.begin().await?;
+    let allowed = rate::hit(&mut tx, keys, limit, network, now).await?;
+    if allowed {
+        let address = address.folded();
+        jobs::queue::insert(&mut tx, &JobKind::ResendLinks { address }, now, now).await?;
+    }
+    tx.commit().await?;
+    Ok(allowed)
+}

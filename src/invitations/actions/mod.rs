@@ -1,0 +1,107 @@
+//! Adding people, publishing, sending, sending again, revoking. Adding and sending are two acts.
+
+mod account;
+mod links;
+mod people;
+mod publication;
+mod repair;
+mod sending;
+
+use chrono::{DateTime, Utc};
+use sqlx::{PgConnection, PgPool};
+
+use super::model::{Invitation, PeopleRule};
+use super::store;
+use crate::action::Failure;
+use crate::audit::{self, Actor, Entry, Verb};
+use crate::ids::{InvitationId, PollId};
+use crate::mail::{MailKind, NewMail, Reader};
+use crate::polls;
+use crate::polls::model::{Poll, StateName};
+
+pub use account::{keep, leave};
+pub use links::{ask_for_links, reissue, resend, revoke};
+pub use people::{add_people, choose_language, remove_person, set_required};
+pub use publication::{Rules, publish, publish_unsent, rehearse_publication};
+pub use repair::{change_address, send_failed_again};
+pub use sending::send;
+
+type Refusal = Failure<PeopleRule>;
+
+async fn change(
+    db: &PgPool,
+    actor: &Actor,
+    verb: Verb,
+    id: PollId,
+    person: InvitationId,
+    now: DateTime<Utc>,
+    change: impl FnOnce(&mut Invitation) -> Result<(), PeopleRule>,
+) -> Result<(), Refusal> {
+    let mut tx = db.begin().await?;
+    polls::lock(&mut tx, id).await?.ok_or(Failure::Missing)?;
+    let mut invitation = store::find(&mut tx, id, person)
+        .await?
+        .ok_or(Failure::Missing)?;
+    change(&mut invitation).map_err(Failure::Refused)?;
+    store::update(&mut tx, &invitation).await?;
+    polls::touch(&mut tx, id).await?;
+    audit::record(&mut tx, about(actor, verb, id, person, now)).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+async fn lock_for_people(conn: &mut PgConnection, id: PollId) -> Result<Poll, Refusal> {
+    let poll = polls::lock(conn, id).await?.ok_or(Failure::Missing)?;
+    let changes = matches!(
+        poll.state.name(),
+        StateName::Draft | StateName::Open | StateName::Closed
+    );
+    if changes && poll.deletion_requested_at.is_none() && poll.freeze.is_none() {
+        Ok(poll)
+    } else {
+        Err(Failure::Refused(PeopleRule::NotInThatState))
+    }
+}
+
+async fn lock_open(conn: &mut PgConnection, id: PollId) -> Result<Poll, Refusal> {
+    let poll = polls::lock(conn, id).await?.ok_or(Failure::Missing)?;
+    match poll.state.name() {
+        StateName::Open if poll.freeze.is_none() => Ok(poll),
+        _ => Err(Failure::Refused(PeopleRule::NotInThatState)),
+    }
+}
+
+fn letter(kind: MailKind, poll: PollId, person: InvitationId, now: DateTime<Utc>) -> NewMail {
+    NewMail {
+        poll,
+        kind,
+        reader: Reader::Invitation(person),
+        option: None,
+        sequence: None,
+        now,
+    }
+}
+
+fn entry(actor: &Actor, verb: Verb, poll: PollId, now: DateTime<Utc>) -> Entry<'_> {
+    Entry {
+        actor,
+        verb,
+        poll: Some(poll),
+        object: None,
+        reason: None,
+        at: now,
+    }
+}
+
+fn about(
+    actor: &Actor,
+    verb: Verb,
+    poll: PollId,
+    person: InvitationId,
+    now: DateTime<Utc>,
+) -> Entry<'_> {
+    Entry {
+        object: Some(person.0),
+        ..entry(actor, verb, poll, now)
+    }
+}
