@@ -17,7 +17,7 @@ use crate::web::Page;
 use crate::web::markup::Markup;
 
 /// Bytes of a cell, or somewhat more.
-const CELL: usize = 36;
+const CELL: usize = 44;
 
 /// The grid.
 pub struct Grid {
