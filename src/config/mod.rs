@@ -1,5 +1,5 @@
 //! Typed configuration: `config/creneau.toml`, then environment variables `CRENEAU_<SECTION>__<KEY>`.
-//! Every key has its default here and one line of meaning in the file. Secrets are [`SecretString`].
+//! Every key has its default here and one line of meaning in the file. Secrets are [`secrecy::SecretString`].
 
 mod access;
 mod bounds;

@@ -8,6 +8,7 @@ people answer; and whether anybody notices that both are restarted, one after th
 import argparse
 import contextlib
 import shutil
+import socket
 import statistics
 import time
 
@@ -29,7 +30,8 @@ class Pair:
         more = f"drain_seconds = {DRAIN}\ntrusted_proxies = ['127.0.0.0/8']"
         self.configs = [configure(folder, port, server=more) for port in self.ports]
         migrate(self.configs[0])
-        text = (HERE / "haproxy.cfg").read_text()
+        self.control = folder / "haproxy.socket"
+        text = (HERE / "haproxy.cfg").read_text().replace("{control}", str(self.control))
         for name, port in zip(("front", "first", "second"), (self.front, *self.ports)):
             text = text.replace(f"{{{name}}}", str(port))
         self.balancing = folder / "haproxy.cfg"
@@ -39,6 +41,16 @@ class Pair:
     def start(self, which):
         self.servers[which] = Process([CRENEAU, "serve", "--config", str(self.configs[which])])
         self.servers[which].wait_for(self.ports[which], "/readyz")
+
+    def balance(self, servers):
+        """Has the balancer send people to so many of them."""
+        wanted = "ready" if servers == 2 else "maint"
+        with socket.socket(socket.AF_UNIX) as control:
+            control.connect(str(self.control))
+            control.sendall(f"set server creneau/second state {wanted}\n".encode())
+            if said := control.recv(1000).strip():
+                raise SystemExit(f"the balancer says {said.decode()}")
+        time.sleep(1)
 
     @contextlib.contextmanager
     def running(self):
@@ -57,22 +69,25 @@ class Pair:
 
 
 def throughput(folder, pair, poll, cookie, arguments, report):
-    """Requests a second of one asked directly, and of two through the balancer, in turn."""
+    """Requests a second of one asked directly, of one and of two through the balancer, in turn: on one machine, the
+    balancer takes its share of the same processors."""
     # So many people that nobody waits for their own last answer.
     visitors = guests(pair.configs[0], poll, pair.front, 300)
     for name, kind, wanted, lines_of in (
         ("results page", "get", 200, lambda: [line(f"/polls/{poll}", cookie)]),
         ("ballots", "post", 303, lambda: [ballot_line(poll, one, "{choice}") for one in visitors.values()]),
     ):
-        rates = {"one": [], "two": []}
+        rates = {"one": [], "one balanced": [], "two balanced": []}
         for _ in range(arguments.rounds):
-            for which, port in (("one", pair.ports[0]), ("two", pair.front)):
+            for which, port in (("one", pair.ports[0]), ("one balanced", pair.front), ("two balanced", pair.front)):
+                pair.balance(2 if which == "two balanced" else 1)
                 step = Arrivals(folder, port, lines_of(), "hold", 16, arguments.seconds).wait()[kind]
                 report.answered(f"{name}, {which}", step, wanted)
                 rates[which].append(step["statuses"].get(str(wanted), 0) / arguments.seconds)
                 time.sleep(1)
-        one, two = (statistics.median(rates[which]) for which in ("one", "two"))
-        report.row(f"{name} a second", {"one": one, "two balanced": two, "ratio": two / one}, "ratio 1")
+        medians = {which: statistics.median(found) for which, found in rates.items()}
+        ratio = medians["two balanced"] / medians["one balanced"]
+        report.row(f"{name} a second", {**medians, "two to one": ratio}, "two to one: 1")
 
 
 def seen_by_the_other(pair, poll, cookie, report):
