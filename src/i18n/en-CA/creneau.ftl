@@ -222,6 +222,7 @@ polls-index-decided = { $count ->
    *[other] { $count } meetings, the first on { $date }
  }
 polls-index-purge = Will be erased on { $date }
+polls-index-due = Due for erasure since { $date }, in the next nightly purge
 polls-index-erased = Deletion requested: will be erased on { $date }.
 polls-index-keep = Undo the deletion
 polls-index-pages = Pages of the list

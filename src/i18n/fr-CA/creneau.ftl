@@ -222,6 +222,7 @@ polls-index-decided = { $count ->
    *[other] { $count } rencontres, la première { $date }
  }
 polls-index-purge = Sera effacé { $date }
+polls-index-due = À effacer depuis { $date }, à la prochaine destruction de nuit
 polls-index-erased = Suppression demandée : sera effacé { $date }.
 polls-index-keep = Annuler la suppression
 polls-index-pages = Pages de la liste

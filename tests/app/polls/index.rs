@@ -86,6 +86,13 @@ async fn the_list_says_state_answers_deadline_and_purge(db: PgPool) {
     ] {
         assert!(words.contains(part), "{part} in {words}");
     }
+    // The nightly purge is late, or stopped.
+    app.clock.advance(TimeDelta::days(120));
+    let mut lise = app.staff("Lise Gagnon", &["organiser"]).await;
+    let words = lise.get("/polls").await.texts(".poll-row").join(" ");
+    let due = "À effacer depuis le dimanche 7 mars 2027, à la prochaine destruction de nuit";
+    assert!(words.contains(due), "{words}");
+    assert!(!words.contains("Sera effacé"), "{words}");
 }
 
 #[sqlx::test]
@@ -389,7 +396,7 @@ async fn a_poll_about_to_be_erased_says_so(db: PgPool) {
         "UPDATE polls SET deletion_requested_at = $2, purge_at = $3 WHERE poll_id = $1",
         poll.id.0,
         app.now(),
-        app.now() + chrono::TimeDelta::days(7)
+        app.now() + TimeDelta::days(7)
     )
     .execute(&db)
     .await

@@ -77,7 +77,10 @@ pub async fn index(looking: Looking, page: Page) -> IndexPage {
         waiting,
         more_waiting,
         invited,
-        rows: rows.into_iter().map(|row| Row::new(&page, row)).collect(),
+        rows: rows
+            .into_iter()
+            .map(|row| Row::new(&page, row, now))
+            .collect(),
         any: !home.counts.is_empty() || !listing.filter.search.is_empty(),
         found: found(&home.counts, listing.filter.state),
         tabs: tabs(&page.l, &listing, &home.counts),

@@ -1,5 +1,6 @@
 //! One poll of « Mes sondages », in words.
 
+use chrono::{DateTime, Utc};
 use i18n_embed_fl::fl;
 
 use crate::i18n::zones::Zone;
@@ -33,12 +34,11 @@ pub(super) struct Meter {
 }
 
 impl Row {
-    pub(super) fn new(page: &Page, row: HomePoll) -> Self {
-        let (l, language) = (&page.l, page.language);
+    pub(super) fn new(page: &Page, row: HomePoll, now: DateTime<Utc>) -> Self {
+        let l = &page.l;
         let zone: Zone = row.zone.parse().unwrap_or_default();
         let draft = row.state == StateName::Draft;
         let (answered, asked) = (row.answered, row.answered + row.missing);
-        let day = dates::date_sentence(language, zone.local(row.purge_at).date());
         Self {
             href: if draft {
                 address(row.id, StepName::What)
@@ -59,15 +59,24 @@ impl Row {
             },
             options: fl!(l, "polls-index-options", count = row.options),
             when: when(page, &row, zone),
-            purge: if row.deletion_requested {
-                fl!(l, "polls-index-erased", date = day)
-            } else {
-                fl!(l, "polls-index-purge", date = day)
-            },
+            purge: purge(page, &row, zone, now),
             erased: row.deletion_requested,
             title: row.title,
             tags: row.tags,
         }
+    }
+}
+
+/// The day it is erased; past it, since when it should have been.
+fn purge(page: &Page, row: &HomePoll, zone: Zone, now: DateTime<Utc>) -> String {
+    let l = &page.l;
+    let date = dates::date_sentence(page.language, zone.local(row.purge_at).date());
+    if row.purge_at <= now {
+        fl!(l, "polls-index-due", date = date)
+    } else if row.deletion_requested {
+        fl!(l, "polls-index-erased", date = date)
+    } else {
+        fl!(l, "polls-index-purge", date = date)
     }
 }
 
