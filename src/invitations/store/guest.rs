@@ -113,7 +113,7 @@ async fn find_links(db: &PgPool, asked: &[Asked]) -> sqlx::Result<database::Foun
                t.ballots, t.yes, t.if_needed, t.no,
                ARRAY(SELECT option_id FROM decisions d
                      WHERE d.poll_id = i.poll_id AND d.withdrawn_at IS NULL) AS "decided!: Vec<OptionId>"
-           FROM unnest($1::uuid[], $2::uuid[]) WITH ORDINALITY AS asked (poll_id, invitation_id, place)
+           FROM unnest((SELECT $1::uuid[]), (SELECT $2::uuid[])) WITH ORDINALITY AS asked (poll_id, invitation_id, place)
            JOIN invitations i ON i.poll_id = asked.poll_id AND i.invitation_id = asked.invitation_id
            JOIN polls p ON p.poll_id = i.poll_id
            JOIN tallies t ON t.poll_id = i.poll_id

@@ -50,7 +50,7 @@ async fn find_managed(db: &PgPool, asked: &[Asked]) -> sqlx::Result<database::Fo
                p.options_version, p.next_ordinal, p.version,
                s.account_id AS "account_id: AccountId", s.roles, s.created_at AS began_at, s.seen_at, a.name, a.email,
                a.language AS "account_language: Language", a.disabled_at IS NOT NULL AS "disabled!", a.terms_version
-           FROM unnest($1::uuid[], $2::bytea[]) WITH ORDINALITY AS asked (poll_id, session_hash, place)
+           FROM unnest((SELECT $1::uuid[]), (SELECT $2::bytea[])) WITH ORDINALITY AS asked (poll_id, session_hash, place)
            JOIN sessions s ON s.session_hash = asked.session_hash
            JOIN accounts a USING (account_id)
            JOIN polls p ON p.poll_id = asked.poll_id
