@@ -67,3 +67,28 @@ async fn t145_people_who_ask_at_the_same_moment_see_their_own_only(db: PgPool) {
         }
     }
 }
+
+/// However many ask at once, the database plans each statement for the first few and not again.
+#[sqlx::test]
+async fn what_is_read_together_is_planned_once(db: PgPool) {
+    let app = TestApp::configured(&db, |config| config.database.max_connections = 1);
+    let mut owner = app.staff("Lise Gagnon", &["organiser"]).await;
+    let poll = app.poll(owner.account.unwrap()).people(40).open().await;
+    sqlx::raw_sql("ANALYZE").execute(&db).await.unwrap();
+    let mut guest = app.visitor();
+    guest.get(&app.link(&poll.people[0])).await;
+    for _ in 0..8 {
+        owner.get(&format!("/polls/{}", poll.id)).await;
+        guest.get(&format!("/p/{}", poll.id)).await;
+    }
+    let planned = sqlx::query!(
+        r#"SELECT generic_plans AS "kept!", custom_plans AS "anew!" FROM pg_prepared_statements
+           WHERE statement LIKE '%WITH ORDINALITY AS asked (%'"#
+    );
+    let planned = planned.fetch_all(&app.state.db).await.unwrap();
+    assert_eq!(planned.len(), 2);
+    for statement in planned {
+        assert_eq!(statement.anew, 5);
+        assert!(statement.kept >= 3, "{}", statement.kept);
+    }
+}
