@@ -83,7 +83,8 @@ async fn what_is_read_together_is_planned_once(db: PgPool) {
     }
     let planned = sqlx::query!(
         r#"SELECT generic_plans AS "kept!", custom_plans AS "anew!" FROM pg_prepared_statements
-           WHERE statement LIKE '%WITH ORDINALITY AS asked (%'"#
+           WHERE statement LIKE $1"#,
+        "%WITH ORDINALITY AS asked (%"
     );
     let planned = planned.fetch_all(&app.state.db).await.unwrap();
     assert_eq!(planned.len(), 2);
