@@ -3,13 +3,12 @@
 use chrono::{DateTime, Utc};
 use sqlx::{PgConnection, PgPool};
 
-use super::model::{Ballot, BallotRule, SubmittedBallot, cast as judge};
-use super::store;
+use super::model::{Ballot, BallotRule, SubmittedBallot, Tally, cast as judge};
+use super::store::{self, Standing};
 use crate::action::Failure;
 use crate::audit::{self, Actor, Entry, Verb};
 use crate::ids::{InvitationId, PollId};
-use crate::polls;
-use crate::polls::options::PollOption;
+use crate::polls::{self, OptionsCache};
 
 /// Saves a person's ballot, over the previous one if any. The same form sent again changes nothing and gives
 /// the same result.
@@ -18,6 +17,7 @@ use crate::polls::options::PollOption;
 /// A rule refuses it, the poll or the person is gone, or the database failed.
 pub async fn cast(
     db: &PgPool,
+    options: &OptionsCache,
     actor: &Actor,
     poll_id: PollId,
     invitation: InvitationId,
@@ -28,14 +28,14 @@ pub async fn cast(
     let poll = polls::lock(&mut tx, poll_id)
         .await?
         .ok_or(Failure::Missing)?;
-    expect_link(&mut tx, poll_id, invitation, now).await?;
-    let previous = store::find_ballot(&mut tx, poll_id, invitation).await?;
+    let standing = find_standing(&mut tx, poll_id, invitation, now).await?;
+    let (previous, mut tally) = (standing.ballot, standing.tally);
     if let Some(ballot) = &previous
         && ballot.request == submitted.request
     {
         return Ok(ballot.clone());
     }
-    let options = polls::find_options(&mut tx, poll_id).await?;
+    let options = options.read_within(&mut tx, &poll).await?;
     let ballot = judge(
         &poll,
         &options,
@@ -45,8 +45,8 @@ pub async fn cast(
         now,
     )
     .map_err(Failure::Refused)?;
-    store::upsert(&mut tx, poll_id, &ballot).await?;
-    recount(&mut tx, poll_id, previous.as_ref(), Some(&ballot), &options).await?;
+    tally.replace(previous.as_ref(), Some(&ballot), &options);
+    store::save(&mut tx, poll_id, &ballot, &tally).await?;
     let verb = if previous.is_none() {
         Verb::BallotCast
     } else {
@@ -72,16 +72,13 @@ pub async fn withdraw(
     let poll = polls::lock(&mut tx, poll_id)
         .await?
         .ok_or(Failure::Missing)?;
-    expect_link(&mut tx, poll_id, invitation, now).await?;
+    let standing = find_standing(&mut tx, poll_id, invitation, now).await?;
     if !poll.accepts_answers(now) {
         return Err(Failure::Refused(BallotRule::NotOpen));
     }
-    let ballot = store::find_ballot(&mut tx, poll_id, invitation)
-        .await?
-        .ok_or(Failure::Missing)?;
-    let options = polls::find_options(&mut tx, poll_id).await?;
+    let ballot = standing.ballot.ok_or(Failure::Missing)?;
     store::delete(&mut tx, poll_id, invitation).await?;
-    recount(&mut tx, poll_id, Some(&ballot), None, &options).await?;
+    take_out(&mut tx, poll_id, standing.tally, &ballot).await?;
     audit::record(
         &mut tx,
         entry(actor, Verb::BallotWithdrawn, poll_id, invitation, now),
@@ -102,34 +99,36 @@ pub async fn uncount(
     invitation: InvitationId,
 ) -> sqlx::Result<()> {
     if let Some(ballot) = store::find_ballot(conn, poll, invitation).await? {
-        let options = polls::find_options(conn, poll).await?;
-        recount(conn, poll, Some(&ballot), None, &options).await?;
+        let tally = store::find_tally(conn, poll).await?;
+        take_out(conn, poll, tally, &ballot).await?;
     }
     Ok(())
 }
 
-async fn expect_link(
+async fn find_standing(
     conn: &mut PgConnection,
     poll: PollId,
     invitation: InvitationId,
     now: DateTime<Utc>,
-) -> Result<(), Failure<BallotRule>> {
-    match store::link_works(conn, poll, invitation, now).await? {
-        Some(true) => Ok(()),
-        Some(false) => Err(Failure::Refused(BallotRule::LinkEnded)),
-        None => Err(Failure::Missing),
+) -> Result<Standing, Failure<BallotRule>> {
+    let standing = store::find_standing(conn, poll, invitation, now)
+        .await?
+        .ok_or(Failure::Missing)?;
+    if standing.link_works {
+        Ok(standing)
+    } else {
+        Err(Failure::Refused(BallotRule::LinkEnded))
     }
 }
 
-async fn recount(
+async fn take_out(
     conn: &mut PgConnection,
     poll: PollId,
-    old: Option<&Ballot>,
-    new: Option<&Ballot>,
-    options: &[PollOption],
+    mut tally: Tally,
+    ballot: &Ballot,
 ) -> sqlx::Result<()> {
-    let mut tally = store::find_tally(conn, poll).await?;
-    tally.replace(old, new, options);
+    let options = polls::find_options(conn, poll).await?;
+    tally.replace(Some(ballot), None, &options);
     store::update_tally(conn, poll, &tally).await?;
     polls::touch(conn, poll).await
 }

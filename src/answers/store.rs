@@ -120,7 +120,7 @@ pub async fn find_tally(conn: &mut PgConnection, poll: PollId) -> sqlx::Result<T
 }
 
 /// Writes the tally back.
-pub(crate) async fn update_tally(
+pub(super) async fn update_tally(
     conn: &mut PgConnection,
     poll: PollId,
     tally: &Tally,
@@ -138,39 +138,81 @@ pub(crate) async fn update_tally(
     Ok(())
 }
 
-/// Whether the person's link still works: not revoked, not expired at `now`. `None` when there is no such person.
-pub(super) async fn link_works(
+/// What an answer of a person meets.
+pub(super) struct Standing {
+    /// Whether their link still works: not revoked, not expired.
+    pub(super) link_works: bool,
+    /// Their ballot, if they have cast one.
+    pub(super) ballot: Option<Ballot>,
+    /// The kept tally of the poll.
+    pub(super) tally: Tally,
+}
+
+/// What an answer of this person meets at `now`; the caller has locked the poll. `None` when there is no such person.
+pub(super) async fn find_standing(
     conn: &mut PgConnection,
     poll: PollId,
     invitation: InvitationId,
     now: DateTime<Utc>,
-) -> sqlx::Result<Option<bool>> {
-    sqlx::query_scalar!(
-        r#"SELECT revoked_at IS NULL AND expires_at > $3 AS "works!"
-           FROM invitations WHERE poll_id = $1 AND invitation_id = $2"#,
+) -> sqlx::Result<Option<Standing>> {
+    let row = sqlx::query!(
+        r#"SELECT i.revoked_at IS NULL AND i.expires_at > $3 AS "link_works!", t.ballots, t.yes, t.if_needed, t.no,
+               b.answers AS "answers?", b.options_version AS "options_version?", b.note AS "note?",
+               b.request_id AS "request_id?: RequestId", b.revision AS "revision?", b.cast_at AS "cast_at?",
+               b.changed_at AS "changed_at?"
+           FROM invitations i JOIN tallies t USING (poll_id) LEFT JOIN ballots b USING (poll_id, invitation_id)
+           WHERE i.poll_id = $1 AND i.invitation_id = $2"#,
         poll.0,
         invitation.0,
         now
     )
     .fetch_optional(conn)
-    .await
+    .await?;
+    Ok(row.map(|row| Standing {
+        link_works: row.link_works,
+        ballot: (|| {
+            Some(Ballot {
+                invitation,
+                answers: Packed::stored(row.answers?),
+                options_version: row.options_version?,
+                note: row.note?,
+                request: row.request_id?,
+                revision: row.revision?,
+                cast_at: row.cast_at?,
+                changed_at: row.changed_at?,
+            })
+        })(),
+        tally: Tally {
+            ballots: row.ballots,
+            yes: row.yes,
+            if_needed: row.if_needed,
+            no: row.no,
+        },
+    }))
 }
 
-/// Writes a ballot over the previous one.
-pub(super) async fn upsert(
+/// Writes a ballot over the previous one, with the tally it makes, and raises the poll's version: one statement, for
+/// whoever else answers this poll waits for it.
+pub(super) async fn save(
     conn: &mut PgConnection,
     poll: PollId,
     ballot: &Ballot,
+    tally: &Tally,
 ) -> sqlx::Result<()> {
     sqlx::query!(
-        "INSERT INTO ballots (poll_id, invitation_id, answers, options_version, note, request_id, revision,
-             cast_at, changed_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
-         ON CONFLICT ON CONSTRAINT ballots_pkey DO UPDATE SET answers = excluded.answers,
-             options_version = excluded.options_version, note = excluded.note,
-             request_id = excluded.request_id, revision = excluded.revision,
-             changed_at = excluded.changed_at, entered_by = NULL,
-             note_hidden_at = CASE WHEN excluded.note = ballots.note THEN ballots.note_hidden_at END",
+        "WITH ballot AS (
+             INSERT INTO ballots (poll_id, invitation_id, answers, options_version, note, request_id, revision,
+                 cast_at, changed_at)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+             ON CONFLICT ON CONSTRAINT ballots_pkey DO UPDATE SET answers = excluded.answers,
+                 options_version = excluded.options_version, note = excluded.note,
+                 request_id = excluded.request_id, revision = excluded.revision,
+                 changed_at = excluded.changed_at, entered_by = NULL,
+                 note_hidden_at = CASE WHEN excluded.note = ballots.note THEN ballots.note_hidden_at END
+         ), tally AS (
+             UPDATE tallies SET ballots = $10, yes = $11, if_needed = $12, no = $13 WHERE poll_id = $1
+         )
+         UPDATE polls SET version = version + 1 WHERE poll_id = $1",
         poll.0,
         ballot.invitation.0,
         ballot.answers.as_str(),
@@ -180,6 +222,10 @@ pub(super) async fn upsert(
         ballot.revision,
         ballot.cast_at,
         ballot.changed_at,
+        tally.ballots,
+        &tally.yes,
+        &tally.if_needed,
+        &tally.no,
     )
     .execute(conn)
     .await?;

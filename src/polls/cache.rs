@@ -4,7 +4,7 @@
 
 use std::sync::Arc;
 
-use sqlx::PgPool;
+use sqlx::{PgConnection, PgPool};
 
 use super::model::{Poll, StateName};
 use super::options::PollOption;
@@ -52,11 +52,26 @@ impl OptionsCache {
     /// # Errors
     /// The database failed.
     pub async fn read(&self, db: &PgPool, poll: &Poll) -> sqlx::Result<SharedOptions> {
+        match self.0.get(&(poll.id, poll.options_version)) {
+            Some(options) => Ok(options),
+            None => self.read_within(&mut *db.acquire().await?, poll).await,
+        }
+    }
+
+    /// The same, within the transaction that has locked the poll.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn read_within(
+        &self,
+        conn: &mut PgConnection,
+        poll: &Poll,
+    ) -> sqlx::Result<SharedOptions> {
         let key = (poll.id, poll.options_version);
         if let Some(options) = self.0.get(&key) {
             return Ok(options);
         }
-        let options = store::find_options(&mut *db.acquire().await?, poll.id).await?;
+        let options = store::find_options(conn, poll.id).await?;
         let options = SharedOptions::from(options);
         if poll.state.name() != StateName::Draft {
             self.0.insert(key, options.clone());

@@ -30,6 +30,17 @@ def psql(statements, **variables):
     return done.stdout.strip()
 
 
+@contextlib.contextmanager
+def on(url):
+    """Another database of the same PostgreSQL is meant by everything here, for the time of a block."""
+    before = os.environ["DATABASE_URL"]
+    os.environ["DATABASE_URL"] = url
+    try:
+        yield
+    finally:
+        os.environ["DATABASE_URL"] = before
+
+
 def application_url():
     """The database as the application's role sees it: it does not start as a superuser."""
     return re.sub("//[^@]+@", "//creneau_bench@", os.environ["DATABASE_URL"])

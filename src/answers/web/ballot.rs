@@ -88,7 +88,17 @@ pub async fn create(
         Err(error) => return bad_note(&state, guest, page, &typed, error).await,
     }
     let now = state.clock.now();
-    match actions::cast(&state.db, &actor, poll, person, typed.clone(), now).await {
+    match actions::cast(
+        &state.db,
+        &state.options,
+        &actor,
+        poll,
+        person,
+        typed.clone(),
+        now,
+    )
+    .await
+    {
         Ok(_) => Ok(Redirect::to(&format!("/p/{poll}/receipt")).into_response()),
         Err(Failure::Refused(rule)) => refused(&state, &ticket, page, &typed, rule).await,
         Err(Failure::Missing) => Err(Error::NoLink),

@@ -166,7 +166,16 @@ impl<'a> Sower<'a> {
                 seen_revision: 0,
             };
             let actor = Actor::participant(invitation.id, Origin::default());
-            cast(&self.state.db, &actor, poll, invitation.id, submitted, at).await?;
+            cast(
+                &self.state.db,
+                &self.state.options,
+                &actor,
+                poll,
+                invitation.id,
+                submitted,
+                at,
+            )
+            .await?;
             at += TimeDelta::minutes(17);
         }
         Ok(())

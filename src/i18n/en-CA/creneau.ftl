@@ -222,6 +222,7 @@ polls-index-decided = { $count ->
    *[other] { $count } meetings, the first on { $date }
  }
 polls-index-purge = Will be erased on { $date }
+polls-index-held = On hold by an administrator: kept until released
 polls-index-due = Due for erasure since { $date }, in the next nightly purge
 polls-index-erased = Deletion requested: will be erased on { $date }.
 polls-index-keep = Undo the deletion
@@ -2002,6 +2003,7 @@ notices-account-digests = Get summaries of my polls
 notices-save = Save
 polls-renewal-title = Put the erasure off
 polls-renewal-current = This poll and all its answers will be erased { $date }.
+polls-renewal-held = This poll is on hold by an administrator: nothing in it is erased before it is released. Its erasure date: { $date }.
 polls-renewal-due = This poll and all its answers have been due for erasure since { $date }: they will be erased in the next nightly purge unless you put it off.
 polls-renewal-effect = You can put the erasure off by { $days } days, once only. The people invited see the new date on their page.
 polls-renewal-reason = Why must it be kept?

@@ -78,6 +78,8 @@ pub struct HomePoll {
     pub purge_at: DateTime<Utc>,
     /// Whether its owner asked for its deletion.
     pub deletion_requested: bool,
+    /// Whether an administrator holds it: nothing erases it meanwhile.
+    pub held: bool,
     /// Whether the reader owns it, rather than being its substitute or asked to answer it.
     pub owned: bool,
     /// Its first candidate day.
@@ -128,6 +130,7 @@ struct Line {
     updated_at: Option<DateTime<Utc>>,
     purge_at: Option<DateTime<Utc>>,
     deletion_requested: Option<bool>,
+    held: Option<bool>,
     owned: Option<bool>,
     first_on: Option<NaiveDate>,
     last_on: Option<NaiveDate>,
@@ -168,7 +171,7 @@ pub(in crate::polls) async fn find_home(
                FROM sessions s JOIN accounts a USING (account_id) WHERE s.session_hash = $1
            ), mine AS MATERIALIZED (
                SELECT p.poll_id, p.title, p.owner_name, p.state, p.zone, p.deadline_local, p.deadline_at, p.updated_at, p.purge_at,
-                   p.deletion_requested_at IS NOT NULL AS deletion_requested, p.owner_id = r.account_id AS owned,
+                   p.deletion_requested_at IS NOT NULL AS deletion_requested, p.held_at IS NOT NULL AS held, p.owner_id = r.account_id AS owned,
                    q.search = '' OR strpos(name_order(p.title), q.search) > 0
                        OR EXISTS (SELECT FROM tags t WHERE t.poll_id = p.poll_id
                                   AND strpos(name_order(t.label), q.search) > 0) AS found,
@@ -213,16 +216,16 @@ pub(in crate::polls) async fn find_home(
                LIMIT $11
            ), lines AS (
                SELECT 'waiting' AS part, row_number() OVER () AS place, poll_id, title, owner_name, state, zone, deadline_local,
-                   deadline_at, updated_at, purge_at, deletion_requested, owned, first_on, last_on, ballots AS answered, missing,
-                   live_options AS options, '{}'::date[] AS decided_on, '{}'::text[] AS tags
+                   deadline_at, updated_at, purge_at, deletion_requested, held, owned, first_on, last_on, ballots AS answered,
+                   missing, live_options AS options, '{}'::date[] AS decided_on, '{}'::text[] AS tags
                FROM waiting
                UNION ALL
                SELECT 'invited', row_number() OVER (), poll_id, title, owner_name, state, zone, deadline_local, deadline_at,
-                   updated_at, purge_at, false, false, first_on, last_on, answered, 0, 0, '{}', '{}'
+                   updated_at, purge_at, false, false, false, first_on, last_on, answered, 0, 0, '{}', '{}'
                FROM invited
                UNION ALL
                SELECT 'listed', place, poll_id, title, owner_name, state, zone, deadline_local, deadline_at, updated_at,
-                   purge_at, deletion_requested, owned, first_on, last_on, ballots, asked - ballots, live_options,
+                   purge_at, deletion_requested, held, owned, first_on, last_on, ballots, asked - ballots, live_options,
                    ARRAY(SELECT COALESCE(o.on_date, o.local_start::date) AS day
                          FROM decisions d JOIN options o USING (poll_id, option_id)
                          WHERE d.poll_id = l.poll_id AND d.withdrawn_at IS NULL ORDER BY day),
@@ -234,8 +237,8 @@ pub(in crate::polls) async fn find_home(
                COALESCE(c.states, '{}') AS "states!: _", COALESCE(c.counts, '{}') AS "counts!",
                l.part AS "part?: _", l.poll_id AS "poll_id?: _", l.title AS "title?", l.owner_name AS "owner_name?",
                l.state AS "state?: _", l.zone AS "zone?", l.deadline_local, l.deadline_at, l.updated_at AS "updated_at?",
-               l.purge_at AS "purge_at?", l.deletion_requested AS "deletion_requested?", l.owned AS "owned?", l.first_on,
-               l.last_on, l.answered AS "answered?", l.missing AS "missing?", l.options AS "options?",
+               l.purge_at AS "purge_at?", l.deletion_requested AS "deletion_requested?", l.held AS "held?",
+               l.owned AS "owned?", l.first_on, l.last_on, l.answered AS "answered?", l.missing AS "missing?", l.options AS "options?",
                l.decided_on AS "decided_on?", l.tags AS "tags?"
            FROM reader r CROSS JOIN counted c LEFT JOIN lines l ON true
            ORDER BY l.place"#,
@@ -314,6 +317,7 @@ impl Line {
             updated_at: self.updated_at?,
             purge_at: self.purge_at?,
             deletion_requested: self.deletion_requested?,
+            held: self.held?,
             owned: self.owned?,
             first_on: self.first_on,
             last_on: self.last_on,

@@ -75,12 +75,34 @@ pub(crate) struct PollRow {
     pub(crate) version: i64,
 }
 
+/// The statement that reads the row of a poll, as the words after it tell.
+macro_rules! poll_row {
+    ($rest:literal, $($value:expr),+) => {
+        sqlx::query_as!(
+            PollRow,
+            r#"SELECT poll_id AS "poll_id: _", owner_id AS "owner_id: _", owner_name, title, description, place,
+                   zone, language AS "language: _", sensitivity AS "sensitivity: _",
+                   results_visibility AS "results_visibility: _", if_needed_allowed, state AS "state: _",
+                   state_changed_at, state_changed_by AS "state_changed_by: _", state_reason AS "state_reason: _",
+                   created_at, updated_at, opened_at, deadline_local, deadline_at, purge_at,
+                   deletion_requested_at, deletion_reason, retention_class AS "retention_class: _", retention_code,
+                   retention_name_fr, retention_name_en, retention_days, retention_starts AS "retention_starts: _",
+                   retention_disposition AS "retention_disposition: _", renewed_at, held_at, held_by AS "held_by: _",
+                   hold_reason, frozen_at, frozen_by AS "frozen_by: _", options_version, next_ordinal, version
+               FROM polls "# + $rest,
+            $($value),+
+        )
+    };
+}
+
 /// Reads a poll.
 ///
 /// # Errors
 /// The database failed, or holds a zone this binary does not know.
 pub async fn find(conn: &mut PgConnection, id: PollId) -> sqlx::Result<Option<Poll>> {
-    find_where(conn, id, None).await
+    let row = poll_row!("WHERE poll_id = $1", id.0);
+    let row = row.fetch_optional(conn).await?;
+    row.map(Poll::try_from).transpose()
 }
 
 /// Reads a poll if `organiser` owns it, or has accepted to be its substitute.
@@ -92,51 +114,26 @@ pub async fn find_organised(
     id: PollId,
     organiser: AccountId,
 ) -> sqlx::Result<Option<Poll>> {
-    find_where(conn, id, Some(organiser)).await
-}
-
-async fn find_where(
-    conn: &mut PgConnection,
-    id: PollId,
-    organiser: Option<AccountId>,
-) -> sqlx::Result<Option<Poll>> {
-    let row = sqlx::query_as!(
-        PollRow,
-        r#"SELECT poll_id AS "poll_id: _", owner_id AS "owner_id: _", owner_name, title, description, place,
-               zone, language AS "language: _", sensitivity AS "sensitivity: _",
-               results_visibility AS "results_visibility: _", if_needed_allowed, state AS "state: _",
-               state_changed_at, state_changed_by AS "state_changed_by: _", state_reason AS "state_reason: _",
-               created_at, updated_at, opened_at, deadline_local, deadline_at, purge_at,
-               deletion_requested_at, deletion_reason, retention_class AS "retention_class: _", retention_code,
-               retention_name_fr, retention_name_en, retention_days, retention_starts AS "retention_starts: _",
-               retention_disposition AS "retention_disposition: _", renewed_at, held_at, held_by AS "held_by: _",
-               hold_reason, frozen_at, frozen_by AS "frozen_by: _", options_version, next_ordinal, version
-           FROM polls
-           WHERE poll_id = $1
-             AND ($2::uuid IS NULL OR owner_id = $2
-                  OR EXISTS (SELECT FROM substitutes
-                             WHERE substitutes.poll_id = polls.poll_id AND account_id = $2))"#,
+    let row = poll_row!(
+        "WHERE poll_id = $1
+           AND (owner_id = $2
+                OR EXISTS (SELECT FROM substitutes WHERE substitutes.poll_id = polls.poll_id AND account_id = $2))",
         id.0,
-        organiser.map(|account| account.0)
-    )
-    .fetch_optional(conn)
-    .await?;
+        organiser.0
+    );
+    let row = row.fetch_optional(conn).await?;
     row.map(Poll::try_from).transpose()
 }
 
-/// Locks a poll for the rest of the transaction and reads it. Every write to a poll or anything in it begins
-/// here, so that writers of one poll pass one by one, always in this order.
+/// Locks a poll for the rest of the transaction and reads it, as whoever had it locked before left it. Every write to
+/// a poll or anything in it begins here, so that writers of one poll pass one by one, always in this order.
 ///
 /// # Errors
-/// The database failed.
+/// The database failed, or holds a zone this binary does not know.
 pub async fn lock(conn: &mut PgConnection, id: PollId) -> sqlx::Result<Option<Poll>> {
-    let found = sqlx::query_scalar!("SELECT 1 FROM polls WHERE poll_id = $1 FOR UPDATE", id.0)
-        .fetch_optional(&mut *conn)
-        .await?;
-    match found {
-        Some(_) => find(conn, id).await,
-        None => Ok(None),
-    }
+    let row = poll_row!("WHERE poll_id = $1 FOR UPDATE", id.0);
+    let row = row.fetch_optional(conn).await?;
+    row.map(Poll::try_from).transpose()
 }
 
 /// Raises a poll's version: something in it changed.

@@ -106,7 +106,9 @@ fn build(
     RenewalPage {
         poll_url: format!("/polls/{}", poll.id),
         title: poll.texts.title.clone(),
-        current: if poll.purge_at <= state.clock.now() {
+        current: if poll.hold.is_some() {
+            fl!(page.l, "polls-renewal-held", date = purge_on)
+        } else if poll.purge_at <= state.clock.now() {
             fl!(page.l, "polls-renewal-due", date = purge_on)
         } else {
             fl!(page.l, "polls-renewal-current", date = purge_on)

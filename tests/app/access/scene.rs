@@ -256,6 +256,7 @@ pub async fn answer(app: &TestApp, poll: &TestPoll, person: &Invitation) {
     let actor = Actor::participant(person.id, Origin::default());
     answers::cast(
         &app.state.db,
+        &app.state.options,
         &actor,
         poll.id,
         person.id,

@@ -145,9 +145,17 @@ async fn cast(app: &TestApp, poll: &TestPoll, who: usize, what: &[Option<Answer>
         seen_revision: ballot.map_or(0, |ballot| ballot.revision),
     };
     let actor = Actor::participant(person, Origin::default());
-    answers::cast(&app.state.db, &actor, poll.id, person, submitted, app.now())
-        .await
-        .is_ok()
+    answers::cast(
+        &app.state.db,
+        &app.state.options,
+        &actor,
+        poll.id,
+        person,
+        submitted,
+        app.now(),
+    )
+    .await
+    .is_ok()
 }
 
 async fn compare(app: &TestApp, poll: &TestPoll, step: &Step) {

@@ -41,9 +41,17 @@ async fn answer(app: &TestApp, poll: &TestPoll, index: usize, letters: &str, not
     };
     let actor = actor(poll.owner);
     let person = poll.people[index].id;
-    answers::cast(&app.state.db, &actor, poll.id, person, submitted, app.now())
-        .await
-        .unwrap();
+    answers::cast(
+        &app.state.db,
+        &app.state.options,
+        &actor,
+        poll.id,
+        person,
+        submitted,
+        app.now(),
+    )
+    .await
+    .unwrap();
 }
 
 /// The poll's state as stored.

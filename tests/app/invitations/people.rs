@@ -287,9 +287,17 @@ async fn presence_link_and_removal_of_one_person(db: PgPool) {
         seen_revision: 0,
     };
     let (actor, person) = (actor(poll.owner), poll.people[0].id);
-    answers::cast(&app.state.db, &actor, poll.id, person, ballot, app.now())
-        .await
-        .unwrap();
+    answers::cast(
+        &app.state.db,
+        &app.state.options,
+        &actor,
+        poll.id,
+        person,
+        ballot,
+        app.now(),
+    )
+    .await
+    .unwrap();
     let page = lise.get(&path(&poll)).await;
     assert!(page.text(".person:nth-child(1)").contains("A répondu"));
     assert!(

@@ -1,6 +1,8 @@
 //! The home page of an organiser: what waits, then the list.
 
 use chrono::TimeDelta;
+use creneau::admin::hold::hold;
+use creneau::admin::interventions::model::Why;
 use creneau::audit::{Actor, Origin};
 use creneau::ids::PollId;
 use creneau::polls::actions as polls;
@@ -93,6 +95,20 @@ async fn the_list_says_state_answers_deadline_and_purge(db: PgPool) {
     let due = "À effacer depuis le dimanche 7 mars 2027, à la prochaine destruction de nuit";
     assert!(words.contains(due), "{words}");
     assert!(!words.contains("Sera effacé"), "{words}");
+
+    // Held, it stays, whatever its date; and so says the page that would put it off.
+    let admin = actor(app.account("Ada Admin").await);
+    let why = Why::parse("legal_request", "Demande d’accès en cours").unwrap();
+    hold(&app.state.db, &admin, open.id, &why, app.now())
+        .await
+        .unwrap();
+    let words = lise.get("/polls").await.texts(".poll-row").join(" ");
+    let held = "Gelé par l'administration : gardé jusqu'à ce qu'il soit libéré";
+    assert!(words.contains(held), "{words}");
+    let renewal = lise.get(&format!("/polls/{}/renewal", open.id)).await;
+    let words = renewal.text("main");
+    assert!(words.contains("rien n'en est détruit avant"), "{words}");
+    assert!(!words.contains("prochaine destruction"), "{words}");
 }
 
 #[sqlx::test]

@@ -42,9 +42,17 @@ async fn answer(app: &TestApp, poll: &TestPoll, person: usize, version: i32) {
     };
     let actor = actor(poll.owner);
     let person = poll.people[person].id;
-    answers::cast(&app.state.db, &actor, poll.id, person, ballot, app.now())
-        .await
-        .unwrap();
+    answers::cast(
+        &app.state.db,
+        &app.state.options,
+        &actor,
+        poll.id,
+        person,
+        ballot,
+        app.now(),
+    )
+    .await
+    .unwrap();
 }
 
 #[sqlx::test]

@@ -34,9 +34,17 @@ async fn answered(app: &TestApp, poll: &TestPoll) {
     };
     let person = poll.people[0].id;
     let actor = actor(poll.owner);
-    answers::cast(&app.state.db, &actor, poll.id, person, ballot, app.now())
-        .await
-        .unwrap();
+    answers::cast(
+        &app.state.db,
+        &app.state.options,
+        &actor,
+        poll.id,
+        person,
+        ballot,
+        app.now(),
+    )
+    .await
+    .unwrap();
 }
 
 #[sqlx::test]

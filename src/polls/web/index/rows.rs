@@ -67,11 +67,13 @@ impl Row {
     }
 }
 
-/// The day it is erased; past it, since when it should have been.
+/// The day it is erased; past it, since when it should have been, unless it is held.
 fn purge(page: &Page, row: &HomePoll, zone: Zone, now: DateTime<Utc>) -> String {
     let l = &page.l;
     let date = dates::date_sentence(page.language, zone.local(row.purge_at).date());
-    if row.purge_at <= now {
+    if row.held {
+        fl!(l, "polls-index-held")
+    } else if row.purge_at <= now {
         fl!(l, "polls-index-due", date = date)
     } else if row.deletion_requested {
         fl!(l, "polls-index-erased", date = date)
