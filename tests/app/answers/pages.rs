@@ -4,7 +4,7 @@ use creneau::polls::actions::{self as polls, PollChanges};
 use creneau::polls::model::{PollTexts, ResultsVisibility};
 use sqlx::PgPool;
 
-use super::{answer, guest, page_of};
+use super::{answer, filled, guest, page_of};
 use crate::support::{TestApp, TestPoll, actor, queries};
 
 async fn retitle(app: &TestApp, poll: &TestPoll, texts: PollTexts) {
@@ -59,6 +59,22 @@ async fn t123_the_answer_page_takes_few_statements_whatever_the_number_of_people
             assert_eq!(anne.get(&page_of(&poll)).await.status(), 200);
             assert_eq!(queries() - before, most, "{people} people");
         }
+    }
+}
+
+/// Who asks, the poll, what the answer meets, the answer with all it changes, the audit entry; what frames the
+/// transaction aside. Whoever else answers the same poll waits for the last four.
+#[sqlx::test]
+async fn a_ballot_is_saved_in_five_statements(db: PgPool) {
+    let app = TestApp::new(&db);
+    let owner = app.account("Lise Gagnon").await;
+    let poll = app.poll(owner).people(2).open().await;
+    let mut anne = guest(&app, &poll.people[0]).await;
+    for choices in [["yes", "no"], ["no", "yes"]] {
+        let form = filled(&anne.get(&page_of(&poll)).await, &poll, &choices);
+        let before = queries();
+        assert_eq!(anne.submit(form).await.status(), 303);
+        assert_eq!(queries() - before, 5, "{choices:?}");
     }
 }
 
