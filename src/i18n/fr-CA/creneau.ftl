@@ -222,7 +222,7 @@ polls-index-decided = { $count ->
    *[other] { $count } rencontres, la première { $date }
  }
 polls-index-purge = Sera effacé { $date }
-polls-index-held = Gelé par l'administration : gardé jusqu'à ce qu'il soit libéré
+polls-index-held = Gelé par l'administration : gardé jusqu'à ce qu'il soit libéré
 polls-index-due = À effacer depuis { $date }, à la prochaine destruction de nuit
 polls-index-erased = Suppression demandée : sera effacé { $date }.
 polls-index-keep = Annuler la suppression
@@ -2003,7 +2003,7 @@ notices-account-digests = Recevoir les bilans de mes sondages
 notices-save = Enregistrer
 polls-renewal-title = Reporter la destruction
 polls-renewal-current = Ce sondage et toutes ses réponses seront détruits { $date }.
-polls-renewal-held = Ce sondage est gelé par l'administration : rien n'en est détruit avant qu'il soit libéré. Sa date de destruction : { $date }.
+polls-renewal-held = Ce sondage est gelé par l'administration : rien n'en est détruit avant qu'il soit libéré. Sa date de destruction : { $date }.
 polls-renewal-due = Ce sondage et toutes ses réponses sont à détruire depuis { $date } : ils le seront à la prochaine destruction de nuit, à moins que vous ne la reportiez.
 polls-renewal-effect = Vous pouvez reporter la destruction de { $days } jours, une seule fois. Les personnes invitées voient la nouvelle date sur leur page.
 polls-renewal-reason = Pourquoi faut-il le garder?

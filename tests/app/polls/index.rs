@@ -103,7 +103,7 @@ async fn the_list_says_state_answers_deadline_and_purge(db: PgPool) {
         .await
         .unwrap();
     let words = lise.get("/polls").await.texts(".poll-row").join(" ");
-    let held = "Gelé par l'administration : gardé jusqu'à ce qu'il soit libéré";
+    let held = "Gelé par l'administration\u{a0}: gardé jusqu'à ce qu'il soit libéré";
     assert!(words.contains(held), "{words}");
     let renewal = lise.get(&format!("/polls/{}/renewal", open.id)).await;
     let words = renewal.text("main");
