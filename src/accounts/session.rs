@@ -5,7 +5,7 @@ use sqlx::PgPool;
 
 use super::model::{Account, Roles, SessionHash, SessionRules};
 use super::store;
-pub(crate) use super::store::Found;
+pub(crate) use super::store::{Found, found};
 
 /// A living session.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -29,6 +29,27 @@ pub(crate) struct Found {
     pub(crate) terms_version: i32,
 }
 
+/// The session and its account out of a row that has their columns, beside others: the pages read often find who asks in
+/// the statement that finds what is asked for.
+macro_rules! found {
+    ($row:ident) => {
+        $crate::accounts::session::Found {
+            account: $crate::accounts::model::Account {
+                id: $row.account_id,
+                name: $row.name,
+                email: $row.email,
+                language: $row.account_language,
+            },
+            disabled: $row.disabled,
+            roles: $row.roles,
+            created_at: $row.began_at,
+            seen_at: $row.seen_at,
+            terms_version: $row.terms_version,
+        }
+    };
+}
+pub(crate) use found;
+
 /// Makes the account of (issuer, subject), or brings what the provider tells of it up to date. The roles kept here
 /// are shown and give nothing: a session has its own.
 pub(super) async fn upsert_account(
@@ -92,8 +113,8 @@ pub(super) async fn find_session(
     hash: SessionHash,
 ) -> sqlx::Result<Option<Found>> {
     let row = sqlx::query!(
-        r#"SELECT s.account_id AS "id: AccountId", s.roles, s.created_at, s.seen_at,
-                  a.name, a.email, a.language AS "language: Language",
+        r#"SELECT s.account_id AS "account_id: AccountId", s.roles, s.created_at AS began_at, s.seen_at,
+                  a.name, a.email, a.language AS "account_language: Language",
                   a.disabled_at IS NOT NULL AS "disabled!", a.terms_version
            FROM sessions s JOIN accounts a USING (account_id)
            WHERE s.session_hash = $1"#,
@@ -101,19 +122,7 @@ pub(super) async fn find_session(
     )
     .fetch_optional(conn)
     .await?;
-    Ok(row.map(|row| Found {
-        account: Account {
-            id: row.id,
-            name: row.name,
-            email: row.email,
-            language: row.language,
-        },
-        disabled: row.disabled,
-        roles: row.roles,
-        created_at: row.created_at,
-        seen_at: row.seen_at,
-        terms_version: row.terms_version,
-    }))
+    Ok(row.map(|row| found!(row)))
 }
 
 /// Writes that an account accepted this version of the terms; `false` when it had already.

@@ -5,8 +5,8 @@ use sqlx::{Connection, PgConnection};
 use uuid::Uuid;
 
 use super::model::{Filter, Sort};
-use crate::accounts::model::{Account, SessionHash};
-use crate::accounts::session::Found;
+use crate::accounts::model::SessionHash;
+use crate::accounts::session::{Found, found};
 use crate::i18n::Language;
 use crate::ids::{AccountId, PollId};
 use crate::polls::model::{Sensitivity, StateName};
@@ -161,8 +161,8 @@ pub(super) async fn find_reader_and_units(
     session: SessionHash,
 ) -> sqlx::Result<Option<(Found, Vec<String>)>> {
     let row = sqlx::query!(
-        r#"SELECT s.account_id AS "id: AccountId", s.roles, s.created_at, s.seen_at, a.name, a.email,
-               a.language AS "language: Language", a.disabled_at IS NOT NULL AS "disabled!", a.terms_version,
+        r#"SELECT s.account_id AS "account_id: AccountId", s.roles, s.created_at AS began_at, s.seen_at, a.name, a.email,
+               a.language AS "account_language: Language", a.disabled_at IS NOT NULL AS "disabled!", a.terms_version,
                CASE WHEN 'administrator' = ANY (s.roles) THEN ARRAY(
                    WITH RECURSIVE units AS (
                        (SELECT unit FROM accounts WHERE unit > '' ORDER BY unit LIMIT 1)
@@ -178,22 +178,7 @@ pub(super) async fn find_reader_and_units(
     )
     .fetch_optional(conn)
     .await?;
-    Ok(row.map(|row| {
-        let found = Found {
-            account: Account {
-                id: row.id,
-                name: row.name,
-                email: row.email,
-                language: row.language,
-            },
-            disabled: row.disabled,
-            roles: row.roles,
-            created_at: row.created_at,
-            seen_at: row.seen_at,
-            terms_version: row.terms_version,
-        };
-        (found, row.units)
-    }))
+    Ok(row.map(|row| (found!(row), row.units)))
 }
 
 async fn list_owners(conn: &mut PgConnection, words: &str) -> sqlx::Result<Vec<Uuid>> {

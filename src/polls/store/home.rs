@@ -3,8 +3,8 @@
 use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 use sqlx::PgConnection;
 
-use crate::accounts::model::{Account, SessionHash};
-use crate::accounts::session::Found;
+use crate::accounts::model::SessionHash;
+use crate::accounts::session::{Found, found};
 use crate::i18n::Language;
 use crate::ids::{AccountId, PollId};
 use crate::polls::model::StateName;
@@ -107,6 +107,7 @@ enum Part {
 }
 
 /// One line as it is read; somebody without polls has one, of themselves alone.
+#[derive(Clone)]
 struct Line {
     account_id: AccountId,
     roles: Vec<String>,
@@ -114,7 +115,7 @@ struct Line {
     seen_at: DateTime<Utc>,
     name: String,
     email: String,
-    language: Language,
+    account_language: Language,
     disabled: bool,
     terms_version: i32,
     states: Vec<StateName>,
@@ -233,7 +234,7 @@ pub(in crate::polls) async fn find_home(
                FROM (SELECT *, row_number() OVER () AS place FROM listed) l JOIN tallies t USING (poll_id)
            )
            SELECT r.account_id AS "account_id: _", r.roles, r.created_at AS began_at, r.seen_at, r.name, r.email,
-               r.language AS "language: _", r.disabled_at IS NOT NULL AS "disabled!", r.terms_version,
+               r.language AS "account_language: _", r.disabled_at IS NOT NULL AS "disabled!", r.terms_version,
                COALESCE(c.states, '{}') AS "states!: _", COALESCE(c.counts, '{}') AS "counts!",
                l.part AS "part?: _", l.poll_id AS "poll_id?: _", l.title AS "title?", l.owner_name AS "owner_name?",
                l.state AS "state?: _", l.zone AS "zone?", l.deadline_local, l.deadline_at, l.updated_at AS "updated_at?",
@@ -256,7 +257,7 @@ pub(in crate::polls) async fn find_home(
     )
     .fetch_all(conn)
     .await?;
-    let found = lines.first().map(Line::found);
+    let found = lines.first().cloned().map(|line| found!(line));
     Ok(found.map(|found| (found, Home::of(lines, backwards))))
 }
 
@@ -287,23 +288,6 @@ impl Home {
 }
 
 impl Line {
-    /// Who looks.
-    fn found(&self) -> Found {
-        Found {
-            account: Account {
-                id: self.account_id,
-                name: self.name.clone(),
-                email: self.email.clone(),
-                language: self.language,
-            },
-            disabled: self.disabled,
-            roles: self.roles.clone(),
-            created_at: self.began_at,
-            seen_at: self.seen_at,
-            terms_version: self.terms_version,
-        }
-    }
-
     /// The poll of the line, and where it is shown.
     fn poll(self) -> Option<(Part, HomePoll)> {
         let poll = HomePoll {

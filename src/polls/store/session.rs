@@ -4,8 +4,8 @@ use sqlx::PgPool;
 use uuid::Uuid;
 
 use super::PollRow;
-use crate::accounts::model::{Account, SessionHash};
-use crate::accounts::session::Found;
+use crate::accounts::model::SessionHash;
+use crate::accounts::session::{Found, found};
 use crate::database::{self, Together};
 use crate::i18n::Language;
 use crate::ids::{AccountId, PollId, RetentionClassId};
@@ -62,19 +62,7 @@ async fn find_managed(db: &PgPool, asked: &[Asked]) -> sqlx::Result<database::Fo
     .fetch_all(db)
     .await?;
     let found = rows.into_iter().map(|row| {
-        let found = Found {
-            account: Account {
-                id: row.account_id,
-                name: row.name,
-                email: row.email,
-                language: row.account_language,
-            },
-            disabled: row.disabled,
-            roles: row.roles,
-            created_at: row.began_at,
-            seen_at: row.seen_at,
-            terms_version: row.terms_version,
-        };
+        let found = found!(row);
         let poll = PollRow {
             poll_id: row.poll_id,
             owner_id: row.owner_id,
