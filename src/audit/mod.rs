@@ -2,6 +2,7 @@
 //! Ids and codes only: no names, no addresses, no titles.
 
 mod actions;
+mod cursor;
 mod model;
 pub mod seal;
 pub mod search;
@@ -9,6 +10,7 @@ mod store;
 mod views;
 
 pub use actions::{note, note_all};
+pub use cursor::Cursor;
 pub use model::{Actor, ActorKind, Entry, Origin, Reason, Verb};
 pub use store::{find_oldest, record};
 pub use views::{reason_words, verb_words};

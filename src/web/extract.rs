@@ -47,6 +47,10 @@ where
     type Rejection = Error;
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Error> {
+        // No text in the database has a NUL, whatever its column.
+        if parts.uri.query().is_some_and(|query| query.contains("%00")) {
+            return Err(Error::NotFound);
+        }
         #[expect(clippy::disallowed_types, reason = "wrapped here, once")]
         let found = AxumQuery::<T>::from_request_parts(parts, state).await;
         found

@@ -98,31 +98,6 @@ impl Group {
     }
 }
 
-/// Where a page goes on: the entry before it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Cursor {
-    /// When it was written.
-    pub at: DateTime<Utc>,
-    /// Its number.
-    pub entry: i64,
-}
-
-impl Cursor {
-    /// As it stands in an address.
-    pub fn code(self) -> String {
-        format!("{}.{}", self.at.timestamp_micros(), self.entry)
-    }
-
-    /// From an address.
-    pub fn parse(code: &str) -> Option<Self> {
-        let (at, entry) = code.split_once('.')?;
-        Some(Self {
-            at: DateTime::from_timestamp_micros(at.parse().ok()?)?,
-            entry: entry.parse().ok()?,
-        })
-    }
-}
-
 /// What is looked for, as it was typed and chosen.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Filter {
@@ -215,15 +190,5 @@ mod tests {
         let period = filter.since().zip(filter.until()).unwrap();
         assert_eq!(period.0.to_rfc3339(), "2026-11-02T05:00:00+00:00");
         assert_eq!(period.1.to_rfc3339(), "2026-11-03T05:00:00+00:00");
-    }
-
-    #[test]
-    fn a_cursor_is_read_as_it_is_written() {
-        let cursor = Cursor {
-            at: DateTime::from_timestamp_micros(1_763_910_000_000_001).unwrap(),
-            entry: 42,
-        };
-        assert_eq!(Cursor::parse(&cursor.code()), Some(cursor));
-        assert_eq!(Cursor::parse("x.1"), None);
     }
 }

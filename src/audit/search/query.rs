@@ -1,11 +1,12 @@
 //! What an address or the form of an export says, and addresses that say something else. What it says wrongly is
 //! not said.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use serde::Deserialize;
 use url::form_urlencoded::Serializer;
 
-use super::model::{Cursor, Filter, Group};
+use super::super::cursor::Cursor;
+use super::model::{Filter, Group};
 use crate::text;
 
 /// Characters a search may have.
@@ -27,7 +28,11 @@ pub struct Fields {
 impl From<Fields> for Filter {
     fn from(fields: Fields) -> Self {
         let line = |typed: &str| text::optional_line(typed, LENGTH).unwrap_or_default();
-        let day = |typed: &str| NaiveDate::parse_from_str(typed, "%Y-%m-%d").ok();
+        // Years as people count them: the database has no room for all that chrono can tell.
+        let day = |typed: &str| {
+            let day = NaiveDate::parse_from_str(typed, "%Y-%m-%d").ok();
+            day.filter(|day| (1..=9999).contains(&day.year()))
+        };
         Self {
             person: line(&fields.person),
             poll: line(&fields.poll),

@@ -6,8 +6,9 @@ use chrono::{DateTime, Utc};
 use sqlx::{Connection, PgConnection};
 use uuid::Uuid;
 
+use super::super::cursor::Cursor;
 use super::super::store::LoggedEntry;
-use super::model::{Cursor, Filter};
+use super::model::Filter;
 
 /// Accounts and invitations a name or an address may stand for.
 const PEOPLE: i64 = 200;

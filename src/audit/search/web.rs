@@ -7,12 +7,12 @@ use axum::extract::State;
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use futures::{Stream, stream};
-use serde::Deserialize;
 
+use super::super::cursor::Cursor;
 use super::super::model::Verb;
 use super::super::store::LoggedEntry;
 use super::actions;
-use super::model::{Cursor, Filter};
+use super::model::Filter;
 use super::query::{self, Fields};
 use super::store;
 use super::views::{Format, IndexPage};
@@ -23,17 +23,12 @@ use crate::i18n::{Texts, dates};
 use crate::state::AppState;
 use crate::web::extract::{Origin, Query};
 use crate::web::page::Page;
-use crate::web::{self, Flash, Form};
+use crate::web::{self, Flash, Form, NoFields};
 
 /// Entries on one page.
 const PAGE: i64 = 100;
 /// Entries read at once for a file.
 const BATCH: i64 = 1_000;
-
-/// A form of nothing but its token.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Empty {}
 
 /// `GET /audit`: entries, latest first, narrowed as asked, and how the seal stands.
 ///
@@ -41,11 +36,10 @@ pub struct Empty {}
 /// The database failed.
 pub async fn index(
     State(state): State<AppState>,
-    auditor: Auditor,
+    _: Auditor,
     page: Page,
     Query(pairs): Query<Vec<(String, String)>>,
 ) -> web::Result<Response> {
-    let _ = auditor;
     let (filter, before) = query::read(pairs);
     let mut conn = state.db.acquire().await?;
     let mut entries = store::list(&mut conn, &filter, before, PAGE + 1).await?;
@@ -80,7 +74,7 @@ pub async fn verify(
     State(state): State<AppState>,
     auditor: Auditor,
     Origin(origin): Origin,
-    Form(Empty {}): Form<Empty>,
+    Form(NoFields {}): Form<NoFields>,
 ) -> web::Result<Response> {
     let now = state.clock.now();
     actions::ask_verification(&state.db, &auditor.actor(origin), now).await?;

@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 use uuid::Uuid;
 
+use crate::audit::Cursor;
 use crate::ids::AccountId;
 
 /// One entry that concerns an account.
@@ -24,8 +25,15 @@ pub(in crate::history) struct OwnRow {
     pub words: Option<String>,
 }
 
-/// Where the list goes on: after the entry written then, of this number.
-pub(in crate::history) type Before = Option<(DateTime<Utc>, i64)>;
+impl OwnRow {
+    /// Where the list goes on after it.
+    pub fn cursor(&self) -> Cursor {
+        Cursor {
+            at: self.at,
+            entry: self.entry,
+        }
+    }
+}
 
 /// Entries of what an account did, of what was done about it, and of what administrators did with its polls: those
 /// before `before` and not before `since`, the latest first.
@@ -33,7 +41,7 @@ pub(in crate::history) async fn list_before(
     conn: &mut PgConnection,
     account: AccountId,
     since: Option<DateTime<Utc>>,
-    before: Before,
+    before: Option<Cursor>,
     limit: i64,
 ) -> sqlx::Result<Vec<OwnRow>> {
     sqlx::query_as!(
@@ -73,8 +81,8 @@ pub(in crate::history) async fn list_before(
            ORDER BY f.at DESC, f.entry_id DESC LIMIT $5"#,
         account.0,
         since,
-        before.map(|(at, _)| at),
-        before.map(|(_, entry)| entry),
+        before.map(|cursor| cursor.at),
+        before.map(|cursor| cursor.entry),
         limit
     )
     .fetch_all(conn)

@@ -2,7 +2,6 @@
 
 use askama::Template;
 use askama_web::WebTemplate;
-use chrono::{DateTime, Utc};
 use i18n_embed_fl::fl;
 
 use super::store::OwnRow;
@@ -47,7 +46,7 @@ impl OwnPage {
     ) -> Self {
         let last = rows.last().filter(|_| more);
         Self {
-            older: last.map(|row| format!("/history?before={}", code(row.at, row.entry))),
+            older: last.map(|row| format!("/history?before={}", row.cursor().code())),
             rows: rows
                 .into_iter()
                 .map(|row| Row::new(&page, me, row))
@@ -94,16 +93,4 @@ impl Row {
             network: row.network.filter(|_| mine).unwrap_or_default(),
         }
     }
-}
-
-/// An entry, in an address.
-fn code(at: DateTime<Utc>, entry: i64) -> String {
-    format!("{}.{entry}", at.timestamp_micros())
-}
-
-/// What such an address says.
-pub(super) fn parse(code: &str) -> Option<(DateTime<Utc>, i64)> {
-    let (at, entry) = code.split_once('.')?;
-    let at = DateTime::from_timestamp_micros(at.parse().ok()?)?;
-    Some((at, entry.parse().ok()?))
 }

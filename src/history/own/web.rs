@@ -5,8 +5,9 @@ use axum::response::IntoResponse;
 use serde::Deserialize;
 
 use super::store;
-use super::views::{self, OwnPage};
+use super::views::OwnPage;
 use crate::accounts::extract::SignedIn;
+use crate::audit::Cursor;
 use crate::state::AppState;
 use crate::web::extract::Query;
 use crate::web::{self, Page};
@@ -31,7 +32,7 @@ pub async fn index(
     State(state): State<AppState>,
     Query(from): Query<Before>,
 ) -> web::Result<impl IntoResponse> {
-    let before = views::parse(&from.before);
+    let before = Cursor::parse(&from.before);
     let mut conn = state.db.acquire().await?;
     let me = signed_in.account.id;
     let mut rows = store::list_before(&mut conn, me, None, before, PAGE + 1).await?;

@@ -1,5 +1,6 @@
 //! The platform: headers, error pages, refusals, load, the process itself.
 
+mod addresses;
 mod again;
 mod brand;
 mod errors;
