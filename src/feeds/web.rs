@@ -3,7 +3,6 @@
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
-use serde::Deserialize;
 
 use super::model::{self, Window};
 use super::views::{self, ShowPage};
@@ -12,12 +11,7 @@ use crate::accounts::extract::SignedIn;
 use crate::calendar::ics;
 use crate::state::AppState;
 use crate::web::extract::{ClientNetwork, Origin, Path};
-use crate::web::{self, Error, Flash, Form, Page};
-
-/// A form of one button.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct NoFields {}
+use crate::web::{self, Error, Flash, Form, NoFields, Page};
 
 /// `GET /calendar`
 ///

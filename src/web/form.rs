@@ -9,6 +9,7 @@ use axum::body::to_bytes;
 use axum::extract::{FromRequest, Request};
 use axum::http::{HeaderMap, header};
 use i18n_embed_fl::fl;
+use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use url::form_urlencoded;
 
@@ -55,6 +56,11 @@ impl<T: DeserializeOwned> FromRequest<AppState> for Form<T> {
             .map_err(|_| Error::Unprocessable("unknown or missing field"))
     }
 }
+
+/// The fields of a form that is a button: none.
+#[derive(Debug, Clone, Copy, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NoFields {}
 
 /// Whether the body is a form as browsers send them.
 pub(super) fn is_form(headers: &HeaderMap) -> bool {

@@ -30,5 +30,5 @@ pub mod zone;
 
 pub use error::{Error, Result};
 pub use flash::Flash;
-pub use form::{FieldErrors, Form};
+pub use form::{FieldErrors, Form, NoFields};
 pub use page::Page;

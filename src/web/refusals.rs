@@ -138,12 +138,8 @@ pub async fn keep_writing(state: AppState, stop: CancellationToken) {
 impl Waiting {
     fn entry(&self) -> Entry<'_> {
         Entry {
-            actor: &self.actor,
-            verb: self.verb,
             poll: self.poll,
-            object: None,
-            reason: None,
-            at: self.at,
+            ..self.actor.did(self.verb, self.at)
         }
     }
 }

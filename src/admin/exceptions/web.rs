@@ -11,7 +11,6 @@ use super::actions;
 use super::store::{self, NewException};
 use super::views::{IndexPage, Row, Typed};
 use crate::accounts::extract::Administrator;
-use crate::admin::mail::web::Empty;
 use crate::i18n::Texts;
 use crate::i18n::zones::Zone;
 use crate::ids::ExceptionId;
@@ -20,7 +19,7 @@ use crate::state::AppState;
 use crate::text;
 use crate::web::extract::{Origin, Path};
 use crate::web::form::{FieldErrors, text_words};
-use crate::web::{self, Error, Flash, Form, Page};
+use crate::web::{self, Error, Flash, Form, NoFields, Page};
 
 /// Exceptions shown.
 const SHOWN: i64 = 200;
@@ -89,10 +88,9 @@ impl ExceptionForm {
 /// The database failed.
 pub async fn index(
     State(state): State<AppState>,
-    administrator: Administrator,
+    _: Administrator,
     page: Page,
 ) -> web::Result<impl IntoResponse> {
-    let _ = administrator;
     show(&state, page, Typed::default(), FieldErrors::new()).await
 }
 
@@ -138,7 +136,7 @@ pub async fn end(
     administrator: Administrator,
     Path(id): Path<ExceptionId>,
     Origin(origin): Origin,
-    Form(Empty {}): Form<Empty>,
+    Form(NoFields {}): Form<NoFields>,
 ) -> web::Result<Response> {
     let (actor, now) = (administrator.actor(origin), state.clock.now());
     if !actions::end(&state.db, &actor, id, now).await? {

@@ -9,12 +9,11 @@ use super::model::{Month, months};
 use super::views::{IndexPage, file};
 use super::{actions, store};
 use crate::accounts::extract::Administrator;
-use crate::admin::mail::web::Empty;
 use crate::i18n::dates;
 use crate::i18n::zones::Zone;
 use crate::state::AppState;
 use crate::web::extract::Origin;
-use crate::web::{self, Form, Page};
+use crate::web::{self, Form, NoFields, Page};
 
 /// `GET /admin/indicators`
 ///
@@ -22,10 +21,9 @@ use crate::web::{self, Form, Page};
 /// The database failed.
 pub async fn index(
     State(state): State<AppState>,
-    administrator: Administrator,
+    _: Administrator,
     page: Page,
 ) -> web::Result<impl IntoResponse> {
-    let _ = administrator;
     let counted = read(&state).await?;
     Ok(IndexPage::new(page, &counted))
 }
@@ -39,7 +37,7 @@ pub async fn export(
     administrator: Administrator,
     page: Page,
     Origin(origin): Origin,
-    Form(Empty {}): Form<Empty>,
+    Form(NoFields {}): Form<NoFields>,
 ) -> web::Result<Response> {
     let now = state.clock.now();
     actions::export(&state.db, &administrator.actor(origin), now).await?;

@@ -6,13 +6,12 @@ use axum::response::{IntoResponse, Redirect, Response};
 use super::actions;
 use super::views::PanelPage;
 use crate::accounts::extract::Administrator;
-use crate::admin::mail::web::Empty;
 use crate::jobs;
 use crate::jobs::schedule::Task;
 use crate::mail;
 use crate::state::AppState;
 use crate::web::extract::{Origin, Path};
-use crate::web::{self, Error, Flash, Form, Page};
+use crate::web::{self, Error, Flash, Form, NoFields, Page};
 
 /// `GET /admin/jobs`
 ///
@@ -20,10 +19,9 @@ use crate::web::{self, Error, Flash, Form, Page};
 /// The database failed.
 pub async fn index(
     State(state): State<AppState>,
-    administrator: Administrator,
+    _: Administrator,
     page: Page,
 ) -> web::Result<impl IntoResponse> {
-    let _ = administrator;
     let now = state.clock.now();
     let mut conn = state.db.acquire().await?;
     let tasks = jobs::list_schedules(&mut conn).await?;
@@ -48,7 +46,7 @@ pub async fn run(
     administrator: Administrator,
     Path(task): Path<String>,
     Origin(origin): Origin,
-    Form(Empty {}): Form<Empty>,
+    Form(NoFields {}): Form<NoFields>,
 ) -> web::Result<Response> {
     let task = Task::parse(&task).filter(|task| task.is_on(&state.config));
     let task = task.ok_or(Error::NotFound)?;
@@ -70,7 +68,7 @@ pub async fn retry(
     State(state): State<AppState>,
     administrator: Administrator,
     Origin(origin): Origin,
-    Form(Empty {}): Form<Empty>,
+    Form(NoFields {}): Form<NoFields>,
 ) -> web::Result<Response> {
     let actor = administrator.actor(origin);
     let again = actions::retry(&state.db, &actor, state.clock.now()).await?;

@@ -14,16 +14,11 @@ use crate::web;
 use crate::web::Error;
 use crate::web::extract::Origin;
 use crate::web::flash::Flash;
-use crate::web::form::Form;
+use crate::web::form::{Form, NoFields};
 use crate::web::page::Page;
 
 /// Failures shown; the number of all of them stands above.
 const SHOWN: i64 = 200;
-
-/// A form of nothing but its token.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Empty {}
 
 /// Which mail is tried again: of a poll, or of no poll; both empty means all.
 #[derive(Debug, Deserialize)]
@@ -66,7 +61,7 @@ pub async fn pause(
     State(state): State<AppState>,
     administrator: Administrator,
     Origin(origin): Origin,
-    Form(Empty {}): Form<Empty>,
+    Form(NoFields {}): Form<NoFields>,
 ) -> web::Result<Response> {
     let by = administrator.account.id;
     actions::pause(
@@ -87,7 +82,7 @@ pub async fn resume(
     State(state): State<AppState>,
     administrator: Administrator,
     Origin(origin): Origin,
-    Form(Empty {}): Form<Empty>,
+    Form(NoFields {}): Form<NoFields>,
 ) -> web::Result<Response> {
     actions::resume(&state.db, &administrator.actor(origin), state.clock.now()).await?;
     Ok(back(Flash::notice("admin-mail-resumed")))
@@ -127,7 +122,7 @@ pub async fn test(
     State(state): State<AppState>,
     administrator: Administrator,
     Origin(origin): Origin,
-    Form(Empty {}): Form<Empty>,
+    Form(NoFields {}): Form<NoFields>,
 ) -> web::Result<Response> {
     let account = administrator.account.id;
     actions::test(

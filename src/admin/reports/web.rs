@@ -4,7 +4,6 @@ use axum::extract::State;
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
-use serde::Deserialize;
 
 use super::model::{Figure, LONG_LINK_DAYS, months, start_of};
 use super::store::{self, Standing};
@@ -15,12 +14,7 @@ use crate::i18n::dates;
 use crate::i18n::zones::Zone;
 use crate::state::AppState;
 use crate::web::extract::Origin;
-use crate::web::{self, Form, Page};
-
-/// A form without fields of its own.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Empty {}
+use crate::web::{self, Form, NoFields, Page};
 
 /// `GET /reports`
 ///
@@ -45,7 +39,7 @@ pub async fn export(
     overseer: Overseer,
     page: Page,
     Origin(origin): Origin,
-    Form(Empty {}): Form<Empty>,
+    Form(NoFields {}): Form<NoFields>,
 ) -> web::Result<Response> {
     let now = state.clock.now();
     audit::note(

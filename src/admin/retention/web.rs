@@ -20,7 +20,7 @@ use crate::state::AppState;
 use crate::web::error::Conflict;
 use crate::web::extract::{Origin, Path};
 use crate::web::form::text_words;
-use crate::web::{self, Error, FieldErrors, Flash, Form, Page};
+use crate::web::{self, Error, FieldErrors, Flash, Form, NoFields, Page};
 
 /// The fields of a class as sent.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -36,11 +36,6 @@ pub struct ClassForm {
     pub(super) disposition: String,
     pub(super) is_default: Option<String>,
 }
-
-/// A form with nothing but its button.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Empty {}
 
 impl ClassForm {
     fn of(class: &Class) -> Self {
@@ -121,10 +116,9 @@ impl ClassForm {
 /// The database failed.
 pub async fn index(
     State(state): State<AppState>,
-    administrator: Administrator,
+    _: Administrator,
     page: Page,
 ) -> web::Result<impl IntoResponse> {
-    let _ = administrator;
     let mut conn = state.db.acquire().await?;
     let classes = retention::list(&mut conn).await?;
     let counts = store::count_polls(&mut conn).await?;
@@ -144,12 +138,7 @@ pub async fn index(
 }
 
 /// `GET /admin/retention/new`
-pub async fn new(
-    State(state): State<AppState>,
-    administrator: Administrator,
-    page: Page,
-) -> impl IntoResponse {
-    let _ = administrator;
+pub async fn new(State(state): State<AppState>, _: Administrator, page: Page) -> impl IntoResponse {
     let retention = &state.config.retention;
     ClassPage::new(
         page,
@@ -192,11 +181,10 @@ pub async fn create(
 /// There is no such class, or the database failed.
 pub async fn edit(
     State(state): State<AppState>,
-    administrator: Administrator,
+    _: Administrator,
     page: Page,
     Path(id): Path<RetentionClassId>,
 ) -> web::Result<impl IntoResponse> {
-    let _ = administrator;
     let class = find(&state, id).await?;
     let form = ClassForm::of(&class);
     build(&state, page, &class, form).await
@@ -238,11 +226,10 @@ pub async fn update(
 /// There is no such class, it cannot be retired, or the database failed.
 pub async fn new_retirement(
     State(state): State<AppState>,
-    administrator: Administrator,
+    _: Administrator,
     page: Page,
     Path(id): Path<RetentionClassId>,
 ) -> web::Result<impl IntoResponse> {
-    let _ = administrator;
     let class = find(&state, id).await?;
     if class.retired_at.is_some() || class.is_default {
         return Err(Error::Conflict(Conflict::State));
@@ -265,7 +252,7 @@ pub async fn retire(
     administrator: Administrator,
     Path(id): Path<RetentionClassId>,
     Origin(origin): Origin,
-    _form: Form<Empty>,
+    Form(NoFields {}): Form<NoFields>,
 ) -> web::Result<Response> {
     let (actor, now) = (administrator.actor(origin), state.clock.now());
     match actions::retire(&state.db, &actor, id, now).await {

@@ -23,10 +23,9 @@ const SHOWN: i64 = 50;
 /// The database failed.
 pub async fn index(
     State(state): State<AppState>,
-    administrator: Administrator,
+    _: Administrator,
     page: Page,
 ) -> web::Result<impl IntoResponse> {
-    let _ = administrator;
     let values = actions::values(&state.db).await?;
     let changes = actions::changes(&state.db, SHOWN).await?;
     let locked = |setting| is_locked(&state, setting);
@@ -45,11 +44,10 @@ pub async fn index(
 /// There is no such part, or the database failed.
 pub async fn edit(
     State(state): State<AppState>,
-    administrator: Administrator,
+    _: Administrator,
     page: Page,
     Path(name): Path<String>,
 ) -> web::Result<impl IntoResponse> {
-    let _ = administrator;
     let section = Section::parse(&name).ok_or(Error::NotFound)?;
     let values = actions::values(&state.db).await?;
     Ok(show(&state, page, section, &values))

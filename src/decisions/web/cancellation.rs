@@ -9,10 +9,9 @@ use i18n_embed_fl::fl;
 use crate::decisions::{actions, store};
 use crate::polls::extract::OwnedPoll;
 use crate::polls::model::StateName;
-use crate::polls::web::closure::NoFields;
 use crate::state::AppState;
 use crate::web::error::Conflict;
-use crate::web::{self, Error, Flash, Form, Page};
+use crate::web::{self, Error, Flash, Form, NoFields, Page};
 
 #[derive(Template, WebTemplate)]
 #[template(path = "decisions/cancellation.html")]

@@ -9,7 +9,6 @@ use askama_web::WebTemplate;
 use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
 use i18n_embed_fl::fl;
-use serde::Deserialize;
 
 use super::extract::OwnedGroup;
 use super::model::{self, Group, GroupRule};
@@ -20,7 +19,7 @@ use crate::i18n::zones::Zone;
 use crate::i18n::{Texts, dates};
 use crate::state::AppState;
 use crate::web::extract::Origin;
-use crate::web::{self, Error, FieldErrors, Flash, Form, Page};
+use crate::web::{self, Error, FieldErrors, Flash, Form, NoFields, Page};
 use form::{GroupForm, GroupPage};
 
 /// The list.
@@ -49,11 +48,6 @@ pub struct DeletionPage {
     name: String,
     effect: String,
 }
-
-/// A form with nothing but its button.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Empty {}
 
 /// `GET /groups`
 ///
@@ -170,7 +164,7 @@ pub async fn new_deletion(owned: OwnedGroup, page: Page) -> DeletionPage {
 pub async fn delete(
     owned: OwnedGroup,
     State(state): State<AppState>,
-    Form(Empty {}): Form<Empty>,
+    Form(NoFields {}): Form<NoFields>,
 ) -> web::Result<Response> {
     let (id, now) = (owned.group.id, state.clock.now());
     match actions::delete(&state.db, &owned.actor, owned.account, id, now).await {

@@ -9,7 +9,6 @@ use axum_extra::extract::PrivateCookieJar;
 use i18n_embed_fl::fl;
 use serde::Deserialize;
 
-use super::Empty;
 use crate::accounts::extract::Organiser;
 use crate::action::Failure;
 use crate::ids::PollId;
@@ -19,7 +18,7 @@ use crate::invitations::ticket::Ticket;
 use crate::invitations::{SignedLink, actions, store};
 use crate::state::AppState;
 use crate::web::extract::{Origin, Path};
-use crate::web::{self, Error, Flash, Form, Page};
+use crate::web::{self, Error, Flash, Form, NoFields, Page};
 
 /// Address of the poll.
 #[derive(Debug, Clone, Copy, Deserialize)]
@@ -76,7 +75,7 @@ pub async fn create(
     guest: Guest,
     State(state): State<AppState>,
     Origin(origin): Origin,
-    Form(Empty {}): Form<Empty>,
+    Form(NoFields {}): Form<NoFields>,
 ) -> web::Result<Response> {
     let (poll, person, now) = (guest.poll.id, guest.invitation, state.clock.now());
     let actor = organiser.actor(origin);
@@ -99,7 +98,7 @@ pub async fn destroy(
     guest: Guest,
     State(state): State<AppState>,
     Origin(origin): Origin,
-    Form(Empty {}): Form<Empty>,
+    Form(NoFields {}): Form<NoFields>,
 ) -> web::Result<Response> {
     let (poll, person, now) = (guest.poll.id, guest.invitation, state.clock.now());
     let actor = organiser.actor(origin);

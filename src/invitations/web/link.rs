@@ -5,7 +5,7 @@ use axum::extract::{OriginalUri, State};
 use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum_extra::extract::{CookieJar, PrivateCookieJar};
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, Utc};
 
 use crate::ids::InvitationId;
 use crate::invitations::extract::Guest;
@@ -67,11 +67,7 @@ async fn counted(
     if !matches!(error, Error::NoLink | Error::Gone(_)) {
         return Ok(error);
     }
-    let limit = Limit {
-        name: "ended_link",
-        allowed: state.config.limits.bad_links_per_minute,
-        window: TimeDelta::minutes(1),
-    };
+    let limit = Limit::per_minute("ended_link", state.config.limits.bad_links_per_minute);
     let mut conn = state.db.acquire().await?;
     if rate::hit(&mut conn, &state.keys, limit, network, now).await? {
         Ok(error)

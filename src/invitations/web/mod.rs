@@ -19,8 +19,3 @@ use crate::ids::InvitationId;
 pub struct PersonPath {
     invitation: InvitationId,
 }
-
-/// A form with nothing but its button.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Empty {}

@@ -7,7 +7,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use i18n_embed_fl::fl;
 use serde::Deserialize;
 
-use super::{Empty, PersonPath};
+use super::PersonPath;
 use crate::action::Failure;
 use crate::ids::{InvitationId, PollId};
 use crate::invitations::model::{Invitation, PeopleRule};
@@ -17,7 +17,7 @@ use crate::polls::web::steps::{StepName, Steps, address};
 use crate::state::AppState;
 use crate::web::error::Conflict;
 use crate::web::extract::Path;
-use crate::web::{self, Error, Flash, Form, Page};
+use crate::web::{self, Error, Flash, Form, NoFields, Page};
 
 /// Asks whether a person is to be removed, or their link revoked, and says what that does.
 #[derive(Template, WebTemplate)]
@@ -74,7 +74,7 @@ pub async fn resend(
     owned: OwnedPoll,
     State(state): State<AppState>,
     Path(path): Path<PersonPath>,
-    Form(Empty {}): Form<Empty>,
+    Form(NoFields {}): Form<NoFields>,
 ) -> web::Result<Response> {
     let (id, now, limits) = (owned.poll.id, state.clock.now(), &state.config.limits);
     let (db, keys, actor) = (&state.db, &state.keys, &owned.actor);
@@ -120,7 +120,7 @@ pub async fn revoke(
     owned: OwnedPoll,
     State(state): State<AppState>,
     Path(path): Path<PersonPath>,
-    Form(Empty {}): Form<Empty>,
+    Form(NoFields {}): Form<NoFields>,
 ) -> web::Result<Response> {
     let (id, now) = (owned.poll.id, state.clock.now());
     actions::revoke(&state.db, &owned.actor, id, path.invitation, now).await?;
@@ -136,7 +136,7 @@ pub async fn reissue(
     owned: OwnedPoll,
     State(state): State<AppState>,
     Path(path): Path<PersonPath>,
-    Form(Empty {}): Form<Empty>,
+    Form(NoFields {}): Form<NoFields>,
 ) -> web::Result<Response> {
     let (id, now) = (owned.poll.id, state.clock.now());
     actions::reissue(&state.db, &owned.actor, id, path.invitation, now).await?;
@@ -172,7 +172,7 @@ pub async fn remove(
     owned: OwnedPoll,
     State(state): State<AppState>,
     Path(path): Path<PersonPath>,
-    Form(Empty {}): Form<Empty>,
+    Form(NoFields {}): Form<NoFields>,
 ) -> web::Result<Response> {
     let (id, now) = (owned.poll.id, state.clock.now());
     actions::remove_person(&state.db, &owned.actor, id, path.invitation, now).await?;

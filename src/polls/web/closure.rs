@@ -5,19 +5,13 @@ use askama_web::WebTemplate;
 use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
 use i18n_embed_fl::fl;
-use serde::Deserialize;
 
 use crate::polls::extract::OwnedPoll;
 use crate::polls::model::{ClosingReason, StateName};
 use crate::polls::{actions, count_silent};
 use crate::state::AppState;
 use crate::web::error::Conflict;
-use crate::web::{self, Error, Flash, Form, Page};
-
-/// A form of one button.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct NoFields {}
+use crate::web::{self, Error, Flash, Form, NoFields, Page};
 
 #[derive(Template, WebTemplate)]
 #[template(path = "polls/closure.html")]

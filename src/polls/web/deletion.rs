@@ -7,7 +7,6 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use i18n_embed_fl::fl;
 
-use super::closure::NoFields;
 use crate::action::Failure;
 use crate::i18n::dates;
 use crate::polls::actions;
@@ -15,7 +14,7 @@ use crate::polls::extract::OwnedPoll;
 use crate::polls::model::{Poll, PollRule, StateName};
 use crate::retention::ledger::Ledger;
 use crate::state::AppState;
-use crate::web::{self, Error, Flash, Form, Page};
+use crate::web::{self, Error, Flash, Form, NoFields, Page};
 
 #[derive(Template, WebTemplate)]
 #[template(path = "polls/deletion.html")]

@@ -15,7 +15,7 @@ use crate::polls::{self, actions, store};
 use crate::state::AppState;
 use crate::web::error::Gone;
 use crate::web::extract::{ClientNetwork, Origin, Path};
-use crate::web::{self, Error, Flash, Form, Page};
+use crate::web::{self, Error, Flash, Form, NoFields, Page};
 
 /// Asks whether the person signed in accepts.
 #[derive(Template, WebTemplate)]
@@ -31,11 +31,6 @@ pub struct SubstitutionPage {
 pub struct TokenPath {
     token: String,
 }
-
-/// A form with nothing but its button.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Empty {}
 
 enum Offer {
     Standing(Box<Poll>, SubstituteId),
@@ -74,7 +69,7 @@ pub async fn update(
     ClientNetwork(network): ClientNetwork,
     Origin(origin): Origin,
     Path(path): Path<TokenPath>,
-    Form(Empty {}): Form<Empty>,
+    Form(NoFields {}): Form<NoFields>,
 ) -> web::Result<Response> {
     let poll = match find(&state, &organiser, &network, &path.token).await? {
         Offer::Organised(poll) => poll.id,

@@ -19,11 +19,10 @@ use crate::web::{self, Form, Page};
 /// There is no such account, or the database failed.
 pub async fn new(
     State(state): State<AppState>,
-    administrator: Administrator,
+    _: Administrator,
     page: Page,
     Path(id): Path<AccountId>,
 ) -> web::Result<impl IntoResponse> {
-    let _ = administrator;
     show_act(&state, page, id, Deed::EndSessions).await
 }
 

@@ -21,7 +21,6 @@ use crate::admin::interventions::views::ActPage;
 use crate::ids::AccountId;
 use crate::state::AppState;
 use crate::text;
-use crate::web::error::Conflict;
 use crate::web::extract::{Path, Query};
 use crate::web::{self, Error, Flash, Page};
 
@@ -52,11 +51,10 @@ pub struct ReasonForm {
 /// The database failed.
 pub async fn index(
     State(state): State<AppState>,
-    administrator: Administrator,
+    _: Administrator,
     page: Page,
     Query(asked): Query<Asked>,
 ) -> web::Result<impl IntoResponse> {
-    let _ = administrator;
     let search = text::optional_line(&asked.q, SEARCH_LENGTH).unwrap_or_default();
     let after = asked.after.parse().ok();
     let mut conn = state.db.acquire().await?;
@@ -111,15 +109,9 @@ async fn wrong(state: &AppState, page: Page, id: AccountId, deed: Deed) -> web::
 }
 
 fn back(id: AccountId, done: Result<(), Failure<AccountRule>>, key: &str) -> web::Result<Response> {
-    match done {
-        Ok(()) => {
-            let page = Redirect::to(&format!("/admin/accounts/{id}"));
-            Ok((Flash::notice(key), page).into_response())
-        }
-        Err(Failure::Refused(_)) => Err(Error::Conflict(Conflict::State)),
-        Err(Failure::Missing) => Err(Error::NotFound),
-        Err(Failure::Database(source)) => Err(source.into()),
-    }
+    done?;
+    let page = Redirect::to(&format!("/admin/accounts/{id}"));
+    Ok((Flash::notice(key), page).into_response())
 }
 
 fn address(search: &str, after: Option<AccountId>) -> String {

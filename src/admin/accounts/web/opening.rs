@@ -1,7 +1,6 @@
 //! Opening the address and the sessions of an account, for a reason.
 
 use axum::extract::State;
-use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 
 use super::super::actions;
@@ -20,11 +19,10 @@ use crate::web::{self, Form, Page};
 /// There is no such account, or the database failed.
 pub async fn new(
     State(state): State<AppState>,
-    administrator: Administrator,
+    _: Administrator,
     page: Page,
     Path(id): Path<AccountId>,
 ) -> web::Result<impl IntoResponse> {
-    let _ = administrator;
     show_act(&state, page, id, Deed::Open).await
 }
 
@@ -44,8 +42,7 @@ pub async fn create(
         Ok(why) => why,
         Err(fault) => {
             let again = show_act(&state, page, id, Deed::Open).await?;
-            let again = form.again(again).wrong(fault);
-            return Ok((StatusCode::UNPROCESSABLE_ENTITY, again).into_response());
+            return Ok(form.again(again, fault));
         }
     };
     let (actor, now) = (administrator.actor(origin), state.clock.now());

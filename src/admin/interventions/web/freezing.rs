@@ -5,7 +5,7 @@ use axum::response::{IntoResponse, Response};
 
 use super::super::actions;
 use super::super::views::Deed;
-use super::{WhyForm, back, show, wrong};
+use super::{WhyForm, back, show};
 use crate::accounts::extract::Administrator;
 use crate::ids::PollId;
 use crate::state::AppState;
@@ -18,11 +18,10 @@ use crate::web::{self, Form, Page};
 /// There is no such poll, or the database failed.
 pub async fn new(
     State(state): State<AppState>,
-    administrator: Administrator,
+    _: Administrator,
     page: Page,
     Path(id): Path<PollId>,
 ) -> web::Result<impl IntoResponse> {
-    let _ = administrator;
     show(&state, page, id, Deed::Freeze).await
 }
 
@@ -40,7 +39,7 @@ pub async fn create(
 ) -> web::Result<Response> {
     let why = match form.parse() {
         Ok(why) => why,
-        Err(fault) => return wrong(&state, page, id, Deed::Freeze, &form, fault).await,
+        Err(fault) => return Ok(form.again(show(&state, page, id, Deed::Freeze).await?, fault)),
     };
     let (actor, now) = (administrator.actor(origin), state.clock.now());
     let done = actions::freeze(&state.db, &actor, id, &why, now).await;
@@ -53,11 +52,10 @@ pub async fn create(
 /// There is no such poll, or the database failed.
 pub async fn edit(
     State(state): State<AppState>,
-    administrator: Administrator,
+    _: Administrator,
     page: Page,
     Path(id): Path<PollId>,
 ) -> web::Result<impl IntoResponse> {
-    let _ = administrator;
     show(&state, page, id, Deed::Unfreeze).await
 }
 
@@ -75,7 +73,7 @@ pub async fn destroy(
 ) -> web::Result<Response> {
     let why = match form.parse() {
         Ok(why) => why,
-        Err(fault) => return wrong(&state, page, id, Deed::Unfreeze, &form, fault).await,
+        Err(fault) => return Ok(form.again(show(&state, page, id, Deed::Unfreeze).await?, fault)),
     };
     let (actor, now) = (administrator.actor(origin), state.clock.now());
     let done = actions::unfreeze(&state.db, &actor, id, &why, now).await;

@@ -5,7 +5,7 @@ use axum::response::{IntoResponse, Response};
 
 use super::super::actions;
 use super::super::views::Deed;
-use super::{WhyForm, back, show, wrong};
+use super::{WhyForm, back, show};
 use crate::accounts::extract::Administrator;
 use crate::ids::PollId;
 use crate::state::AppState;
@@ -18,11 +18,10 @@ use crate::web::{self, Form, Page};
 /// There is no such poll, or the database failed.
 pub async fn new(
     State(state): State<AppState>,
-    administrator: Administrator,
+    _: Administrator,
     page: Page,
     Path(id): Path<PollId>,
 ) -> web::Result<impl IntoResponse> {
-    let _ = administrator;
     show(&state, page, id, Deed::RevokeLinks).await
 }
 
@@ -40,7 +39,9 @@ pub async fn create(
 ) -> web::Result<Response> {
     let why = match form.parse() {
         Ok(why) => why,
-        Err(fault) => return wrong(&state, page, id, Deed::RevokeLinks, &form, fault).await,
+        Err(fault) => {
+            return Ok(form.again(show(&state, page, id, Deed::RevokeLinks).await?, fault));
+        }
     };
     let (actor, now) = (administrator.actor(origin), state.clock.now());
     let done = actions::revoke_links(&state.db, &actor, id, &why, now).await;

@@ -7,18 +7,19 @@ pub mod notes;
 pub mod opening;
 pub mod transfer;
 
+use std::fmt::Debug;
+
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use serde::Deserialize;
 
-use super::model::{ActRule, Why, WrongReason};
+use super::model::{Why, WrongReason};
 use super::views::{ActPage, Deed};
 use crate::action::Failure;
 use crate::ids::PollId;
 use crate::polls;
 use crate::polls::model::Poll;
 use crate::state::AppState;
-use crate::web::error::Conflict;
 use crate::web::{self, Error, Flash, Page};
 
 /// The form of an act that needs nothing but its reason.
@@ -34,9 +35,10 @@ impl WhyForm {
         Why::parse(&self.reason, &self.words)
     }
 
-    /// The page with what was typed.
-    pub(in crate::admin) fn again(&self, page: ActPage) -> ActPage {
-        page.typed(&self.reason, &self.words)
+    /// The page again, with what was typed and what is wrong with it.
+    pub(in crate::admin) fn again(&self, page: ActPage, wrong: WrongReason) -> Response {
+        let again = page.typed(&self.reason, &self.words).wrong(wrong);
+        (StatusCode::UNPROCESSABLE_ENTITY, again).into_response()
     }
 }
 
@@ -46,34 +48,22 @@ async fn find(state: &AppState, id: PollId) -> web::Result<Poll> {
 }
 
 /// The page of an act.
-async fn show(state: &AppState, page: Page, id: PollId, deed: Deed) -> web::Result<ActPage> {
-    Ok(ActPage::new(page, &find(state, id).await?, deed))
-}
-
-/// The page again, with what is wrong.
-async fn wrong(
+pub(in crate::admin) async fn show(
     state: &AppState,
     page: Page,
     id: PollId,
     deed: Deed,
-    form: &WhyForm,
-    wrong: WrongReason,
-) -> web::Result<Response> {
-    let again = show(state, page, id, deed).await?;
-    let again = again.typed(&form.reason, &form.words).wrong(wrong);
-    Ok((StatusCode::UNPROCESSABLE_ENTITY, again).into_response())
+) -> web::Result<ActPage> {
+    Ok(ActPage::new(page, &find(state, id).await?, deed))
 }
 
 /// Back to the poll's page, saying what was done; or why it was not.
-fn back(id: PollId, done: Result<(), Failure<ActRule>>, key: &str) -> web::Result<Response> {
-    match done {
-        Ok(()) => Ok((
-            Flash::notice(key),
-            Redirect::to(&format!("/admin/polls/{id}")),
-        )
-            .into_response()),
-        Err(Failure::Refused(_)) => Err(Error::Conflict(Conflict::State)),
-        Err(Failure::Missing) => Err(Error::NotFound),
-        Err(Failure::Database(source)) => Err(source.into()),
-    }
+pub(in crate::admin) fn back<R: Debug>(
+    id: PollId,
+    done: Result<(), Failure<R>>,
+    key: &str,
+) -> web::Result<Response> {
+    done?;
+    let back = Redirect::to(&format!("/admin/polls/{id}"));
+    Ok((Flash::notice(key), back).into_response())
 }

@@ -7,7 +7,7 @@ use serde::Deserialize;
 use super::super::actions;
 use super::super::extract::OpenedPoll;
 use super::super::views::{ActPage, Deed};
-use super::{WhyForm, back, wrong};
+use super::{WhyForm, back, show};
 use crate::accounts::extract::Administrator;
 use crate::ids::{InvitationId, PollId};
 use crate::state::AppState;
@@ -41,7 +41,7 @@ pub async fn create(
     let deed = Deed::HideNote(invitation);
     let why = match form.parse() {
         Ok(why) => why,
-        Err(fault) => return wrong(&state, page, poll, deed, &form, fault).await,
+        Err(fault) => return Ok(form.again(show(&state, page, poll, deed).await?, fault)),
     };
     let (actor, now) = (administrator.actor(origin), state.clock.now());
     let done = actions::hide_note(&state.db, &actor, poll, invitation, &why, now).await;

@@ -33,11 +33,10 @@ pub struct TransferForm {
 /// There is no such poll, or the database failed.
 pub async fn new(
     State(state): State<AppState>,
-    administrator: Administrator,
+    _: Administrator,
     page: Page,
     Path(id): Path<PollId>,
 ) -> web::Result<impl IntoResponse> {
-    let _ = administrator;
     show(&state, page, id, Deed::Transfer).await
 }
 

@@ -1,21 +1,19 @@
 //! Taking back an erasure announced before its date.
 
 use axum::extract::State;
-use axum::http::StatusCode;
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::{IntoResponse, Response};
 
 use super::super::actions;
 use crate::accounts::extract::Administrator;
-use crate::action::Failure;
 use crate::admin::interventions::views::{ActPage, Deed};
-use crate::admin::interventions::web::WhyForm;
+use crate::admin::interventions::web::{WhyForm, back};
 use crate::ids::PollId;
 use crate::polls;
 use crate::polls::model::Poll;
 use crate::state::AppState;
 use crate::web::error::Conflict;
 use crate::web::extract::{Origin, Path};
-use crate::web::{self, Error, Flash, Form, Page};
+use crate::web::{self, Error, Form, Page};
 
 /// `GET /admin/polls/{poll}/keeping`
 ///
@@ -23,11 +21,10 @@ use crate::web::{self, Error, Flash, Form, Page};
 /// There is no such poll, its erasure was not asked for, or the database failed.
 pub async fn new(
     State(state): State<AppState>,
-    administrator: Administrator,
+    _: Administrator,
     page: Page,
     Path(id): Path<PollId>,
 ) -> web::Result<impl IntoResponse> {
-    let _ = administrator;
     let poll = find(&state, id).await?;
     Ok(ActPage::new(page, &poll, Deed::Keep))
 }
@@ -46,23 +43,15 @@ pub async fn create(
 ) -> web::Result<Response> {
     let why = match form.parse() {
         Ok(why) => why,
-        Err(wrong) => {
+        Err(fault) => {
             let again = ActPage::new(page, &find(&state, id).await?, Deed::Keep);
-            let again = form.again(again).wrong(wrong);
-            return Ok((StatusCode::UNPROCESSABLE_ENTITY, again).into_response());
+            return Ok(form.again(again, fault));
         }
     };
     let (actor, now) = (administrator.actor(origin), state.clock.now());
     let retention = &state.config.retention;
-    match actions::keep(&state.db, &actor, id, &why, retention, now).await {
-        Ok(()) => {
-            let back = Redirect::to(&format!("/admin/polls/{id}"));
-            Ok((Flash::notice("admin-keeping-done"), back).into_response())
-        }
-        Err(Failure::Refused(_)) => Err(Error::Conflict(Conflict::State)),
-        Err(Failure::Missing) => Err(Error::NotFound),
-        Err(Failure::Database(source)) => Err(source.into()),
-    }
+    let kept = actions::keep(&state.db, &actor, id, &why, retention, now).await;
+    back(id, kept, "admin-keeping-done")
 }
 
 async fn find(state: &AppState, id: PollId) -> web::Result<Poll> {

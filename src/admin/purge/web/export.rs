@@ -20,10 +20,9 @@ use crate::web::{self, Error};
 /// There is no such certificate, it has no document, or the database failed.
 pub async fn json(
     State(state): State<AppState>,
-    administrator: Administrator,
+    _: Administrator,
     Path(id): Path<CertificateId>,
 ) -> web::Result<Response> {
-    let _ = administrator;
     let (certificate, _) = find(&state, id).await?;
     let document = certificate.document.ok_or(Error::NotFound)?;
     Ok(file("application/json", "json", id, document))
@@ -35,11 +34,10 @@ pub async fn json(
 /// There is no such certificate, or the database failed.
 pub async fn csv(
     State(state): State<AppState>,
-    administrator: Administrator,
+    _: Administrator,
     page: Page,
     Path(id): Path<CertificateId>,
 ) -> web::Result<Response> {
-    let _ = administrator;
     let (certificate, classes) = find(&state, id).await?;
     let row = CertificateRow::new(&page.l, &certificate, &classes);
     let text = csv_export(&page.l, &row);

@@ -38,11 +38,10 @@ const RUNS: i64 = 20;
 /// The database failed.
 pub async fn new(
     State(state): State<AppState>,
-    administrator: Administrator,
+    _: Administrator,
     page: Page,
     Query(fields): Query<Pairs>,
 ) -> web::Result<impl IntoResponse> {
-    let _ = administrator;
     let field = |name| fields.iter().find(|(found, _)| found == name);
     let named: Vec<PollId> = fields
         .iter()
@@ -100,10 +99,9 @@ pub async fn create(
 /// The database failed.
 pub async fn index(
     State(state): State<AppState>,
-    administrator: Administrator,
+    _: Administrator,
     page: Page,
 ) -> web::Result<impl IntoResponse> {
-    let _ = administrator;
     let mut conn = state.db.acquire().await?;
     let runs = store::list_runs(&mut conn, RUNS).await?;
     let certificates = store::list_certificates(&mut conn, CERTIFICATES).await?;

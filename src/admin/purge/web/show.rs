@@ -19,11 +19,10 @@ use crate::web::{self, Error};
 /// There is no such purge, or the database failed.
 pub async fn show(
     State(state): State<AppState>,
-    administrator: Administrator,
+    _: Administrator,
     page: Page,
     Path(id): Path<CertificateId>,
 ) -> web::Result<impl IntoResponse> {
-    let _ = administrator;
     let mut conn = state.db.acquire().await?;
     let run = store::find_run(&mut conn, id).await?;
     let certificate = store::find_certificate(&mut conn, id).await?;
@@ -43,11 +42,10 @@ pub async fn show(
 /// There is no such purge, or the database failed.
 pub async fn follow(
     State(state): State<AppState>,
-    administrator: Administrator,
+    _: Administrator,
     page: Page,
     Path(id): Path<CertificateId>,
 ) -> web::Result<Response> {
-    let _ = administrator;
     let mut conn = state.db.acquire().await?;
     let run = store::find_run(&mut conn, id).await?;
     let run = run.ok_or(Error::NotFound)?;

@@ -14,13 +14,12 @@ use super::model::AccessRequest;
 use super::views::{NewPage, ShowPage, address_of};
 use crate::accounts::extract::Administrator;
 use crate::admin::interventions::model::reason;
-use crate::admin::mail::web::Empty;
 use crate::ids::AccessRequestId;
 use crate::invitations::model::EmailAddress;
 use crate::records::web::{Wanted, file};
 use crate::state::AppState;
 use crate::web::extract::{Origin, Path};
-use crate::web::{self, Error, Flash, Form, Page};
+use crate::web::{self, Error, Flash, Form, NoFields, Page};
 
 /// Whose data, and why.
 #[derive(Debug, Clone, Deserialize)]
@@ -31,8 +30,7 @@ pub struct RequestForm {
 }
 
 /// `GET /admin/requests`
-pub async fn new(administrator: Administrator, page: Page) -> impl IntoResponse {
-    let _ = administrator;
+pub async fn new(_: Administrator, page: Page) -> impl IntoResponse {
     NewPage::new(page)
 }
 
@@ -109,7 +107,7 @@ pub async fn close(
     administrator: Administrator,
     Path(id): Path<AccessRequestId>,
     Origin(origin): Origin,
-    Form(Empty {}): Form<Empty>,
+    Form(NoFields {}): Form<NoFields>,
 ) -> web::Result<Response> {
     let request = find(&state, &administrator, id).await?;
     let actor = administrator.actor(origin);

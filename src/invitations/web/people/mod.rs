@@ -10,7 +10,6 @@ use axum::response::{IntoResponse, Redirect, Response};
 use i18n_embed_fl::fl;
 use serde::Deserialize;
 
-use super::Empty;
 use super::views::verdict;
 use crate::action::Failure;
 use crate::config::Limits;
@@ -25,7 +24,7 @@ use crate::state::AppState;
 use crate::web::error::Conflict;
 use crate::web::extract::Query;
 use crate::web::page::Notice;
-use crate::web::{self, Error, FieldErrors, Flash, Form, Page};
+use crate::web::{self, Error, FieldErrors, Flash, Form, NoFields, Page};
 use listing::Asked;
 pub(super) use page::Known;
 use page::{PeoplePage, Typed};
@@ -127,7 +126,7 @@ pub async fn create(
 pub async fn send(
     owned: OwnedPoll,
     State(state): State<AppState>,
-    Form(Empty {}): Form<Empty>,
+    Form(NoFields {}): Form<NoFields>,
 ) -> web::Result<Response> {
     let (id, now) = (owned.poll.id, state.clock.now());
     let back = Redirect::to(&address(id, StepName::Who));
@@ -151,7 +150,7 @@ pub async fn send(
 pub async fn send_failed(
     owned: OwnedPoll,
     State(state): State<AppState>,
-    Form(Empty {}): Form<Empty>,
+    Form(NoFields {}): Form<NoFields>,
 ) -> web::Result<Response> {
     let (id, now) = (owned.poll.id, state.clock.now());
     let back = Redirect::to(&address(id, StepName::Who));

@@ -5,13 +5,12 @@ use axum::response::{IntoResponse, Redirect, Response};
 use serde::Deserialize;
 
 use super::refusal_words;
-use super::removal::Empty;
 use crate::action::Failure;
 use crate::polls::actions;
 use crate::polls::extract::OwnedPoll;
 use crate::polls::web::steps::{StepName, address};
 use crate::state::AppState;
-use crate::web::{self, Error, Flash, Form, Page};
+use crate::web::{self, Error, Flash, Form, NoFields, Page};
 
 /// Which clearing is undone.
 #[derive(Debug, Deserialize)]
@@ -28,7 +27,7 @@ pub async fn create(
     owned: OwnedPoll,
     page: Page,
     State(state): State<AppState>,
-    Form(Empty {}): Form<Empty>,
+    Form(NoFields {}): Form<NoFields>,
 ) -> web::Result<Response> {
     let (id, now) = (owned.poll.id, state.clock.now());
     let retention = &state.config.retention;

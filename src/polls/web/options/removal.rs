@@ -5,7 +5,6 @@ use askama_web::WebTemplate;
 use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
 use i18n_embed_fl::fl;
-use serde::Deserialize;
 
 use super::{OptionPath, Target, expect_changing, refusal_words};
 use crate::action::Failure;
@@ -16,7 +15,7 @@ use crate::polls::model::StateName;
 use crate::polls::web::steps::{StepName, Steps, address};
 use crate::state::AppState;
 use crate::web::extract::Path;
-use crate::web::{self, Error, Flash, Form, Page};
+use crate::web::{self, Error, Flash, Form, NoFields, Page};
 
 /// Asks whether the option is to be removed, and says what that does.
 #[derive(Template, WebTemplate)]
@@ -29,11 +28,6 @@ pub struct RemovalPage {
     slot: String,
     effect: String,
 }
-
-/// A form with nothing but its button.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Empty {}
 
 /// `GET /polls/{poll}/options/{option}/removal`
 ///
@@ -77,7 +71,7 @@ pub async fn create(
     page: Page,
     State(state): State<AppState>,
     Path(path): Path<OptionPath>,
-    Form(Empty {}): Form<Empty>,
+    Form(NoFields {}): Form<NoFields>,
 ) -> web::Result<Response> {
     let (id, now) = (owned.poll.id, state.clock.now());
     let retention = &state.config.retention;
@@ -102,7 +96,7 @@ pub async fn destroy(
     page: Page,
     State(state): State<AppState>,
     Path(path): Path<OptionPath>,
-    Form(Empty {}): Form<Empty>,
+    Form(NoFields {}): Form<NoFields>,
 ) -> web::Result<Response> {
     let (id, now) = (owned.poll.id, state.clock.now());
     let (limits, retention) = (&state.config.limits, &state.config.retention);
