@@ -3,9 +3,9 @@
 use chrono::{DateTime, Utc};
 use sqlx::PgPool;
 
-use super::model::{Anchor, BATCH, Closing, Link, NOTHING, digest, hash_text};
+use super::model::{Anchor, BATCH, Closing, Link, NOTHING, Verdict, digest, hash_text};
 use super::store;
-use super::verify::{Verdict, verify};
+use super::verify::verify;
 use crate::audit::{self, Actor, Entry, Verb};
 use crate::keys::Keyring;
 
@@ -170,14 +170,7 @@ pub async fn prune(
 }
 
 fn noted(actor: &Actor, now: DateTime<Utc>) -> Entry<'_> {
-    Entry {
-        actor,
-        verb: Verb::LogPruned,
-        poll: None,
-        object: None,
-        reason: None,
-        at: now,
-    }
+    actor.did(Verb::LogPruned, now)
 }
 
 /// An instant as the database keeps it, so that it hashes the same when read back.

@@ -7,5 +7,5 @@ mod model;
 mod store;
 mod verify;
 
-pub use model::{Anchor, AnchorError, Fault, read_anchors};
-pub use verify::{Verdict, verify};
+pub use model::{Anchor, AnchorError, Fault, Verdict, read_anchors};
+pub use verify::verify;

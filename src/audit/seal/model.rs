@@ -175,6 +175,21 @@ pub fn hash_text(hash: &[u8]) -> String {
 #[error("no anchor: neither NUMBER:HASH nor lines of the log in which one stands")]
 pub struct AnchorError;
 
+/// What following the chain found.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Verdict {
+    /// Links followed.
+    pub seals: i64,
+    /// Entries they cover.
+    pub entries: i64,
+    /// Entries that wait to be sealed.
+    pub waiting: i64,
+    /// The last link, unless something is wrong before it or nothing was ever sealed.
+    pub head: Option<Anchor>,
+    /// The first thing that is wrong.
+    pub fault: Option<Fault>,
+}
+
 /// Anchors in a text: `NUMBER:HASH`, or the log's JSON lines among which those of the sealing are.
 ///
 /// # Errors

@@ -5,8 +5,7 @@ use sqlx::PgConnection;
 use uuid::Uuid;
 
 use super::super::store::LoggedEntry;
-use super::model::{Closing, Link};
-use super::verify::Verdict;
+use super::model::{Closing, Link, Verdict};
 
 /// Sealers and pruners take turns by this number; nobody else ever takes it.
 const TURN: i64 = 0x0063_7265_6e65_6175;

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use sqlx::{Connection, PgConnection};
 
 use super::super::store::LoggedEntry;
-use super::model::{Anchor, Closing, Fault, Link, NOTHING, Seen, digest};
+use super::model::{Anchor, Closing, Fault, Link, NOTHING, Seen, Verdict, digest};
 use super::store;
 use crate::keys::Keyring;
 
@@ -13,21 +13,6 @@ use crate::keys::Keyring;
 const LINKS: i64 = 20;
 /// Numbers read at once.
 const NUMBERS: i64 = 10_000;
-
-/// What was found.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Verdict {
-    /// Links followed.
-    pub seals: i64,
-    /// Entries they cover.
-    pub entries: i64,
-    /// Entries that wait to be sealed.
-    pub waiting: i64,
-    /// The last link, unless something is wrong before it or nothing was ever sealed.
-    pub head: Option<Anchor>,
-    /// The first thing that is wrong.
-    pub fault: Option<Fault>,
-}
 
 /// Follows the chain, in one snapshot of the database: sealing and writing go on meanwhile.
 ///

@@ -3,7 +3,7 @@
 use super::cursor::Cursor;
 use super::notes::{Notes, Offset};
 use super::tokens::Kind;
-use super::{LineError, ParseContext, days, words};
+use super::{DAY, LineError, ParseContext, days, words};
 
 /// One hour as typed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -86,9 +86,6 @@ impl Range {
         }
     }
 }
-
-/// Minutes of a day.
-pub(super) const DAY: u32 = 24 * 60;
 
 /// Whether the line says its hours before its day: « 9 h mardi ». Passes over the words before them.
 pub(super) fn first(cursor: &mut Cursor<'_>) -> bool {

@@ -23,6 +23,8 @@ use super::{Fold, TimeError, When, Zone};
 use cursor::Cursor;
 use hours::Clock;
 
+/// Minutes of a day.
+const DAY: u32 = 24 * 60;
 /// Longest line, in characters.
 const MAX_LINE: usize = 200;
 /// Most lines that are read.

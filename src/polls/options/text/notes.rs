@@ -3,9 +3,8 @@
 use chrono::NaiveDate;
 
 use super::cursor::Cursor;
-use super::hours::DAY;
 use super::tokens::{Kind, tokenise};
-use super::{LineError, ParseContext, words};
+use super::{DAY, LineError, ParseContext, words};
 use crate::i18n::Language;
 use crate::polls::options::Zone;
 
