@@ -20,7 +20,7 @@
 //! # The way through it
 //!
 //! ```text
-//! GET   app → polls::web::show(OwnedPoll, Page) → the page's own reads → ShowPage → templates/polls/show.html
+//! GET   app → decisions::web::show(OwnedPoll, Page) → the page's own reads → ShowPage → templates/decisions/show.html
 //! POST  app → polls::web::closure::create(OwnedPoll, Form) → polls::actions::close(db, actor, id, why, now)
 //!         └ one transaction: lock the poll → model: poll.close(now)? → save → audit::record → mail::queue → commit
 //!         → 303 to the poll, with a flash
