@@ -1,6 +1,6 @@
 //! Signing in and out. Each is one transaction with its audit line.
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, Utc};
 use sqlx::PgPool;
 
 use super::model::{Identity, Roles, SessionHash, SessionId, SessionRules};
@@ -78,7 +78,7 @@ pub async fn sign_in(
     )
     .await?;
     let actor = Actor::staff(account.id, origin.clone());
-    audit::record(&mut tx, entry(&actor, Verb::SignedIn, None, now)).await?;
+    audit::record(&mut tx, actor.did(Verb::SignedIn, now)).await?;
     tx.commit().await?;
     Ok(id)
 }
@@ -98,7 +98,7 @@ pub async fn sign_out(
         return Ok(None);
     };
     let actor = Actor::staff(account, origin.clone());
-    audit::record(&mut tx, entry(&actor, Verb::SignedOut, None, now)).await?;
+    audit::record(&mut tx, actor.did(Verb::SignedOut, now)).await?;
     tx.commit().await?;
     Ok(id_token)
 }
@@ -115,16 +115,12 @@ pub async fn refuse(
     origin: &Origin,
     now: DateTime<Utc>,
 ) -> sqlx::Result<()> {
-    let noted = Limit {
-        name: "sign-in refused",
-        allowed: 60,
-        window: TimeDelta::minutes(1),
-    };
+    let noted = Limit::per_minute("sign-in refused", 60);
     let network = origin.network.as_deref().unwrap_or_default();
     let mut tx = db.begin().await?;
     if rate::hit(&mut tx, keys, noted, network, now).await? {
         let actor = Actor::visitor(origin.clone());
-        let entry = entry(&actor, Verb::SignInRefused, Some(reason), now);
+        let entry = actor.did(Verb::SignInRefused, now).because(reason);
         audit::record(&mut tx, entry).await?;
     }
     tx.commit().await
@@ -140,16 +136,14 @@ pub async fn turn_away(
     actor: &Actor,
     now: DateTime<Utc>,
 ) -> sqlx::Result<()> {
-    let noted = Limit {
-        name: "staff turned away",
-        allowed: 10,
-        window: TimeDelta::minutes(1),
-    };
+    let noted = Limit::per_minute("staff turned away", 10);
     let network = actor.origin.network.clone().unwrap_or_default();
     let mut tx = db.begin().await?;
     if rate::hit(&mut tx, keys, noted, &network, now).await? {
-        let reason = Some(Reason::OutsideNetworks);
-        audit::record(&mut tx, entry(actor, Verb::StaffTurnedAway, reason, now)).await?;
+        let turned = actor
+            .did(Verb::StaffTurnedAway, now)
+            .because(Reason::OutsideNetworks);
+        audit::record(&mut tx, turned).await?;
     }
     tx.commit().await
 }
@@ -168,7 +162,7 @@ pub async fn accept_terms(
     let version = i32::try_from(version).unwrap_or(i32::MAX);
     let mut tx = db.begin().await?;
     if store::update_terms(&mut tx, account, version, now).await? {
-        audit::record(&mut tx, entry(actor, Verb::TermsAccepted, None, now)).await?;
+        audit::record(&mut tx, actor.did(Verb::TermsAccepted, now)).await?;
     }
     tx.commit().await
 }
@@ -198,15 +192,4 @@ pub async fn forget_stale_sessions(
 ) -> sqlx::Result<u64> {
     let mut conn = db.acquire().await?;
     store::delete_stale_sessions(&mut conn, now - rules.idle, now - rules.absolute).await
-}
-
-fn entry(actor: &Actor, verb: Verb, reason: Option<Reason>, at: DateTime<Utc>) -> audit::Entry<'_> {
-    audit::Entry {
-        actor,
-        verb,
-        poll: None,
-        object: None,
-        reason,
-        at,
-    }
 }

@@ -20,12 +20,8 @@ pub async fn note(
 ) -> sqlx::Result<()> {
     let mut conn = db.acquire().await?;
     let entry = Entry {
-        actor,
-        verb,
         poll,
-        object: None,
-        reason: None,
-        at: now,
+        ..actor.did(verb, now)
     };
     store::record(&mut conn, entry).await
 }

@@ -100,6 +100,19 @@ impl Actor {
             _ => None,
         }
     }
+
+    /// The entry of what they did at `at`, on nothing in particular so far.
+    #[must_use]
+    pub fn did(&self, verb: Verb, at: DateTime<Utc>) -> Entry<'_> {
+        Entry {
+            actor: self,
+            verb,
+            poll: None,
+            object: None,
+            reason: None,
+            at,
+        }
+    }
 }
 
 /// One audit entry about to be written.
@@ -117,6 +130,35 @@ pub struct Entry<'a> {
     pub reason: Option<Reason>,
     /// When.
     pub at: DateTime<Utc>,
+}
+
+impl Entry<'_> {
+    /// On this poll.
+    #[must_use]
+    pub fn on(self, poll: PollId) -> Self {
+        Self {
+            poll: Some(poll),
+            ..self
+        }
+    }
+
+    /// To this object.
+    #[must_use]
+    pub fn about(self, object: Uuid) -> Self {
+        Self {
+            object: Some(object),
+            ..self
+        }
+    }
+
+    /// For this reason.
+    #[must_use]
+    pub fn because(self, reason: Reason) -> Self {
+        Self {
+            reason: Some(reason),
+            ..self
+        }
+    }
 }
 
 macro_rules! codes {

@@ -12,7 +12,7 @@ use sqlx::{PgConnection, PgPool};
 use super::model::{NewDecision, Recipients};
 use super::store::{self, Reachable};
 use crate::action::Failure;
-use crate::audit::{self, Actor, Entry, Verb};
+use crate::audit::{self, Actor, Verb};
 use crate::calendar::wording;
 use crate::config::Retention;
 use crate::ids::{AccountId, OptionId, PollId};
@@ -139,7 +139,7 @@ async fn enact(
     let moved = decision.place.clone();
     if let Some(place) = moved.filter(|place| *place != poll.texts.place) {
         poll.texts.place = place;
-        audit::record(conn, entry(&by.actor, Verb::PollUpdated, id, now)).await?;
+        audit::record(conn, by.actor.did(Verb::PollUpdated, now).on(id)).await?;
     }
     if poll.counts_from_decision() {
         polls::actions::save_with_dates(conn, &mut poll, &standing, &by.retention).await?;
@@ -154,10 +154,11 @@ async fn enact(
     let sequences = store::upsert(conn, id, &events, decision, by.account, now).await?;
     let told = announce(conn, &poll, &options, decision.recipients, &sequences, now).await?;
     for option in &options {
-        let decided = Entry {
-            object: Some(option.id.0),
-            ..entry(&by.actor, Verb::PollDecided, id, now)
-        };
+        let decided = by
+            .actor
+            .did(Verb::PollDecided, now)
+            .on(id)
+            .about(option.id.0);
         audit::record(conn, decided).await?;
     }
     Ok(Enacted {
@@ -194,7 +195,7 @@ pub async fn reopen(
         now,
     )
     .await?;
-    audit::record(&mut tx, entry(actor, Verb::PollReopened, id, now)).await?;
+    audit::record(&mut tx, actor.did(Verb::PollReopened, now).on(id)).await?;
     tx.commit().await?;
     Ok(poll)
 }
@@ -217,16 +218,11 @@ pub async fn cancel(
     stop_asking(&mut tx, id).await?;
     withdraw(&mut tx, id, now).await?;
     let untold = store::list_untold(&mut tx, id).await?;
-    let letters = untold.into_iter().map(|person| NewMail {
-        poll: id,
-        kind: MailKind::Cancellation,
-        reader: Reader::Invitation(person),
-        option: None,
-        sequence: None,
-        now,
-    });
+    let letters = untold
+        .into_iter()
+        .map(|person| NewMail::new(id, MailKind::Cancellation, Reader::Invitation(person), now));
     mail::queue_all(&mut tx, &letters.collect::<Vec<_>>()).await?;
-    audit::record(&mut tx, entry(actor, Verb::PollCancelled, id, now)).await?;
+    audit::record(&mut tx, actor.did(Verb::PollCancelled, now).on(id)).await?;
     tx.commit().await?;
     Ok(poll)
 }
@@ -279,25 +275,11 @@ async fn announce(
     let letters: Vec<NewMail> = readers
         .flat_map(|(reader, of)| of.iter().map(move |option| (reader, *option)))
         .map(|(reader, option)| NewMail {
-            poll: poll.id,
-            kind: MailKind::Decision,
-            reader,
             option: Some(option),
             sequence: sequences.get(&option).copied(),
-            now,
+            ..NewMail::new(poll.id, MailKind::Decision, reader, now)
         })
         .collect();
     mail::queue_all(conn, &letters).await?;
     Ok(told)
-}
-
-fn entry(actor: &Actor, verb: Verb, poll: PollId, now: DateTime<Utc>) -> Entry<'_> {
-    Entry {
-        actor,
-        verb,
-        poll: Some(poll),
-        object: None,
-        reason: None,
-        at: now,
-    }
 }

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use sqlx::PgPool;
 
 use super::store;
-use crate::audit::{self, Actor, Entry, Verb};
+use crate::audit::{self, Actor, Verb};
 use crate::ids::AccountId;
 
 /// Gives an account an address. The one it had answers no more from here on.
@@ -19,7 +19,8 @@ pub async fn issue(
 ) -> sqlx::Result<()> {
     let mut tx = db.begin().await?;
     store::issue(&mut tx, account, now).await?;
-    audit::record(&mut tx, entry(actor, Verb::FeedIssued, account, now)).await?;
+    let entry = actor.did(Verb::FeedIssued, now).about(account.0);
+    audit::record(&mut tx, entry).await?;
     tx.commit().await
 }
 
@@ -37,18 +38,8 @@ pub async fn revoke(
     if !store::revoke(&mut tx, account, now).await? {
         return Ok(false);
     }
-    audit::record(&mut tx, entry(actor, Verb::FeedRevoked, account, now)).await?;
+    let entry = actor.did(Verb::FeedRevoked, now).about(account.0);
+    audit::record(&mut tx, entry).await?;
     tx.commit().await?;
     Ok(true)
-}
-
-fn entry(actor: &Actor, verb: Verb, account: AccountId, at: DateTime<Utc>) -> Entry<'_> {
-    Entry {
-        actor,
-        verb,
-        poll: None,
-        object: Some(account.0),
-        reason: None,
-        at,
-    }
 }

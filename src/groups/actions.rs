@@ -6,7 +6,7 @@ use sqlx::PgPool;
 use super::model::{self, GROUPS, GroupRule};
 use super::store;
 use crate::action::Failure;
-use crate::audit::{self, Actor, Entry, Verb};
+use crate::audit::{self, Actor, Verb};
 use crate::config::Limits;
 use crate::ids::{AccountId, GroupId};
 use crate::invitations::model::Person;
@@ -37,7 +37,8 @@ pub async fn create(
         .await
         .map_err(refused)?;
     store::replace_members(&mut tx, account, id, people).await?;
-    audit::record(&mut tx, entry(actor, Verb::GroupCreated, id, now)).await?;
+    let entry = actor.did(Verb::GroupCreated, now).about(id.0);
+    audit::record(&mut tx, entry).await?;
     tx.commit().await?;
     Ok(id)
 }
@@ -69,7 +70,8 @@ pub async fn update(
         return Err(Failure::Missing);
     }
     store::replace_members(&mut tx, account, id, people).await?;
-    audit::record(&mut tx, entry(actor, Verb::GroupUpdated, id, now)).await?;
+    let entry = actor.did(Verb::GroupUpdated, now).about(id.0);
+    audit::record(&mut tx, entry).await?;
     tx.commit().await?;
     Ok(())
 }
@@ -89,7 +91,8 @@ pub async fn delete(
     if !store::delete(&mut tx, account, id).await? {
         return Err(Failure::Missing);
     }
-    audit::record(&mut tx, entry(actor, Verb::GroupDeleted, id, now)).await?;
+    let entry = actor.did(Verb::GroupDeleted, now).about(id.0);
+    audit::record(&mut tx, entry).await?;
     tx.commit().await?;
     Ok(())
 }
@@ -103,16 +106,5 @@ fn refused(error: sqlx::Error) -> Refusal {
         Failure::Refused(GroupRule::NameTaken)
     } else {
         Failure::Database(error)
-    }
-}
-
-fn entry(actor: &Actor, verb: Verb, id: GroupId, now: DateTime<Utc>) -> Entry<'_> {
-    Entry {
-        actor,
-        verb,
-        poll: None,
-        object: Some(id.0),
-        reason: None,
-        at: now,
     }
 }

@@ -162,6 +162,21 @@ pub struct NewMail {
     pub now: DateTime<Utc>,
 }
 
+impl NewMail {
+    /// A mail about the poll as a whole.
+    #[must_use]
+    pub fn new(poll: PollId, kind: MailKind, reader: Reader, now: DateTime<Utc>) -> Self {
+        Self {
+            poll,
+            kind,
+            reader,
+            option: None,
+            sequence: None,
+            now,
+        }
+    }
+}
+
 /// What some mails carry beside: nothing, by default.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Extra {

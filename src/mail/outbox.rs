@@ -79,12 +79,9 @@ pub async fn cancel_event(
     let mails: Vec<NewMail> = readers
         .into_iter()
         .map(|reader| NewMail {
-            poll,
-            kind: MailKind::Cancellation,
-            reader,
             option: Some(option),
             sequence: Some(sequence),
-            now,
+            ..NewMail::new(poll, MailKind::Cancellation, reader, now)
         })
         .collect();
     queue_all(conn, &mails).await?;
@@ -109,12 +106,9 @@ pub async fn update_event(
         .into_iter()
         .filter(|reader| !amended.contains(&reader.uuid()))
         .map(|reader| NewMail {
-            poll,
-            kind: MailKind::Update,
-            reader,
             option: Some(option),
             sequence: Some(sequence),
-            now,
+            ..NewMail::new(poll, MailKind::Update, reader, now)
         })
         .collect();
     queue_all(conn, &mails).await?;

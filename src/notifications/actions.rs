@@ -6,7 +6,7 @@ use sqlx::{PgConnection, PgPool};
 use super::model::{AccountNotices, Occasion, Settings, Standing, leaves_at, rule_is_due};
 use super::store;
 use crate::action::Failure;
-use crate::audit::{self, Actor, Entry, Verb};
+use crate::audit::{self, Actor, Verb};
 use crate::calendar::working::WorkingTime;
 use crate::ids::{AccountId, InvitationId, PollId};
 use crate::keys::Keyring;
@@ -53,20 +53,13 @@ pub async fn send_receipt(
     {
         return Err(Failure::Refused(NoticeRule::NoAnswer));
     }
-    let limit = Limit {
-        name: "receipt",
-        allowed: RECEIPTS,
-        window: TimeDelta::hours(1),
-    };
+    let limit = Limit::per_hour("receipt", RECEIPTS);
     if !rate::hit(&mut tx, keys, limit, &person.to_string(), now).await? {
         return Err(Failure::Refused(NoticeRule::TooOften));
     }
-    let letter = letter(poll, MailKind::Receipt, Reader::Invitation(person), now);
+    let letter = NewMail::new(poll, MailKind::Receipt, Reader::Invitation(person), now);
     mail::queue(&mut tx, letter).await?;
-    let asked = Entry {
-        object: Some(person.0),
-        ..entry(actor, Verb::ReceiptAsked, poll, now)
-    };
+    let asked = actor.did(Verb::ReceiptAsked, now).on(poll).about(person.0);
     audit::record(&mut tx, asked).await?;
     tx.commit().await?;
     Ok(())
@@ -91,7 +84,7 @@ pub async fn remind(
         return Err(Failure::Refused(NoticeRule::Nobody));
     }
     polls::touch(&mut tx, id).await?;
-    audit::record(&mut tx, entry(actor, Verb::RemindersSent, id, now)).await?;
+    audit::record(&mut tx, actor.did(Verb::RemindersSent, now).on(id)).await?;
     tx.commit().await?;
     Ok((reminded, at))
 }
@@ -122,7 +115,7 @@ pub async fn remind_by_rule(
     let reminded = queue_reminders(&mut tx, id, now, now).await?;
     if reminded > 0 {
         let actor = Actor::system();
-        audit::record(&mut tx, entry(&actor, Verb::RemindersSent, id, now)).await?;
+        audit::record(&mut tx, actor.did(Verb::RemindersSent, now).on(id)).await?;
     }
     tx.commit().await?;
     Ok(Some(reminded))
@@ -211,7 +204,7 @@ pub async fn change_settings(
     let mut tx = db.begin().await?;
     polls::lock(&mut tx, id).await?.ok_or(Failure::Missing)?;
     store::upsert_settings(&mut tx, id, settings).await?;
-    audit::record(&mut tx, entry(actor, Verb::NoticesChanged, id, now)).await?;
+    audit::record(&mut tx, actor.did(Verb::NoticesChanged, now).on(id)).await?;
     tx.commit().await?;
     Ok(())
 }
@@ -229,14 +222,7 @@ pub async fn change_account(
 ) -> sqlx::Result<()> {
     let mut tx = db.begin().await?;
     store::upsert_account_notices(&mut tx, account, notices).await?;
-    let changed = Entry {
-        actor,
-        verb: Verb::AccountNoticesChanged,
-        poll: None,
-        object: Some(account.0),
-        reason: None,
-        at: now,
-    };
+    let changed = actor.did(Verb::AccountNoticesChanged, now).about(account.0);
     audit::record(&mut tx, changed).await?;
     tx.commit().await
 }
@@ -251,7 +237,7 @@ async fn queue_reminders(
         .await?
         .into_iter()
         .filter(|person| person.standing(now) == Standing::Reminded)
-        .map(|person| letter(id, MailKind::Reminder, Reader::Invitation(person.id), now))
+        .map(|person| NewMail::new(id, MailKind::Reminder, Reader::Invitation(person.id), now))
         .collect();
     let extra = Extra {
         not_before: Some(at),
@@ -271,33 +257,11 @@ async fn queue_for(
 ) -> sqlx::Result<()> {
     let letters: Vec<NewMail> = readers
         .iter()
-        .map(|account| letter(id, kind, Reader::Account(*account), now))
+        .map(|account| NewMail::new(id, kind, Reader::Account(*account), now))
         .collect();
     let extra = Extra {
         detail: Some(detail),
         ..Extra::default()
     };
     mail::queue_with(conn, &letters, extra).await
-}
-
-fn letter(poll: PollId, kind: MailKind, reader: Reader, now: DateTime<Utc>) -> NewMail {
-    NewMail {
-        poll,
-        kind,
-        reader,
-        option: None,
-        sequence: None,
-        now,
-    }
-}
-
-fn entry(actor: &Actor, verb: Verb, poll: PollId, now: DateTime<Utc>) -> Entry<'_> {
-    Entry {
-        actor,
-        verb,
-        poll: Some(poll),
-        object: None,
-        reason: None,
-        at: now,
-    }
 }

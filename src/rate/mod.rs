@@ -19,6 +19,28 @@ pub struct Limit {
     pub window: TimeDelta,
 }
 
+impl Limit {
+    /// So many a minute.
+    #[must_use]
+    pub const fn per_minute(name: &'static str, allowed: u32) -> Self {
+        Self {
+            name,
+            allowed,
+            window: TimeDelta::minutes(1),
+        }
+    }
+
+    /// So many an hour.
+    #[must_use]
+    pub const fn per_hour(name: &'static str, allowed: u32) -> Self {
+        Self {
+            name,
+            allowed,
+            window: TimeDelta::hours(1),
+        }
+    }
+}
+
 /// Counts one more for `key` and tells whether it is let through.
 ///
 /// # Errors

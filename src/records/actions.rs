@@ -6,7 +6,7 @@ use sqlx::PgPool;
 use super::model::{FORMAT, Record};
 use super::store;
 use crate::action::Failure;
-use crate::audit::{self, Actor, Entry, Verb};
+use crate::audit::{self, Actor, Verb};
 use crate::ids::{InvitationId, PollId};
 
 /// What is held about the holder of a link in their poll.
@@ -23,14 +23,10 @@ pub async fn export_own(
     let mut tx = db.begin().await?;
     let found = store::find_invitation(&mut tx, poll, person).await?;
     let invitation = found.ok_or(Failure::Missing)?;
-    let entry = Entry {
-        actor,
-        verb: Verb::OwnDataExported,
-        poll: Some(poll),
-        object: Some(person.0),
-        reason: None,
-        at: now,
-    };
+    let entry = actor
+        .did(Verb::OwnDataExported, now)
+        .on(poll)
+        .about(person.0);
     audit::record(&mut tx, entry).await?;
     tx.commit().await?;
     Ok(Record {

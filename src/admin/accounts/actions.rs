@@ -8,7 +8,7 @@ use super::store;
 use crate::action::Failure;
 use crate::admin::interventions;
 use crate::admin::interventions::model::{Why, open_until};
-use crate::audit::{self, Actor, Entry, Reason, Verb};
+use crate::audit::{self, Actor, Reason, Verb};
 use crate::ids::AccountId;
 
 /// Why an account stays as it is.
@@ -43,7 +43,10 @@ pub async fn open(
     if let Some(by) = actor.account() {
         store::insert_opening(&mut tx, id, by, &why.words, now, open_until(now)).await?;
     }
-    let viewed = entry(actor, Verb::AccountViewed, id, why.reason, now);
+    let viewed = actor
+        .did(Verb::AccountViewed, now)
+        .about(id.0)
+        .because(why.reason);
     audit::record(&mut tx, viewed).await?;
     tx.commit().await?;
     Ok(())
@@ -72,7 +75,10 @@ pub async fn end_sessions(
     let mut tx = db.begin().await?;
     store::lock(&mut tx, id).await?.ok_or(Failure::Missing)?;
     store::delete_sessions(&mut tx, id).await?;
-    let ended = entry(actor, Verb::SessionsEnded, id, reason, now);
+    let ended = actor
+        .did(Verb::SessionsEnded, now)
+        .about(id.0)
+        .because(reason);
     audit::record(&mut tx, ended).await?;
     tx.commit().await?;
     Ok(())
@@ -106,7 +112,10 @@ pub async fn disable(
     store::update_disabled(&mut tx, id, Some(now)).await?;
     store::delete_sessions(&mut tx, id).await?;
     store::update_ownerless(&mut tx, id, Some(now)).await?;
-    let disabled = entry(actor, Verb::AccountDisabled, id, reason, now);
+    let disabled = actor
+        .did(Verb::AccountDisabled, now)
+        .about(id.0)
+        .because(reason);
     audit::record(&mut tx, disabled).await?;
     for owned in polls {
         let (Some(heir), Some(name), Some(unit)) = (owned.heir, owned.name, owned.unit) else {
@@ -114,16 +123,11 @@ pub async fn disable(
         };
         interventions::adopt(&mut tx, owned.poll, id, heir, &name, &unit).await?;
         interventions::tell(&mut tx, owned.poll, heir, "transferred_here", now).await?;
-        let given = Entry {
-            poll: Some(owned.poll),
-            ..entry(
-                actor,
-                Verb::PollTransferred,
-                heir,
-                Reason::OwnerDisabled,
-                now,
-            )
-        };
+        let given = actor
+            .did(Verb::PollTransferred, now)
+            .on(owned.poll)
+            .about(heir.0)
+            .because(Reason::OwnerDisabled);
         audit::record(&mut tx, given).await?;
     }
     tx.commit().await?;
@@ -152,19 +156,11 @@ pub async fn enable(
     }
     store::update_disabled(&mut tx, id, None).await?;
     store::update_ownerless(&mut tx, id, None).await?;
-    let enabled = entry(actor, Verb::AccountEnabled, id, reason, now);
+    let enabled = actor
+        .did(Verb::AccountEnabled, now)
+        .about(id.0)
+        .because(reason);
     audit::record(&mut tx, enabled).await?;
     tx.commit().await?;
     Ok(())
-}
-
-fn entry(actor: &Actor, verb: Verb, id: AccountId, reason: Reason, at: DateTime<Utc>) -> Entry<'_> {
-    Entry {
-        actor,
-        verb,
-        poll: None,
-        object: Some(id.0),
-        reason: Some(reason),
-        at,
-    }
 }

@@ -5,7 +5,7 @@ use sqlx::PgPool;
 
 use super::store::{self, NewException};
 use crate::admin::settings::raise_version;
-use crate::audit::{self, Actor, Entry, Verb};
+use crate::audit::{self, Actor, Verb};
 use crate::ids::{AccountId, ExceptionId};
 
 /// Writes an exception; every process knows of it within seconds.
@@ -20,7 +20,8 @@ pub(super) async fn create(
     let mut tx = db.begin().await?;
     raise_version(&mut tx).await?;
     store::insert(&mut tx, id, new, by, now).await?;
-    audit::record(&mut tx, entry(actor, Verb::ExceptionMade, id, now)).await?;
+    let entry = actor.did(Verb::ExceptionMade, now).about(id.0);
+    audit::record(&mut tx, entry).await?;
     tx.commit().await
 }
 
@@ -36,18 +37,8 @@ pub(super) async fn end(
     if !store::end(&mut tx, id, now).await? {
         return Ok(false);
     }
-    audit::record(&mut tx, entry(actor, Verb::ExceptionEnded, id, now)).await?;
+    let entry = actor.did(Verb::ExceptionEnded, now).about(id.0);
+    audit::record(&mut tx, entry).await?;
     tx.commit().await?;
     Ok(true)
-}
-
-fn entry(actor: &Actor, verb: Verb, id: ExceptionId, at: DateTime<Utc>) -> Entry<'_> {
-    Entry {
-        actor,
-        verb,
-        poll: None,
-        object: Some(id.0),
-        reason: None,
-        at,
-    }
 }

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use sqlx::PgPool;
 
 use super::store;
-use crate::audit::{self, Actor, Entry, Verb};
+use crate::audit::{self, Actor, Verb};
 
 /// Counts what happened since the last time. Interrupted, or done by two processes, it counts nothing twice.
 ///
@@ -27,14 +27,7 @@ pub async fn count(db: &PgPool, now: DateTime<Utc>) -> sqlx::Result<()> {
 /// Notes that the numbers are taken out.
 pub(super) async fn export(db: &PgPool, actor: &Actor, now: DateTime<Utc>) -> sqlx::Result<()> {
     let mut tx = db.begin().await?;
-    let entry = Entry {
-        actor,
-        verb: Verb::IndicatorsExported,
-        poll: None,
-        object: None,
-        reason: None,
-        at: now,
-    };
+    let entry = actor.did(Verb::IndicatorsExported, now);
     audit::record(&mut tx, entry).await?;
     tx.commit().await
 }

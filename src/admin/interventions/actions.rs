@@ -8,7 +8,7 @@ use uuid::Uuid;
 use super::model::{ActRule, Why, open_until};
 use super::store::{self, NewIntervention};
 use crate::action::Failure;
-use crate::audit::{self, Actor, Entry, Verb};
+use crate::audit::{self, Actor, Verb};
 use crate::ids::{AccountId, InterventionId, InvitationId, PollId};
 use crate::mail::{self, DropReason, Extra, MailKind, NewMail, Reader};
 use crate::polls;
@@ -243,14 +243,11 @@ pub(in crate::admin) async fn record(
         };
         store::insert(conn, &new).await?;
     }
-    let entry = Entry {
-        actor,
-        verb: act.verb,
-        poll: Some(poll.id),
-        object: Some(id.0),
-        reason: Some(act.why.reason),
-        at: act.now,
-    };
+    let entry = actor
+        .did(act.verb, act.now)
+        .on(poll.id)
+        .about(id.0)
+        .because(act.why.reason);
     audit::record(conn, entry).await
 }
 
@@ -265,14 +262,7 @@ pub async fn tell(
     detail: &'static str,
     now: DateTime<Utc>,
 ) -> sqlx::Result<()> {
-    let letter = NewMail {
-        poll,
-        kind: MailKind::Intervention,
-        reader: Reader::Account(account),
-        option: None,
-        sequence: None,
-        now,
-    };
+    let letter = NewMail::new(poll, MailKind::Intervention, Reader::Account(account), now);
     let extra = Extra {
         detail: Some(detail),
         not_before: None,

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use sqlx::PgPool;
 
 use super::model::code;
-use crate::audit::{self, Actor, Entry, Reason, Verb};
+use crate::audit::{self, Actor, Verb};
 use crate::jobs::schedule::Task;
 use crate::jobs::{ask_schedule, retry_dead};
 
@@ -19,11 +19,8 @@ pub(super) async fn ask(
     let mut tx = db.begin().await?;
     let asked = ask_schedule(&mut tx, task.name(), now).await?;
     if asked {
-        audit::record(
-            &mut tx,
-            entry(actor, Verb::TaskAsked, Some(code(task)), now),
-        )
-        .await?;
+        let entry = actor.did(Verb::TaskAsked, now).because(code(task));
+        audit::record(&mut tx, entry).await?;
     }
     tx.commit().await?;
     Ok(asked)
@@ -34,19 +31,8 @@ pub(super) async fn retry(db: &PgPool, actor: &Actor, now: DateTime<Utc>) -> sql
     let mut tx = db.begin().await?;
     let again = retry_dead(&mut tx, now).await?;
     if again > 0 {
-        audit::record(&mut tx, entry(actor, Verb::JobsRetried, None, now)).await?;
+        audit::record(&mut tx, actor.did(Verb::JobsRetried, now)).await?;
     }
     tx.commit().await?;
     Ok(again)
-}
-
-fn entry(actor: &Actor, verb: Verb, reason: Option<Reason>, at: DateTime<Utc>) -> Entry<'_> {
-    Entry {
-        actor,
-        verb,
-        poll: None,
-        object: None,
-        reason,
-        at,
-    }
 }

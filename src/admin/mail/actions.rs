@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use sqlx::{PgConnection, PgPool};
 
-use crate::audit::{self, Actor, Entry, Verb};
+use crate::audit::{self, Actor, Verb};
 use crate::ids::{AccountId, MailId, PollId};
 use crate::mail::{self, monthly};
 
@@ -80,13 +80,6 @@ async fn record(
     verb: Verb,
     now: DateTime<Utc>,
 ) -> sqlx::Result<()> {
-    let entry = Entry {
-        actor,
-        verb,
-        poll: None,
-        object: None,
-        reason: None,
-        at: now,
-    };
+    let entry = actor.did(verb, now);
     audit::record(conn, entry).await
 }

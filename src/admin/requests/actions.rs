@@ -108,14 +108,10 @@ pub(super) fn about<'a>(
     request: &AccessRequest,
     at: DateTime<Utc>,
 ) -> Entry<'a> {
-    Entry {
-        actor,
-        verb,
-        poll: None,
-        object: Some(request.id.0),
-        reason: Some(request.reason),
-        at,
-    }
+    actor
+        .did(verb, at)
+        .about(request.id.0)
+        .because(request.reason)
 }
 
 /// An entry about what the request changes in a poll.
@@ -127,9 +123,5 @@ pub(super) fn within<'a>(
     object: Uuid,
     at: DateTime<Utc>,
 ) -> Entry<'a> {
-    Entry {
-        poll: Some(poll),
-        object: Some(object),
-        ..about(actor, verb, request, at)
-    }
+    about(actor, verb, request, at).on(poll).about(object)
 }

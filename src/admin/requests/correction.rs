@@ -49,10 +49,7 @@ pub async fn correct(
         let mut tx = db.begin().await?;
         store::lock_account(&mut tx, id).await?;
         store::update_account(&mut tx, id, name, address).await?;
-        let entry = audit::Entry {
-            object: Some(id.0),
-            ..about(actor, Verb::AccountCorrected, request, now)
-        };
+        let entry = about(actor, Verb::AccountCorrected, request, now).about(id.0);
         audit::record(&mut tx, entry).await?;
         tx.commit().await?;
     }
@@ -93,14 +90,7 @@ async fn correct_invitation(
     }
     let reachable = store::update_invitation(&mut tx, id, person, name, address, now).await?;
     if reachable && address.is_some() && takes_links(&poll) {
-        let letter = NewMail {
-            poll: id,
-            kind: MailKind::Link,
-            reader: Reader::Invitation(person),
-            option: None,
-            sequence: None,
-            now,
-        };
+        let letter = NewMail::new(id, MailKind::Link, Reader::Invitation(person), now);
         mail::queue(&mut tx, letter).await?;
     }
     polls::touch(&mut tx, id).await?;

@@ -170,13 +170,7 @@ impl Erasing<'_> {
     }
 
     fn entry(&self, verb: Verb, poll: Option<PollId>, object: Uuid, reason: Reason) -> Entry<'_> {
-        Entry {
-            actor: self.actor,
-            verb,
-            poll,
-            object: Some(object),
-            reason: Some(reason),
-            at: self.now,
-        }
+        let entry = self.actor.did(verb, self.now).about(object).because(reason);
+        Entry { poll, ..entry }
     }
 }

@@ -6,7 +6,7 @@ use sqlx::PgPool;
 use super::model::{ClassRule, NewClass};
 use super::store;
 use crate::action::Failure;
-use crate::audit::{self, Actor, Entry, Verb};
+use crate::audit::{self, Actor, Verb};
 use crate::ids::RetentionClassId;
 use crate::retention;
 use crate::retention::model::OFFERED;
@@ -40,7 +40,8 @@ pub async fn create(
     }
     store::upsert(&mut tx, id, &class, now).await?;
     store::insert_version(&mut tx, id, actor.account(), now).await?;
-    audit::record(&mut tx, entry(actor, Verb::RetentionCreated, id, now)).await?;
+    let entry = actor.did(Verb::RetentionCreated, now).about(id.0);
+    audit::record(&mut tx, entry).await?;
     tx.commit().await?;
     Ok(id)
 }
@@ -74,7 +75,8 @@ pub async fn update(
     }
     store::upsert(&mut tx, id, class, now).await?;
     store::insert_version(&mut tx, id, actor.account(), now).await?;
-    audit::record(&mut tx, entry(actor, Verb::RetentionUpdated, id, now)).await?;
+    let entry = actor.did(Verb::RetentionUpdated, now).about(id.0);
+    audit::record(&mut tx, entry).await?;
     tx.commit().await?;
     Ok(())
 }
@@ -101,18 +103,8 @@ pub async fn retire(
     }
     store::retire(&mut tx, id, now).await?;
     store::insert_version(&mut tx, id, actor.account(), now).await?;
-    audit::record(&mut tx, entry(actor, Verb::RetentionRetired, id, now)).await?;
+    let entry = actor.did(Verb::RetentionRetired, now).about(id.0);
+    audit::record(&mut tx, entry).await?;
     tx.commit().await?;
     Ok(())
-}
-
-fn entry(actor: &Actor, verb: Verb, id: RetentionClassId, now: DateTime<Utc>) -> Entry<'_> {
-    Entry {
-        actor,
-        verb,
-        poll: None,
-        object: Some(id.0),
-        reason: None,
-        at: now,
-    }
 }

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use sqlx::PgPool;
 
-use crate::audit::{self, Actor, Entry, Verb};
+use crate::audit::{self, Actor, Verb};
 
 /// Notes that an administrator takes the metadata of polls out, before the first line leaves.
 ///
@@ -11,14 +11,7 @@ use crate::audit::{self, Actor, Entry, Verb};
 /// The database failed.
 pub async fn export(db: &PgPool, actor: &Actor, now: DateTime<Utc>) -> sqlx::Result<()> {
     let mut tx = db.begin().await?;
-    let entry = Entry {
-        actor,
-        verb: Verb::PollsExported,
-        poll: None,
-        object: None,
-        reason: None,
-        at: now,
-    };
+    let entry = actor.did(Verb::PollsExported, now);
     audit::record(&mut tx, entry).await?;
     tx.commit().await
 }

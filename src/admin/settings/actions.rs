@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use super::model::{Setting, Values};
 use super::store::{self, ChangeRow, NewChange};
-use crate::audit::{self, Actor, Entry, Verb};
+use crate::audit::{self, Actor, Verb};
 use crate::ids::AccountId;
 
 /// The values kept.
@@ -55,14 +55,7 @@ pub async fn save(
             at: now,
         };
         store::change(&mut tx, &new).await?;
-        let entry = Entry {
-            actor,
-            verb: Verb::SettingChanged,
-            poll: None,
-            object: Some(id),
-            reason: None,
-            at: now,
-        };
+        let entry = actor.did(Verb::SettingChanged, now).about(id);
         audit::record(&mut tx, entry).await?;
         changed += 1;
     }

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use sqlx::PgPool;
 
-use crate::audit::{self, Actor, Entry, Verb};
+use crate::audit::{self, Actor, Verb};
 use crate::jobs;
 
 /// Has the chain of seals followed by the worker as soon as it can.
@@ -13,14 +13,7 @@ use crate::jobs;
 pub async fn ask_verification(db: &PgPool, actor: &Actor, now: DateTime<Utc>) -> sqlx::Result<()> {
     let mut tx = db.begin().await?;
     jobs::schedule::bring_audit_verification_forward(&mut tx, now).await?;
-    let entry = Entry {
-        actor,
-        verb: Verb::VerificationAsked,
-        poll: None,
-        object: None,
-        reason: None,
-        at: now,
-    };
+    let entry = actor.did(Verb::VerificationAsked, now);
     audit::record(&mut tx, entry).await?;
     tx.commit().await
 }

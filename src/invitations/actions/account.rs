@@ -5,7 +5,7 @@ use sqlx::PgPool;
 
 use super::super::model::PeopleRule;
 use super::super::store;
-use super::{Refusal, about};
+use super::Refusal;
 use crate::action::Failure;
 use crate::audit::{self, Actor, Verb};
 use crate::ids::{AccountId, InvitationId, PollId};
@@ -28,7 +28,8 @@ pub async fn keep(
     if !store::keep(&mut tx, id, person, account).await? {
         return Err(Failure::Refused(PeopleRule::KeptAlready));
     }
-    audit::record(&mut tx, about(actor, Verb::InvitationKept, id, person, now)).await?;
+    let entry = actor.did(Verb::InvitationKept, now).on(id).about(person.0);
+    audit::record(&mut tx, entry).await?;
     tx.commit().await?;
     Ok(())
 }
@@ -50,7 +51,8 @@ pub async fn leave(
     if !store::leave(&mut tx, id, person, account).await? {
         return Err(Failure::Missing);
     }
-    audit::record(&mut tx, about(actor, Verb::InvitationLeft, id, person, now)).await?;
+    let entry = actor.did(Verb::InvitationLeft, now).on(id).about(person.0);
+    audit::record(&mut tx, entry).await?;
     tx.commit().await?;
     Ok(())
 }

@@ -1,18 +1,18 @@
 //! Personal links: revoking one, issuing another, sending it again.
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, Utc};
 use sqlx::PgPool;
 
 use super::super::model::{EmailAddress, PeopleRule};
-use super::super::store;
-use super::{Refusal, about, change, letter, lock_open};
+use super::super::{resend, store};
+use super::{Refusal, change, lock_open};
 use crate::action::Failure;
 use crate::audit::{self, Actor, Verb};
 use crate::config::Limits;
 use crate::ids::{InvitationId, PollId};
 use crate::jobs::{self, JobKind};
 use crate::keys::Keyring;
-use crate::mail::{self, MailKind};
+use crate::mail::{self, MailKind, NewMail, Reader};
 use crate::polls;
 use crate::rate::{self, Limit};
 
@@ -66,9 +66,11 @@ pub async fn reissue(
     }
     invitation.link_version += 1;
     store::update(&mut tx, &invitation).await?;
-    mail::queue(&mut tx, letter(MailKind::Link, id, person, now)).await?;
+    let letter = NewMail::new(id, MailKind::Link, Reader::Invitation(person), now);
+    mail::queue(&mut tx, letter).await?;
     polls::touch(&mut tx, id).await?;
-    audit::record(&mut tx, about(actor, Verb::LinkReissued, id, person, now)).await?;
+    let entry = actor.did(Verb::LinkReissued, now).on(id).about(person.0);
+    audit::record(&mut tx, entry).await?;
     tx.commit().await?;
     Ok(())
 }
@@ -95,17 +97,15 @@ pub async fn resend(
     if invitation.revoked_at.is_some() {
         return Err(Failure::Refused(PeopleRule::Revoked));
     }
-    let limit = Limit {
-        name: "resend",
-        allowed: limits.resends_per_hour,
-        window: TimeDelta::hours(1),
-    };
+    let limit = resend::limit(limits);
     if !rate::hit(&mut tx, keys, limit, &invitation.person.email.folded(), now).await? {
         return Err(Failure::Refused(PeopleRule::TooOften));
     }
-    mail::queue(&mut tx, letter(MailKind::Link, id, person, now)).await?;
+    let letter = NewMail::new(id, MailKind::Link, Reader::Invitation(person), now);
+    mail::queue(&mut tx, letter).await?;
     polls::touch(&mut tx, id).await?;
-    audit::record(&mut tx, about(actor, Verb::LinkResent, id, person, now)).await?;
+    let entry = actor.did(Verb::LinkResent, now).on(id).about(person.0);
+    audit::record(&mut tx, entry).await?;
     tx.commit().await?;
     Ok(())
 }

@@ -13,9 +13,8 @@ use sqlx::{PgConnection, PgPool};
 use super::model::{Invitation, PeopleRule};
 use super::store;
 use crate::action::Failure;
-use crate::audit::{self, Actor, Entry, Verb};
+use crate::audit::{self, Actor, Verb};
 use crate::ids::{InvitationId, PollId};
-use crate::mail::{MailKind, NewMail, Reader};
 use crate::polls;
 use crate::polls::model::{Poll, StateName};
 
@@ -45,7 +44,7 @@ async fn change(
     change(&mut invitation).map_err(Failure::Refused)?;
     store::update(&mut tx, &invitation).await?;
     polls::touch(&mut tx, id).await?;
-    audit::record(&mut tx, about(actor, verb, id, person, now)).await?;
+    audit::record(&mut tx, actor.did(verb, now).on(id).about(person.0)).await?;
     tx.commit().await?;
     Ok(())
 }
@@ -68,40 +67,5 @@ async fn lock_open(conn: &mut PgConnection, id: PollId) -> Result<Poll, Refusal>
     match poll.state.name() {
         StateName::Open if poll.freeze.is_none() => Ok(poll),
         _ => Err(Failure::Refused(PeopleRule::NotInThatState)),
-    }
-}
-
-fn letter(kind: MailKind, poll: PollId, person: InvitationId, now: DateTime<Utc>) -> NewMail {
-    NewMail {
-        poll,
-        kind,
-        reader: Reader::Invitation(person),
-        option: None,
-        sequence: None,
-        now,
-    }
-}
-
-fn entry(actor: &Actor, verb: Verb, poll: PollId, now: DateTime<Utc>) -> Entry<'_> {
-    Entry {
-        actor,
-        verb,
-        poll: Some(poll),
-        object: None,
-        reason: None,
-        at: now,
-    }
-}
-
-fn about(
-    actor: &Actor,
-    verb: Verb,
-    poll: PollId,
-    person: InvitationId,
-    now: DateTime<Utc>,
-) -> Entry<'_> {
-    Entry {
-        object: Some(person.0),
-        ..entry(actor, verb, poll, now)
     }
 }

@@ -5,7 +5,7 @@ use sqlx::PgPool;
 
 use super::super::model::{Delivery, Invitation, PeopleRule, Person};
 use super::super::store;
-use super::{Refusal, about, change, entry, lock_for_people};
+use super::{Refusal, change, lock_for_people};
 use crate::action::Failure;
 use crate::answers::actions::uncount;
 use crate::audit::{self, Actor, Verb};
@@ -58,7 +58,7 @@ pub async fn add_people(
     let added = &asked[first..];
     store::insert_all(&mut tx, id, added, by).await?;
     polls::touch(&mut tx, id).await?;
-    audit::record(&mut tx, entry(actor, Verb::PeopleAdded, id, now)).await?;
+    audit::record(&mut tx, actor.did(Verb::PeopleAdded, now).on(id)).await?;
     tx.commit().await?;
     Ok(added.len())
 }
@@ -110,7 +110,8 @@ pub async fn remove_person(
     uncount(&mut tx, id, person).await?;
     store::delete(&mut tx, id, person).await?;
     polls::touch(&mut tx, id).await?;
-    audit::record(&mut tx, about(actor, Verb::PersonRemoved, id, person, now)).await?;
+    let entry = actor.did(Verb::PersonRemoved, now).on(id).about(person.0);
+    audit::record(&mut tx, entry).await?;
     tx.commit().await?;
     Ok(())
 }
@@ -132,7 +133,8 @@ pub async fn choose_language(
     if !store::update_language(&mut tx, id, person, language).await? {
         return Err(Failure::Missing);
     }
-    audit::record(&mut tx, about(actor, Verb::LanguageChosen, id, person, now)).await?;
+    let entry = actor.did(Verb::LanguageChosen, now).on(id).about(person.0);
+    audit::record(&mut tx, entry).await?;
     tx.commit().await?;
     Ok(())
 }

@@ -5,7 +5,6 @@ use sqlx::{PgConnection, PgPool};
 
 use super::super::model::Invitation;
 use super::super::store;
-use super::entry;
 use super::sending::write_to;
 use crate::action::Failure;
 use crate::audit::{self, Actor, Verb};
@@ -126,6 +125,6 @@ async fn open(
         jobs::queue::insert(conn, &close, deadline.at, now).await?;
     }
     polls::actions::write_to_substitute(conn, id, now).await?;
-    audit::record(conn, entry(actor, Verb::PollPublished, id, now)).await?;
+    audit::record(conn, actor.did(Verb::PollPublished, now).on(id)).await?;
     Ok((poll, people))
 }

@@ -1,9 +1,9 @@
 //! What did not arrive: a wrong address corrected, what failed sent again.
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, Utc};
 use sqlx::PgPool;
 
-use super::{Refusal, about, entry, letter, lock_for_people};
+use super::{Refusal, lock_for_people};
 use crate::action::Failure;
 use crate::audit::{self, Actor, Verb};
 use crate::config::Limits;
@@ -11,7 +11,7 @@ use crate::ids::{InvitationId, PollId};
 use crate::invitations::model::{Delivery, EmailAddress, PeopleRule};
 use crate::invitations::store;
 use crate::keys::Keyring;
-use crate::mail::{self, MailKind};
+use crate::mail::{self, MailKind, NewMail, Reader};
 use crate::polls;
 use crate::polls::model::StateName;
 use crate::rate::{self, Limit};
@@ -57,11 +57,7 @@ pub async fn change_address(
         return Err(Failure::Refused(PeopleRule::DomainNotInvited(address)));
     }
     // Counted by person: whoever tries addresses one after the other is stopped, whatever they are.
-    let limit = Limit {
-        name: "address",
-        allowed: limits.resends_per_hour,
-        window: TimeDelta::hours(1),
-    };
+    let limit = Limit::per_hour("address", limits.resends_per_hour);
     if !rate::hit(&mut tx, keys, limit, &person.to_string(), now).await? {
         return Err(Failure::Refused(PeopleRule::TooOften));
     }
@@ -71,10 +67,12 @@ pub async fn change_address(
     store::update(&mut tx, &invitation).await?;
     store::update_address(&mut tx, &invitation).await?;
     if written_to && poll.state.name() == StateName::Open {
-        mail::queue(&mut tx, letter(MailKind::Link, id, person, now)).await?;
+        let letter = NewMail::new(id, MailKind::Link, Reader::Invitation(person), now);
+        mail::queue(&mut tx, letter).await?;
     }
     polls::touch(&mut tx, id).await?;
-    audit::record(&mut tx, about(actor, Verb::AddressChanged, id, person, now)).await?;
+    let entry = actor.did(Verb::AddressChanged, now).on(id).about(person.0);
+    audit::record(&mut tx, entry).await?;
     tx.commit().await?;
     Ok(())
 }
@@ -96,7 +94,8 @@ pub async fn send_failed_again(
         return Err(Failure::Refused(PeopleRule::NobodyToWriteTo));
     }
     polls::touch(&mut tx, id).await?;
-    audit::record(&mut tx, entry(actor, Verb::FailedSentAgain, id, now)).await?;
+    let entry = actor.did(Verb::FailedSentAgain, now).on(id);
+    audit::record(&mut tx, entry).await?;
     tx.commit().await?;
     Ok(again)
 }

@@ -5,11 +5,11 @@ use sqlx::{PgConnection, PgPool};
 
 use super::super::model::{Delivery, Invitation, PeopleRule};
 use super::super::store;
-use super::{Refusal, entry, letter, lock_open};
+use super::{Refusal, lock_open};
 use crate::action::Failure;
 use crate::audit::{self, Actor, Verb};
 use crate::ids::PollId;
-use crate::mail::{self, MailKind, NewMail};
+use crate::mail::{self, MailKind, NewMail, Reader};
 use crate::polls;
 
 /// Writes to those added to an open poll since it was published; tells how many.
@@ -33,10 +33,11 @@ pub async fn send(
     }
     let news = known
         .into_iter()
-        .map(|person| letter(MailKind::PeopleAdded, id, person, now));
+        .map(|person| NewMail::new(id, MailKind::PeopleAdded, Reader::Invitation(person), now));
     mail::queue_all(&mut tx, &news.collect::<Vec<_>>()).await?;
     polls::touch(&mut tx, id).await?;
-    audit::record(&mut tx, entry(actor, Verb::InvitationsSent, id, now)).await?;
+    let entry = actor.did(Verb::InvitationsSent, now).on(id);
+    audit::record(&mut tx, entry).await?;
     tx.commit().await?;
     Ok(written)
 }
@@ -51,7 +52,14 @@ pub(super) async fn write_to(
     let letters: Vec<NewMail> = people
         .iter()
         .filter(|person| person.delivery == Delivery::ToSend && person.revoked_at.is_none())
-        .map(|person| letter(MailKind::Invitation, poll, person.id, now))
+        .map(|person| {
+            NewMail::new(
+                poll,
+                MailKind::Invitation,
+                Reader::Invitation(person.id),
+                now,
+            )
+        })
         .collect();
     mail::queue_all(conn, &letters).await?;
     Ok(letters.len())

@@ -3,12 +3,16 @@
 
 mod store;
 
-use chrono::TimeDelta;
-
-use crate::audit::{self, Actor, Entry, Verb};
+use crate::audit::{self, Actor, Verb};
+use crate::config::Limits;
 use crate::mail::{self, MailKind, NewMail, Reader};
 use crate::rate::{self, Limit};
 use crate::state::AppState;
+
+/// How often the links of one address are sent again, whoever asks.
+pub(super) fn limit(limits: &Limits) -> Limit {
+    Limit::per_hour("resend", limits.resends_per_hour)
+}
 
 /// Queues the links of the open polls that `address` is invited to, at most so many times an hour.
 ///
@@ -17,33 +21,23 @@ use crate::state::AppState;
 pub async fn run(state: &AppState, address: &str) -> sqlx::Result<()> {
     let now = state.clock.now();
     let address = address.trim().to_lowercase();
-    let limit = Limit {
-        name: "resend",
-        allowed: state.config.limits.resends_per_hour,
-        window: TimeDelta::hours(1),
-    };
+    let limit = limit(&state.config.limits);
     let mut transaction = state.db.begin().await?;
     if rate::hit(&mut transaction, &state.keys, limit, &address, now).await? {
         let found = store::list_open_of_address(&mut transaction, &address, now).await?;
         let actor = Actor::system();
         let mut mails = Vec::with_capacity(found.len());
         for (poll, invitation) in found {
-            mails.push(NewMail {
+            mails.push(NewMail::new(
                 poll,
-                kind: MailKind::Link,
-                reader: Reader::Invitation(invitation),
-                option: None,
-                sequence: None,
+                MailKind::Link,
+                Reader::Invitation(invitation),
                 now,
-            });
-            let entry = Entry {
-                actor: &actor,
-                verb: Verb::LinkResent,
-                poll: Some(poll),
-                object: Some(invitation.0),
-                reason: None,
-                at: now,
-            };
+            ));
+            let entry = actor
+                .did(Verb::LinkResent, now)
+                .on(poll)
+                .about(invitation.0);
             audit::record(&mut transaction, entry).await?;
         }
         mail::queue_all(&mut transaction, &mails).await?;

@@ -6,7 +6,7 @@ use sqlx::PgPool;
 use super::super::model::StateName;
 use super::super::options::PollOption;
 use super::super::store;
-use super::options::{OptionsRefused, about, finish, lock_for_change, refuse_duplicate};
+use super::options::{OptionsRefused, finish, lock_for_change, refuse_duplicate};
 use crate::action::Failure;
 use crate::audit::{self, Actor, Verb};
 use crate::config::{Limits, Retention};
@@ -33,11 +33,11 @@ pub async fn clear_options(
     for option in options.iter_mut().filter(|option| option.is_active()) {
         option.removed_version = Some(poll.options_version);
         store::update_option(&mut tx, id, option, now).await?;
-        audit::record(
-            &mut tx,
-            about(actor, Verb::OptionRemoved, id, option.id, now),
-        )
-        .await?;
+        let entry = actor
+            .did(Verb::OptionRemoved, now)
+            .on(id)
+            .about(option.id.0);
+        audit::record(&mut tx, entry).await?;
         count += 1;
     }
     finish(&mut tx, &mut poll, &options, retention, now).await?;
@@ -82,7 +82,10 @@ pub async fn restore_cleared(
         if option.removed_version == Some(version) {
             option.removed_version = None;
             store::update_option(&mut tx, id, option, now).await?;
-            let entry = about(actor, Verb::OptionRestored, id, option.id, now);
+            let entry = actor
+                .did(Verb::OptionRestored, now)
+                .on(id)
+                .about(option.id.0);
             audit::record(&mut tx, entry).await?;
         }
     }

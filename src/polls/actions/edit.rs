@@ -7,7 +7,7 @@ use super::super::model::{Deadline, Poll, PollRule, PollSettings, PollTexts, Sta
 use super::super::store;
 use super::{lock_owned, lock_whole};
 use crate::action::Failure;
-use crate::audit::{self, Actor, Entry, Verb};
+use crate::audit::{self, Actor, Verb};
 use crate::config::Retention;
 use crate::i18n::zones::Zone;
 use crate::ids::{AccountId, PollId, RetentionClassId};
@@ -81,9 +81,14 @@ pub async fn create(
     poll.recompute_purge(None, rules);
     store::insert(&mut tx, &poll).await?;
     store::replace_tags(&mut tx, poll.id, &tags).await?;
-    audit::record(&mut tx, entry(actor, Verb::PollCreated, poll.id, now)).await?;
+    let entry = actor.did(Verb::PollCreated, now).on(poll.id);
+    audit::record(&mut tx, entry).await?;
     if let Some(class) = other {
-        audit::record(&mut tx, chosen_class(actor, poll.id, class, now)).await?;
+        let entry = actor
+            .did(Verb::RetentionChosen, now)
+            .on(poll.id)
+            .about(class.0);
+        audit::record(&mut tx, entry).await?;
     }
     tx.commit().await?;
     Ok(poll.id)
@@ -125,7 +130,8 @@ pub async fn update(
     if let Some(class) = changes.class
         && super::retention::choose(&mut tx, &mut poll, class).await?
     {
-        audit::record(&mut tx, chosen_class(actor, id, class, now)).await?;
+        let entry = actor.did(Verb::RetentionChosen, now).on(id).about(class.0);
+        audit::record(&mut tx, entry).await?;
     }
     super::save_with_dates(&mut tx, &mut poll, &options, retention).await?;
     store::replace_tags(&mut tx, id, &changes.tags).await?;
@@ -140,7 +146,7 @@ pub async fn update(
             mail::update_event(&mut tx, id, option, sequence, now).await?;
         }
     }
-    audit::record(&mut tx, entry(actor, Verb::PollUpdated, id, now)).await?;
+    audit::record(&mut tx, actor.did(Verb::PollUpdated, now).on(id)).await?;
     tx.commit().await?;
     Ok(poll)
 }
@@ -187,32 +193,9 @@ pub async fn delete_draft(
         return Err(Failure::Refused(PollRule::Held));
     }
     store::delete(&mut tx, id).await?;
-    audit::record(&mut tx, entry(actor, Verb::DraftDeleted, id, now)).await?;
+    audit::record(&mut tx, actor.did(Verb::DraftDeleted, now).on(id)).await?;
     ledger.commit(tx, Thing::Poll(id), now).await?;
     Ok(())
-}
-
-pub(super) fn entry(actor: &Actor, verb: Verb, poll: PollId, now: DateTime<Utc>) -> Entry<'_> {
-    Entry {
-        actor,
-        verb,
-        poll: Some(poll),
-        object: None,
-        reason: None,
-        at: now,
-    }
-}
-
-fn chosen_class(
-    actor: &Actor,
-    poll: PollId,
-    class: RetentionClassId,
-    now: DateTime<Utc>,
-) -> Entry<'_> {
-    Entry {
-        object: Some(class.0),
-        ..entry(actor, Verb::RetentionChosen, poll, now)
-    }
 }
 
 fn draft(new: NewPoll, now: DateTime<Utc>) -> Poll {

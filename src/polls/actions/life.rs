@@ -5,10 +5,9 @@ use sqlx::{PgConnection, PgPool};
 
 use super::super::model::{ClosingReason, Deadline, Poll, PollRule, StateName};
 use super::super::store;
-use super::edit::entry;
 use super::{last_option_end, lock_owned, lock_whole, save_with_dates};
 use crate::action::Failure;
-use crate::audit::{self, Actor, Entry, Reason, Verb};
+use crate::audit::{self, Actor, Reason, Verb};
 use crate::config::Retention;
 use crate::ids::PollId;
 use crate::jobs::{self, JobKind};
@@ -41,14 +40,7 @@ pub async fn close(
     mail::drop_queued(&mut tx, id, &MailKind::ASKING, DropReason::PollNotOpen).await?;
     if why != ClosingReason::ByHand {
         let reader = Reader::Account(poll.owner);
-        let told = NewMail {
-            poll: id,
-            kind: MailKind::Closed,
-            reader,
-            option: None,
-            sequence: None,
-            now,
-        };
+        let told = NewMail::new(id, MailKind::Closed, reader, now);
         mail::queue(&mut tx, told).await?;
     }
     let reason = match why {
@@ -56,10 +48,7 @@ pub async fn close(
         ClosingReason::Deadline => Reason::Deadline,
         ClosingReason::EveryoneAnswered => Reason::EveryoneAnswered,
     };
-    let told = Entry {
-        reason: Some(reason),
-        ..entry(actor, Verb::PollClosed, id, now)
-    };
+    let told = actor.did(Verb::PollClosed, now).on(id).because(reason);
     audit::record(&mut tx, told).await?;
     tx.commit().await?;
     Ok(poll)
@@ -91,7 +80,7 @@ pub async fn extend(
         )
         .await?;
     }
-    audit::record(&mut tx, entry(actor, Verb::PollExtended, id, now)).await?;
+    audit::record(&mut tx, actor.did(Verb::PollExtended, now).on(id)).await?;
     tx.commit().await?;
     Ok(poll)
 }
@@ -111,7 +100,8 @@ pub async fn request_deletion(
     let mut tx = db.begin().await?;
     let mut poll = lock_owned(&mut tx, actor, id).await?;
     silence(&mut tx, &mut poll, None, retention, now).await?;
-    audit::record(&mut tx, entry(actor, Verb::DeletionRequested, id, now)).await?;
+    let entry = actor.did(Verb::DeletionRequested, now).on(id);
+    audit::record(&mut tx, entry).await?;
     tx.commit().await?;
     Ok(poll)
 }
@@ -133,10 +123,7 @@ pub async fn renew(
     let last = last_option_end(&poll, &options);
     poll.renew(last, retention, now).map_err(Failure::Refused)?;
     store::save(&mut tx, &poll).await?;
-    let renewed = Entry {
-        reason: Some(reason),
-        ..entry(actor, Verb::PollRenewed, id, now)
-    };
+    let renewed = actor.did(Verb::PollRenewed, now).on(id).because(reason);
     audit::record(&mut tx, renewed).await?;
     tx.commit().await?;
     Ok(poll)
@@ -169,7 +156,8 @@ pub async fn withdraw_deletion(
     let mut tx = db.begin().await?;
     lock_owned::<PollRule>(&mut tx, actor, id).await?;
     let poll = take_deletion_back(&mut tx, id, retention, now).await?;
-    audit::record(&mut tx, entry(actor, Verb::DeletionWithdrawn, id, now)).await?;
+    let entry = actor.did(Verb::DeletionWithdrawn, now).on(id);
+    audit::record(&mut tx, entry).await?;
     tx.commit().await?;
     Ok(poll)
 }

@@ -6,10 +6,9 @@ use sqlx::{PgConnection, PgPool};
 use super::super::model::{Poll, StateName};
 use super::super::options::{Bounds, Fold, PollOption, When, instant, resolve};
 use super::super::store;
-use super::edit::entry;
 use super::{lock_whole, save_with_dates};
 use crate::action::Failure;
-use crate::audit::{self, Actor, Entry, Verb};
+use crate::audit::{self, Actor, Verb};
 use crate::config::{Limits, Retention};
 use crate::i18n::zones::Zone;
 use crate::ids::{OptionId, PollId};
@@ -73,7 +72,7 @@ pub async fn add_options(
     finish(&mut tx, &mut poll, &options, retention, now).await?;
     let told = store::list_invited(&mut tx, id).await?;
     tell(&mut tx, &poll, told, now).await?;
-    audit::record(&mut tx, entry(actor, Verb::OptionsAdded, id, now)).await?;
+    audit::record(&mut tx, actor.did(Verb::OptionsAdded, now).on(id)).await?;
     tx.commit().await?;
     Ok(new.len())
 }
@@ -106,7 +105,8 @@ pub async fn move_option(
     store::clear_tally(&mut tx, id, moved.ordinal).await?;
     finish(&mut tx, &mut poll, &options, retention, now).await?;
     tell(&mut tx, &poll, told, now).await?;
-    audit::record(&mut tx, about(actor, Verb::OptionMoved, id, option, now)).await?;
+    let entry = actor.did(Verb::OptionMoved, now).on(id).about(option.0);
+    audit::record(&mut tx, entry).await?;
     tx.commit().await?;
     Ok(())
 }
@@ -134,7 +134,8 @@ pub async fn remove_option(
     let told = store::list_answered(&mut tx, id, removed.ordinal).await?;
     finish(&mut tx, &mut poll, &options, retention, now).await?;
     tell(&mut tx, &poll, told, now).await?;
-    audit::record(&mut tx, about(actor, Verb::OptionRemoved, id, option, now)).await?;
+    let entry = actor.did(Verb::OptionRemoved, now).on(id).about(option.0);
+    audit::record(&mut tx, entry).await?;
     tx.commit().await?;
     Ok(())
 }
@@ -172,7 +173,8 @@ pub async fn restore_option(
     let restored = restored.clone();
     store::update_option(&mut tx, id, &restored, now).await?;
     finish(&mut tx, &mut poll, &options, retention, now).await?;
-    audit::record(&mut tx, about(actor, Verb::OptionRestored, id, option, now)).await?;
+    let entry = actor.did(Verb::OptionRestored, now).on(id).about(option.0);
+    audit::record(&mut tx, entry).await?;
     tx.commit().await?;
     Ok(())
 }
@@ -281,26 +283,13 @@ async fn tell(
     if poll.state.name() != StateName::Open {
         return Ok(());
     }
-    let notice = |invitation| NewMail {
-        poll: poll.id,
-        kind: MailKind::OptionsChanged,
-        reader: Reader::Invitation(invitation),
-        option: None,
-        sequence: None,
-        now,
+    let notice = |invitation| {
+        NewMail::new(
+            poll.id,
+            MailKind::OptionsChanged,
+            Reader::Invitation(invitation),
+            now,
+        )
     };
     mail::queue_all(conn, &readers.into_iter().map(notice).collect::<Vec<_>>()).await
-}
-
-pub(super) fn about(
-    actor: &Actor,
-    verb: Verb,
-    poll: PollId,
-    option: OptionId,
-    now: DateTime<Utc>,
-) -> Entry<'_> {
-    Entry {
-        object: Some(option.0),
-        ..entry(actor, verb, poll, now)
-    }
 }

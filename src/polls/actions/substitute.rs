@@ -6,10 +6,9 @@ use sqlx::{PgConnection, PgPool};
 
 use super::super::model::{PollRule, StateName};
 use super::super::store;
-use super::edit::entry;
 use super::lock_owned;
 use crate::action::Failure;
-use crate::audit::{self, Actor, Entry, Verb};
+use crate::audit::{self, Actor, Verb};
 use crate::ids::{AccountId, PollId, SubstituteId};
 use crate::mail::{self, MailKind, NewMail, Reader};
 
@@ -39,11 +38,11 @@ pub async fn name_substitute(
         write_to_substitute(&mut tx, id, now).await?;
     }
     store::touch(&mut tx, id).await?;
-    audit::record(
-        &mut tx,
-        about(actor, Verb::SubstituteNamed, id, substitute, now),
-    )
-    .await?;
+    let entry = actor
+        .did(Verb::SubstituteNamed, now)
+        .on(id)
+        .about(substitute.0);
+    audit::record(&mut tx, entry).await?;
     tx.commit().await?;
     Ok(substitute)
 }
@@ -64,11 +63,11 @@ pub async fn remove_substitute(
         .await?
         .ok_or(Failure::Missing)?;
     store::touch(&mut tx, id).await?;
-    audit::record(
-        &mut tx,
-        about(actor, Verb::SubstituteRemoved, id, substitute, now),
-    )
-    .await?;
+    let entry = actor
+        .did(Verb::SubstituteRemoved, now)
+        .on(id)
+        .about(substitute.0);
+    audit::record(&mut tx, entry).await?;
     tx.commit().await?;
     Ok(())
 }
@@ -92,11 +91,11 @@ pub async fn accept_substitution(
         return Err(Failure::Missing);
     }
     store::touch(&mut tx, id).await?;
-    audit::record(
-        &mut tx,
-        about(actor, Verb::SubstituteAccepted, id, substitute, now),
-    )
-    .await?;
+    let entry = actor
+        .did(Verb::SubstituteAccepted, now)
+        .on(id)
+        .about(substitute.0);
+    audit::record(&mut tx, entry).await?;
     tx.commit().await?;
     Ok(())
 }
@@ -117,26 +116,6 @@ pub async fn write_to_substitute(
         return Ok(());
     }
     let reader = Reader::Substitute(substitute.id);
-    let letter = NewMail {
-        poll,
-        kind: MailKind::Substitution,
-        reader,
-        option: None,
-        sequence: None,
-        now,
-    };
+    let letter = NewMail::new(poll, MailKind::Substitution, reader, now);
     mail::queue(conn, letter).await
-}
-
-fn about(
-    actor: &Actor,
-    verb: Verb,
-    poll: PollId,
-    substitute: SubstituteId,
-    now: DateTime<Utc>,
-) -> Entry<'_> {
-    Entry {
-        object: Some(substitute.0),
-        ..entry(actor, verb, poll, now)
-    }
 }

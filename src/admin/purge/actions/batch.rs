@@ -7,7 +7,7 @@ use super::PurgeError;
 use crate::admin::purge::ledger::{Fate, Ledger, Line, Thing};
 use crate::admin::purge::model::{Run, Target, Trigger, Verdict, judge};
 use crate::admin::purge::store;
-use crate::audit::{self, Entry, Verb};
+use crate::audit::{self, Verb};
 use crate::ids::PollId;
 
 /// Polls erased in one transaction, at most.
@@ -61,14 +61,12 @@ pub(super) async fn erase(
     store::erase(&mut tx, &ids).await?;
     store::add_to_run(&mut tx, run.id, &erased).await?;
     for target in &erased {
-        let purged = Entry {
-            actor: &run.actor,
-            verb: Verb::PollPurged,
-            poll: Some(target.id),
-            object: Some(run.id.0),
-            reason: Some(target.why(run.reason)),
-            at: now,
-        };
+        let purged = run
+            .actor
+            .did(Verb::PollPurged, now)
+            .on(target.id)
+            .about(run.id.0)
+            .because(target.why(run.reason));
         audit::record(&mut tx, purged).await?;
     }
     // After the erasure, which takes the rows of every run for these polls: two runs that counted their tries first would

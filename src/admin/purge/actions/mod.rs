@@ -12,7 +12,7 @@ use sqlx::PgPool;
 use super::ledger::LedgerError;
 use super::model::{DuePoll, Order, Scope, Totals, Trigger};
 use super::store;
-use crate::audit::{self, Actor, Entry, Verb};
+use crate::audit::{self, Actor, Verb};
 use crate::ids::{CertificateId, PollId};
 
 pub use early::keep;
@@ -81,14 +81,10 @@ pub async fn order(
     let id = CertificateId::random();
     let mut tx = db.begin().await?;
     store::insert_run(&mut tx, id, order, actor, now).await?;
-    let ordered = Entry {
-        actor,
-        verb: Verb::PurgeOrdered,
-        poll: None,
-        object: Some(id.0),
-        reason: Some(order.reason),
-        at: now,
-    };
+    let ordered = actor
+        .did(Verb::PurgeOrdered, now)
+        .about(id.0)
+        .because(order.reason);
     audit::record(&mut tx, ordered).await?;
     tx.commit().await?;
     Ok(id)

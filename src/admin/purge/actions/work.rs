@@ -14,7 +14,7 @@ use super::early;
 use crate::admin::purge::ledger::Ledger;
 use crate::admin::purge::model::{Run, Trigger, certify};
 use crate::admin::purge::store;
-use crate::audit::{self, ActorKind, Entry, Verb};
+use crate::audit::{self, ActorKind, Verb};
 use crate::clock::Clock;
 use crate::config::Retention;
 use crate::ids::CertificateId;
@@ -143,14 +143,11 @@ impl Eraser {
             let certificate = certify(&run, &classes, kind(run.actor.kind), now)?;
             store::insert_certificate(&mut tx, &certificate, run.actor.account()).await?;
         }
-        let ended = Entry {
-            actor: &run.actor,
-            verb: Verb::PurgeRun,
-            poll: None,
-            object: Some(id.0),
-            reason: Some(run.reason),
-            at: now,
-        };
+        let ended = run
+            .actor
+            .did(Verb::PurgeRun, now)
+            .about(id.0)
+            .because(run.reason);
         audit::record(&mut tx, ended).await?;
         tx.commit().await?;
         tracing::info!(run = %id, polls = run.polls, left = run.left.count(), "purge.ran");
