@@ -110,5 +110,5 @@ async fn a_ledger_in_a_folder_that_is_not_there_says_so() {
         ledger.append(vec![line(Fate::Erased)]).await,
         Err(LedgerError::Write(..))
     ));
-    assert!(ledger.check().is_err());
+    assert!(matches!(ledger.check(), Err(LedgerError::Write(..))));
 }

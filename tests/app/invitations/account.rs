@@ -1,7 +1,9 @@
 //! Invitations kept on the home page of an account: `/p/{poll}/account`, `/invited/{poll}`.
 
+use creneau::action::Failure;
 use creneau::audit::Actor;
 use creneau::invitations::actions;
+use creneau::invitations::model::PeopleRule;
 use creneau::polls::actions as polls;
 use creneau::polls::model::ClosingReason;
 use sqlx::PgPool;
@@ -112,9 +114,12 @@ async fn t20_an_invitation_is_kept_by_one_account_and_opens_for_no_other(db: PgP
     let person = poll.people[0].id;
     let before = app.checksum().await;
     let taken = actions::keep(&state.db, &actor(account), account, poll.id, person, now).await;
-    assert!(taken.is_err());
+    assert!(matches!(
+        taken,
+        Err(Failure::Refused(PeopleRule::KeptAlready))
+    ));
     let left = actions::leave(&state.db, &actor(account), account, poll.id, person, now).await;
-    assert!(left.is_err());
+    assert!(matches!(left, Err(Failure::Missing)));
     assert_eq!(app.checksum().await, before);
     // One invitation of a poll per account.
     let told = keep(&app, &mut ana, &poll, 1).await;
