@@ -6,7 +6,7 @@ use sqlx::{PgConnection, PgPool};
 use super::model::{Ballot, BallotRule, SubmittedBallot, Tally, cast as judge};
 use super::store::{self, Standing};
 use crate::action::Failure;
-use crate::audit::{self, Actor, Entry, Verb};
+use crate::audit::{self, Actor, Verb};
 use crate::ids::{InvitationId, PollId};
 use crate::polls::{self, OptionsCache};
 
@@ -52,7 +52,8 @@ pub async fn cast(
     } else {
         Verb::BallotChanged
     };
-    audit::record(&mut tx, entry(actor, verb, poll_id, invitation, now)).await?;
+    let entry = actor.did(verb, now).on(poll_id).about(invitation.0);
+    audit::record(&mut tx, entry).await?;
     tx.commit().await?;
     Ok(ballot)
 }
@@ -79,11 +80,11 @@ pub async fn withdraw(
     let ballot = standing.ballot.ok_or(Failure::Missing)?;
     store::delete(&mut tx, poll_id, invitation).await?;
     take_out(&mut tx, poll_id, standing.tally, &ballot).await?;
-    audit::record(
-        &mut tx,
-        entry(actor, Verb::BallotWithdrawn, poll_id, invitation, now),
-    )
-    .await?;
+    let entry = actor
+        .did(Verb::BallotWithdrawn, now)
+        .on(poll_id)
+        .about(invitation.0);
+    audit::record(&mut tx, entry).await?;
     tx.commit().await?;
     Ok(())
 }
@@ -131,21 +132,4 @@ async fn take_out(
     tally.replace(Some(ballot), None, &options);
     store::update_tally(conn, poll, &tally).await?;
     polls::touch(conn, poll).await
-}
-
-fn entry(
-    actor: &Actor,
-    verb: Verb,
-    poll: PollId,
-    invitation: InvitationId,
-    now: DateTime<Utc>,
-) -> Entry<'_> {
-    Entry {
-        actor,
-        verb,
-        poll: Some(poll),
-        object: Some(invitation.0),
-        reason: None,
-        at: now,
-    }
 }
