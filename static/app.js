@@ -171,7 +171,7 @@ for (const form of all("form[data-slots]")) {
   customElements.whenDefined("calendar-multi").then(() => {
     calendar.getDayParts = (date) => {
       const iso = date.toISOString().slice(0, 10);
-      return `${holidays.has(iso) ? "holiday" : ""} ${listed.has(iso) ? "listed" : ""}`;
+      return `${holidays.has(iso) ? "holiday" : ""} ${listed.has(iso) ? "listed" : ""} ${iso < calendar.getAttribute("today") ? "past" : ""}`;
     };
     calendar.addEventListener("change", () => {
       choose(calendar.value);

@@ -43,8 +43,15 @@ pub struct ComponentsPage {
 pub async fn show(page: Page) -> ComponentsPage {
     let day = NaiveDate::from_ymd_opt(2026, 12, 1).unwrap_or_default();
     let mut errors = FieldErrors::new();
-    errors.add("wrong", fl!(page.l, "form-text-empty"));
-    errors.add("bad", fl!(page.l, "form-text-empty"));
+    let label = fl!(page.l, "polls-edit-title-label");
+    errors.add(
+        "wrong",
+        fl!(page.l, "form-text-empty", label = label.as_str()),
+    );
+    errors.add(
+        "bad",
+        fl!(page.l, "form-text-empty", label = label.as_str()),
+    );
     let answers = [
         ("yes", "Oui · Yes"),
         ("if_needed", "Si nécessaire · If need be"),

@@ -19,6 +19,7 @@ pub(super) struct ShowPage {
     page: Page,
     poll: PollId,
     title: String,
+    zone: &'static str,
     facts: Vec<(String, String)>,
     answers: Vec<(String, String)>,
     mails: Vec<(String, String)>,
@@ -64,6 +65,7 @@ impl ShowPage {
         Self {
             poll: guest.poll.id,
             title: held.title.clone(),
+            zone: dates::zone_label(page.language, guest.poll.zone),
             facts,
             answers,
             mails: held

@@ -32,7 +32,7 @@ impl Action {
     fn of(page: &Page, status: StatusCode, kind: &ErrorPage) -> Self {
         let l = &page.l;
         let (href, words) = match kind {
-            ErrorPage::NoLink | ErrorPage::Gone(Gone::Replaced | Gone::LinkExpired(_)) => {
+            ErrorPage::NoLink | ErrorPage::Gone(Gone::Replaced) => {
                 ("/lost-link", fl!(l, "error-lost-link"))
             }
             ErrorPage::Conflict(_) => (page.here.as_str(), fl!(l, "error-look-again")),

@@ -182,13 +182,14 @@ impl FieldErrors {
     }
 }
 
-/// What is wrong with a text, in the reader's words.
+/// What is wrong with the text of the field of this label, in the reader's words: the error summary lists them away
+/// from their fields.
 #[must_use]
-pub fn text_words(l: &Texts, error: TextError) -> String {
+pub fn text_words(l: &Texts, label: &str, error: TextError) -> String {
     match error {
-        TextError::Empty => fl!(l, "form-text-empty"),
-        TextError::TooLong { max } => fl!(l, "form-text-long", max = max),
-        TextError::ForbiddenCharacter => fl!(l, "form-text-characters"),
+        TextError::Empty => fl!(l, "form-text-empty", label = label),
+        TextError::TooLong { max } => fl!(l, "form-text-long", label = label, max = max),
+        TextError::ForbiddenCharacter => fl!(l, "form-text-characters", label = label),
     }
 }
 

@@ -254,6 +254,12 @@ impl StaffHeader {
             ),
             (roles.auditor, "/audit", fl!(page.l, "layout-audit")),
         ];
+        // The reports stand in the room of whoever reads them.
+        let path = match page.path.strip_prefix("/reports") {
+            Some(rest) if roles.administrator => format!("/admin/reports{rest}"),
+            Some(rest) => format!("/audit/reports{rest}"),
+            None => page.path.clone(),
+        };
         Self {
             name: staff.account.name.clone(),
             organiser: roles.organiser,
@@ -268,7 +274,7 @@ impl StaffHeader {
                 .map(|(_, href, words)| Room {
                     href,
                     words,
-                    current: current(href, &page.path),
+                    current: current(href, &path),
                 })
                 .collect(),
             csrf: csrf::token(&state.keys, &binding),

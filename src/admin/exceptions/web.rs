@@ -48,15 +48,10 @@ impl ExceptionForm {
         if email.is_err() {
             errors.add("email", fl!(l, "admin-request-address-wrong"));
         }
-        let mut line = |name: &str, typed: &str, length| match text::line(typed, length) {
-            Ok(line) => line,
-            Err(error) => {
-                errors.add(name, text_words(l, error));
-                String::new()
-            }
-        };
-        let reason = line("reason", &self.reason, REASON_LENGTH);
-        let approver = line("approver", &self.approver, APPROVER_LENGTH);
+        let reason = text::line(&self.reason, REASON_LENGTH).map_err(|error| {
+            let label = fl!(l, "admin-exception-reason");
+            errors.add("reason", text_words(l, &label, error));
+        });
         let (starts, ends) = (self.starts.parse(), self.ends.parse::<NaiveDate>());
         if starts.is_err() {
             errors.add("starts", fl!(l, "admin-exception-date-wrong"));
@@ -69,14 +64,20 @@ impl ExceptionForm {
         if ends.is_none() {
             errors.add("ends", fl!(l, "admin-exception-ends-wrong", days = LONGEST));
         }
-        match (email, ends) {
-            (Ok(email), Some(ends_on)) if errors.is_empty() => Ok(NewException {
-                email: email.as_str().to_owned(),
-                reason,
-                starts_on: starts,
-                ends_on,
-                approver,
-            }),
+        let approver = text::line(&self.approver, APPROVER_LENGTH).map_err(|error| {
+            let label = fl!(l, "admin-exception-approver");
+            errors.add("approver", text_words(l, &label, error));
+        });
+        match (email, reason, ends, approver) {
+            (Ok(email), Ok(reason), Some(ends_on), Ok(approver)) if errors.is_empty() => {
+                Ok(NewException {
+                    email: email.as_str().to_owned(),
+                    reason,
+                    starts_on: starts,
+                    ends_on,
+                    approver,
+                })
+            }
             _ => Err(errors),
         }
     }

@@ -201,6 +201,6 @@ fn standing_words(l: &Texts, standing: Standing) -> (&'static str, String) {
         Standing::Asked => ("open", fl!(l, "admin-standing-asked")),
         Standing::Late => ("due", fl!(l, "admin-standing-late")),
         Standing::Failed => ("due", fl!(l, "admin-standing-failed")),
-        Standing::Waiting => ("decided", fl!(l, "admin-standing-waiting")),
+        Standing::Waiting => ("good", fl!(l, "admin-standing-waiting")),
     }
 }

@@ -65,15 +65,15 @@ impl ClassForm {
         if code.is_none() {
             errors.add("code", fl!(l, "retention-code-wrong"));
         }
-        let mut named = |field: &str, typed: &str| match model::name(typed) {
+        let mut named = |field: &str, label: String, typed: &str| match model::name(typed) {
             Ok(name) => Some(name),
             Err(error) => {
-                errors.add(field, text_words(l, error));
+                errors.add(field, text_words(l, &label, error));
                 None
             }
         };
-        let name_fr = named("name_fr", &self.name_fr);
-        let name_en = named("name_en", &self.name_en);
+        let name_fr = named("name_fr", fl!(l, "retention-name-fr"), &self.name_fr);
+        let name_en = named("name_en", fl!(l, "retention-name-en"), &self.name_en);
         let days = model::days(&self.days, retention);
         if days.is_none() {
             let (least, most) = (model::LEAST_DAYS, retention.maximum_days);

@@ -75,7 +75,8 @@ fn shown(l: &Texts, setting: Setting, value: &str, values: &Values) -> String {
         }
         Kind::Text => fl!(l, "admin-settings-our-text"),
         Kind::Shown => shown_words(l, value),
-        Kind::Dates | Kind::Networks if value.is_empty() => fl!(l, "admin-settings-none"),
+        Kind::Dates if value.is_empty() => fl!(l, "admin-settings-none"),
+        Kind::Networks if value.is_empty() => fl!(l, "admin-setting-networks-none"),
         Kind::Dates | Kind::Networks => value.replace('\n', ", "),
         Kind::Number(_) => value.to_owned(),
     }

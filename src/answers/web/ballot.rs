@@ -195,7 +195,12 @@ fn errors(
         let first = standing
             .next()
             .map_or_else(String::new, |option| field_of(option.id));
-        errors.add(first, fl!(page.l, "answers-show-nothing-chosen"));
+        let words = if reading.guest.ballot.is_some() {
+            fl!(page.l, "answers-show-nothing-chosen")
+        } else {
+            fl!(page.l, "answers-show-nothing-chosen-yet")
+        };
+        errors.add(first, words);
         return errors;
     }
     for (option, answer) in &typed.choices {

@@ -49,7 +49,7 @@ impl GroupForm {
     ) -> Result<(String, Vec<Person>), (Vec<PastedPerson>, FieldErrors)> {
         let mut errors = FieldErrors::new();
         let name = model::name(&self.name)
-            .map_err(|error| errors.add("name", text_words(l, error)))
+            .map_err(|error| errors.add("name", text_words(l, &fl!(l, "groups-name"), error)))
             .unwrap_or_default();
         let pieces = read_people(&self.people, &nobody());
         let wrong = pieces

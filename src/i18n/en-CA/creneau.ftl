@@ -80,15 +80,15 @@ error-gone-withdrawn-text = The organiser has withdrawn this poll. There is noth
 error-gone-revoked-title = Invitation withdrawn
 error-gone-revoked-text = The organiser withdrew this invitation. Contact them if you think this is a mistake.
 error-gone-expired-title = Link expired
-error-gone-expired-text = This link is no longer valid: its date has passed.
-error-gone-link-expired-text = This link is no longer valid: its date has passed. Contact the organiser, { $organiser }, if needed.
+error-gone-expired-text = This link is no longer valid: the time to answer and look at the poll has passed.
+error-gone-link-expired-text = This link is no longer valid: the time to answer and look at the poll has passed. Contact the organiser, { $organiser }, if needed.
 error-gone-replaced-title = Link replaced
 error-gone-replaced-text = A newer link was sent to you by email. Use that one instead.
 error-gone-used-title = Link already used
 error-gone-used-text = This link worked once only, and it has been used.
-form-text-empty = This field is required: write something.
-form-text-long = This text is too long: at most { $max } characters.
-form-text-characters = This text holds an invisible or control character. Type it again by hand.
+form-text-empty = { $label }: this field is required.
+form-text-long = { $label }: the text is too long, at most { $max } characters.
+form-text-characters = { $label }: the text holds an invisible or control character. Type it again by hand.
 form-email-wrong = This is not an email address. Example: first.last@example.ca
 form-choice-unknown = Choose one of the values offered.
 form-cancel = Cancel
@@ -361,7 +361,7 @@ polls-substitution-effect = You will be able to manage it like the person who cr
 polls-substitution-accept = Accept
 options-index-title = When
 options-index-count = { $count ->
-    [0] No time slots so far, out of { $limit } at most.
+    [0] Up to { $limit } time slots.
     [1] 1 time slot, out of { $limit } at most.
    *[other] { $count } time slots, out of { $limit } at most.
 }
@@ -500,7 +500,7 @@ invitations-departure-forget = Forget this link on this device
 invitations-departure-stay = Go on as { $name }
 invitations-index-title = People invited
 invitations-index-count = { $count ->
-    [0] Nobody is invited so far, out of { $limit } people at most.
+    [0] Up to { $limit } people.
     [1] 1 person, out of { $limit } at most.
    *[other] { $count } people, out of { $limit } at most.
 }
@@ -552,27 +552,27 @@ invitations-required-legend = Presence of these people
 invitations-required-long = Required: the meeting is not held without them
 invitations-optional-long = Optional
 invitations-good-only = { $count ->
-    [1] Add the good one
-   *[other] Add the { $count } good ones
+    [1] Add this person
+   *[other] Add these { $count } people
 }
 invitations-good-only-hint = Lines to fix stay in the box; duplicates are left aside.
 invitations-preview = Check first
 invitations-add = Add the people
 invitations-next = Continue: check
 invitations-pasted-caption = { $good ->
-    [0] No good person
-    [1] 1 good person
-   *[other] { $good } good people
+    [0] Nobody to add
+    [1] 1 person to add
+   *[other] { $good } people to add
 }, { $bad ->
     [0] nothing to review
     [1] 1 line to review
    *[other] { $bad } lines to review
 }
 invitations-pasted-person = Person understood
-invitations-pasted-verdict = Verdict
-invitations-pasted-good = Good
+invitations-pasted-verdict = Result
+invitations-pasted-good = Correct
 invitations-pasted-duplicate = Duplicate: this address is invited already, or is in the list already.
-invitations-pasted-no-address = There is no email address.
+invitations-pasted-no-address = The email address is missing: write it after the name.
 invitations-error-more = { $count ->
     [1] 1 more line needs correcting: see the table.
    *[other] { $count } more lines need correcting: see the table.
@@ -802,6 +802,7 @@ answers-show-unsaved = Nothing is saved yet: check your choices, then save.
 answers-show-change-until = You can change your answers { $deadline }.
 answers-show-replace = Replace with these answers
 answers-show-nothing-chosen = Choose at least one answer. To remove all your answers, use “Withdraw my answers”.
+answers-show-nothing-chosen-yet = Choose at least one answer. If nothing suits you, choose “None of them suits me”.
 answers-show-if-needed-gone = “If need be” is no longer offered in this poll. Choose another answer.
 answers-show-stale-title = The poll changed while you were answering
 answers-show-stale-text = Nothing is saved yet. Your choices are kept below; check what changed, then save.
@@ -914,7 +915,13 @@ results-letters = { $sent ->
     [0] Nobody has got their email yet
     [one] One person has got their email
    *[other] { $sent } people have got their email
- }, { $waiting } waiting, { $failed } could not be reached.
+ }{ $waiting ->
+    [0] {""}
+   *[other] , { $waiting } waiting
+ }{ $failed ->
+    [0] {""}
+   *[other] , { $failed } could not be reached
+ }.
 results-refresh = Refresh
 results-live-answers = { $count ->
     [one] { $count } new answer
@@ -937,13 +944,15 @@ results-purge = Erased
 results-description = Description
 results-draft-text = Nobody has been told yet. Complete the steps, then publish.
 results-draft-what = What
+results-draft-deadline = deadline: { $deadline }
+results-draft-purge = Erased, unless the draft is published
 results-draft-when = When
 results-draft-who = Who
 results-draft-check = Check and publish
 results-draft-options = { $count ->
-    [0] no date proposed
-    [one] { $count } date proposed
-   *[other] { $count } dates proposed
+    [0] no time slot proposed
+    [one] { $count } time slot proposed
+   *[other] { $count } time slots proposed
  }
 results-draft-people = { $count ->
     [0] nobody added
@@ -964,9 +973,9 @@ results-act-send = { $count ->
     [one] Send the invitation
    *[other] Send the invitations
  }
-results-act-people = Nudge or manage people
-results-act-options = Change dates
-results-act-edit = Edit title and texts
+results-act-people = Remind or manage people
+results-act-options = Change the time slots
+results-act-edit = Edit texts and settings
 results-act-preview = See what people see
 results-act-cancel = Cancel the poll
 results-act-delete = Delete the poll
@@ -996,8 +1005,8 @@ results-empty = Nobody has answered yet.
 results-nobody-available = Nobody is available at the proposed times.
 results-recommended = Recommended: { $slot }. { $counts }; missing: { $people }.
 results-recommended-complete = Recommended: { $slot }. { $counts }; nobody is missing.
-results-counts-yes = { $yes } yes
-results-counts-short = { $yes } yes, { $if_needed } if need be
+results-counts-yes = { $yes } yes
+results-counts-short = { $yes } yes, { $if_needed } if need be
 results-counts = { $yes } yes, { $if_needed } if need be, { $no } no, { $unanswered } without answer
 results-missing-required = { $name } (required)
 results-missing-optional = { $name } (optional)
@@ -1022,7 +1031,7 @@ results-more = { $count ->
     [one] See all ({ $count } more time)
    *[other] See all ({ $count } more times)
  }
-results-silent = No answer yet
+results-silent = Have not answered
 results-what-if = What if someone were left out?
 results-what-if-hint = Tick people: the ranking is made again without them. It is a simulation: nothing is saved, and nobody knows.
 results-what-if-legend = People to leave out
@@ -1081,7 +1090,7 @@ decisions-new-option-gone = This date is no longer part of the poll. Choose anot
 decisions-new-required-no = Careful: required, but answered “no”: { $people }.
 decisions-new-required-silent = Required, but no answer: { $people }.
 decisions-new-recipients = Who gets the calendar invitation?
-decisions-new-recipients-hint = You get the calendar file in any case. Revoked links and unreachable addresses get nothing.
+decisions-new-recipients-hint = You get the calendar file in any case. People whose link is revoked or whose address is unreachable get nothing.
 decisions-new-recipients-missing = Choose who gets the invitation.
 decisions-new-all = { $count ->
     [one] The person invited
@@ -1174,7 +1183,7 @@ calendar-held-title = Tentative: { $title }
 calendar-held-text = A time offered in an open poll; no date has been chosen yet.
 calendar-yes-text = You answered “Yes” to this time; no date has been chosen yet.
 calendar-yes-link = Add my “Yes” times to my calendar
-calendar-yes-hint = They are marked “Tentative”. Once a date is chosen, remove the others yourself.
+calendar-yes-hint = In your calendar, these slots are marked “Tentative”. Once a date is chosen, remove the others yourself.
 feeds-show-title = My calendar
 feeds-show-lead = Your decided meetings, and the times your polls still hold open, in the calendar you already use.
 feeds-show-address = Your address
@@ -1189,7 +1198,7 @@ feeds-show-issued = Created { $when }.
 feeds-show-what = What it contains
 feeds-show-decided = Decided meetings: those you organize, those you are substitute for, and those of invitations linked to your account.
 feeds-show-held = The times of your open polls, marked “Tentative”. They disappear as soon as a date is chosen or the poll closes.
-feeds-show-private = No invited person's name and no answer. For a sensitive poll, neither the title nor the place.
+feeds-show-private = No invited person's name and no answer. For a restricted poll, neither the title nor the place.
 feeds-show-sleep = After { $days } days without signing in to Créneau, the address stops answering; it resumes the next time you sign in.
 feeds-show-where = Where to paste it
 feeds-show-outlook = Outlook
@@ -1766,7 +1775,7 @@ history-own-title = My history
 history-own-text = What you did in this service, what was done about your account, and who of the administration acted on your polls.
 history-own-empty = Nothing yet.
 history-own-you = You
-history-own-notices = Get it by email every month, or not:
+history-own-notices = To get it by email every month, or stop getting it:
 history-pager = Pages of the history
 
 ### --- mail
@@ -1946,8 +1955,8 @@ mail-intervention-away-then = You no longer have access to it.
 
 ### --- notices and the mail queue
 
-notices-reminders-title = Send reminders
-notices-reminders-nobody = Nobody needs a reminder right now.
+notices-reminders-title = Send a reminder
+notices-reminders-nobody = No reminder can be sent right now. The reason stands beside each name.
 notices-reminders-text = Only people who have not answered are reminded: at most { $maximum } times each, at least 24 hours apart, within working hours and never on a holiday.
 notices-reminders-later = The reminders will leave { $when }, when working hours begin.
 notices-reminders-who =
@@ -1980,7 +1989,7 @@ notices-why-enough = has had all the reminders allowed
 notices-settings-title = Automatic email
 notices-settings-done = Saved.
 notices-people-title = To the people invited
-notices-reminds = Remind people who have not answered
+notices-reminds = Send a reminder to people who have not answered
 notices-reminds-hint = Once before the deadline, within working hours.
 notices-hours = How many hours before the deadline
 notices-hours-wrong = Give a number of hours from { $least } to { $most }.
@@ -2189,7 +2198,7 @@ records-account-tied = The invitation is tied to your account.
 records-cast = First answer
 records-changed = Last change
 records-note = Note
-records-answers = Your answers
+records-answers = Your answers ({ $zone })
 records-answer-removed = { $answer } (slot removed)
 records-answer-moved = { $answer } (slot moved since, to confirm again)
 records-mails = Emails sent to you
@@ -2375,8 +2384,8 @@ admin-section-limits = Limits
 admin-section-limits-text = What a poll may hold, and what leaves per hour.
 admin-section-deadlines = Deadlines and reminders
 admin-section-deadlines-text = What is offered, and how far one may go.
-admin-section-floors = Floors
-admin-section-floors-text = What participants see of one another, at most. Polls made earlier keep their setting until they are next changed.
+admin-section-floors = Visibility allowed
+admin-section-floors-text = The most that people invited see of the answers of others. Polls made earlier keep their setting until they are next changed.
 admin-section-holidays = Holidays
 admin-section-holidays-text = The thirteen days of the Québec public service are there already.
 admin-section-networks = Staff networks
@@ -2404,6 +2413,7 @@ admin-setting-holidays-removed = Holidays to take away
 admin-setting-dates-hint = One date per line, like 2027-01-04.
 admin-setting-networks = Allowed networks
 admin-setting-networks-hint = One network per line, like 10.0.0.0/8. Empty, staff come from anywhere.
+admin-setting-networks-none = No restriction
 admin-setting-terms-version = Version of the terms
 admin-setting-text-french = { $topic }: in French
 admin-setting-text-english = { $topic }: in English
@@ -2430,8 +2440,8 @@ admin-exception-to-come = To come
 admin-exception-over = Ended
 admin-exception-made = The exception is entered in the register.
 admin-exception-ended = The exception is ended.
-admin-exception-date-wrong = Give a date, like 2027-01-04.
-admin-exception-ends-wrong = Give a date that is not past, not before the start, and no more than { $days } days after it.
+admin-exception-date-wrong = Give the first date, like 2027-01-04.
+admin-exception-ends-wrong = Give a last date that is not past, not before the start, and no more than { $days } days after it.
 audit-verb-setting-changed = Setting changed
 audit-verb-exception-made = Exception to the allowed networks entered
 audit-verb-exception-ended = Exception to the allowed networks ended

@@ -80,15 +80,15 @@ error-gone-withdrawn-text = La personne organisatrice a retiré ce sondage. Il n
 error-gone-revoked-title = Invitation retirée
 error-gone-revoked-text = La personne organisatrice a retiré cette invitation. Communiquez avec elle si vous pensez que c'est une erreur.
 error-gone-expired-title = Lien expiré
-error-gone-expired-text = Ce lien n'est plus valide : la date prévue est passée.
-error-gone-link-expired-text = Ce lien n'est plus valide : la date prévue est passée. Au besoin, communiquez avec la personne organisatrice, { $organiser }.
+error-gone-expired-text = Ce lien n'est plus valide : le délai pour répondre et consulter le sondage est passé.
+error-gone-link-expired-text = Ce lien n'est plus valide : le délai pour répondre et consulter le sondage est passé. Au besoin, communiquez avec la personne organisatrice, { $organiser }.
 error-gone-replaced-title = Lien remplacé
 error-gone-replaced-text = Un lien plus récent vous a été envoyé par courriel. Utilisez-le plutôt que celui-ci.
 error-gone-used-title = Lien déjà utilisé
 error-gone-used-text = Ce lien ne servait qu'une fois, et il a déjà servi.
-form-text-empty = Ce champ est obligatoire : écrivez quelque chose.
-form-text-long = Ce texte est trop long : au plus { $max } caractères.
-form-text-characters = Ce texte contient un caractère invisible ou de contrôle. Réécrivez-le à la main.
+form-text-empty = { $label } : ce champ est obligatoire.
+form-text-long = { $label } : le texte est trop long, au plus { $max } caractères.
+form-text-characters = { $label } : le texte contient un caractère invisible ou de contrôle. Réécrivez-le à la main.
 form-email-wrong = Ce n'est pas une adresse de courriel. Exemple : prenom.nom@exemple.ca
 form-choice-unknown = Choisissez l'une des valeurs proposées.
 form-cancel = Annuler
@@ -221,11 +221,11 @@ polls-index-decided = { $count ->
     [one] Rencontre { $date }
    *[other] { $count } rencontres, la première { $date }
  }
-polls-index-purge = Sera effacé { $date }
+polls-index-purge = Sera détruit { $date }
 polls-index-held = Gelé par l'administration : gardé jusqu'à ce qu'il soit libéré
-polls-index-due = À effacer depuis { $date }, à la prochaine destruction de nuit
-polls-index-erased = Suppression demandée : sera effacé { $date }.
-polls-index-keep = Annuler la suppression
+polls-index-due = À détruire depuis { $date }, à la prochaine destruction de nuit
+polls-index-erased = Destruction demandée : elle aura lieu { $date }.
+polls-index-keep = Annuler la destruction
 polls-index-pages = Pages de la liste
 polls-index-previous = Page précédente
 polls-index-next = Page suivante
@@ -321,12 +321,12 @@ polls-edit-deadline-far = La date limite est trop loin : au plus { $days } jour
 polls-fold-legend = Cette heure arrive deux fois cette nuit-là. Laquelle?
 polls-fold-first = La première fois : { $hour } ({ $zone })
 polls-fold-second = La seconde fois : { $hour } ({ $zone })
-polls-erasure-label = Effacement prévu :
+polls-erasure-label = Destruction prévue :
 polls-erasure-later = quand la date limite sera choisie.
-polls-erasure-hint = Le sondage et toutes les réponses sont effacés { $period }.
+polls-erasure-hint = Le sondage et toutes les réponses sont détruits { $period }.
 polls-erasure-seen = Les personnes invitées voient cette date avant de répondre.
 polls-edit-retention-legend = Règle de conservation
-polls-edit-retention-hint = La date d'effacement en découle. Une fois le sondage publié, la règle ne change plus.
+polls-edit-retention-hint = La date de destruction en découle. Une fois le sondage publié, la règle ne change plus.
 polls-effects-title = Ce que donnent ces réglages
 polls-effects-visibility = Les personnes invitées voient
 polls-effects-answers = On répond par
@@ -361,7 +361,7 @@ polls-substitution-effect = Vous pourrez le gérer comme la personne qui l'a cr�
 polls-substitution-accept = Accepter
 options-index-title = Quand
 options-index-count = { $count ->
-    [0] Aucune plage horaire pour l'instant, sur { $limit } au plus.
+    [0] { $limit } plages horaires au plus.
     [1] 1 plage horaire, sur { $limit } au plus.
    *[other] { $count } plages horaires, sur { $limit } au plus.
 }
@@ -464,12 +464,12 @@ options-move-title = Déplacer une plage
 options-move = Déplacer
 options-answers-none = Personne n'y a répondu.
 options-answers = { $count ->
-    [1] 1 réponse sera gardée, mais à confirmer.
-   *[other] { $count } réponses seront gardées, mais à confirmer.
+    [1] 1 réponse sera gardée, mais à reconfirmer.
+   *[other] { $count } réponses seront gardées, mais à reconfirmer.
 }
 options-answers-told = { $count ->
-    [1] 1 réponse sera gardée, mais à confirmer : elle sera montrée sans être comptée, et la personne concernée sera avertie par courriel.
-   *[other] { $count } réponses seront gardées, mais à confirmer : elles seront montrées sans être comptées, et les personnes concernées, elles seules, seront averties par courriel.
+    [1] 1 réponse sera gardée, mais à reconfirmer : elle sera montrée sans être comptée, et la personne concernée sera avertie par courriel.
+   *[other] { $count } réponses seront gardées, mais à reconfirmer : elles seront montrées sans être comptées, et les personnes concernées, elles seules, seront averties par courriel.
 }
 options-removal-title = Retirer une plage
 options-removal = Retirer cette plage
@@ -500,7 +500,7 @@ invitations-departure-forget = Oublier ce lien sur cet appareil
 invitations-departure-stay = Continuer au nom de { $name }
 invitations-index-title = Personnes invitées
 invitations-index-count = { $count ->
-    [0] Personne n'est invité pour l'instant, sur { $limit } personnes au plus.
+    [0] { $limit } personnes au plus.
     [1] 1 personne, sur { $limit } au plus.
    *[other] { $count } personnes, sur { $limit } au plus.
 }
@@ -552,27 +552,27 @@ invitations-required-legend = Présence de ces personnes
 invitations-required-long = Obligatoire : la rencontre ne se tient pas sans elles
 invitations-optional-long = Facultative
 invitations-good-only = { $count ->
-    [1] Ajouter la bonne
-   *[other] Ajouter les { $count } bonnes
+    [1] Ajouter cette personne
+   *[other] Ajouter ces { $count } personnes
 }
 invitations-good-only-hint = Les lignes à corriger resteront dans la zone de texte; celles en double seront laissées de côté.
 invitations-preview = Vérifier d'abord
 invitations-add = Ajouter les personnes
 invitations-next = Continuer : vérifier
 invitations-pasted-caption = { $good ->
-    [0] Aucune bonne personne
-    [1] 1 bonne personne
-   *[other] { $good } bonnes personnes
+    [0] Aucune personne à ajouter
+    [1] 1 personne à ajouter
+   *[other] { $good } personnes à ajouter
 }, { $bad ->
     [0] rien à revoir
     [1] 1 ligne à revoir
    *[other] { $bad } lignes à revoir
 }
 invitations-pasted-person = Personne comprise
-invitations-pasted-verdict = Verdict
+invitations-pasted-verdict = Résultat
 invitations-pasted-good = Correct
 invitations-pasted-duplicate = En double : cette adresse est déjà invitée ou déjà dans la liste.
-invitations-pasted-no-address = Il n'y a pas d'adresse de courriel.
+invitations-pasted-no-address = Il manque l'adresse de courriel : écrivez-la après le nom.
 invitations-error-more = { $count ->
     [1] 1 autre ligne est à corriger : voyez le tableau.
    *[other] { $count } autres lignes sont à corriger : voyez le tableau.
@@ -677,7 +677,7 @@ invitations-warning-nobody-required = Personne n'est requis : toutes les prése
 invitations-warning-late = La date limite pour répondre vient après la première plage horaire.
 invitations-sees-title = Qui verra quoi
 invitations-sees-participants = Les personnes invitées
-invitations-sees-participants-texts = Le titre, la description, le lieu, les plages horaires, la date limite, la date d'effacement et votre nom.
+invitations-sees-participants-texts = Le titre, la description, le lieu, les plages horaires, la date limite, la date de destruction et votre nom.
 invitations-sees-results = Ce qu'elles voient des réponses des autres : « { $words } ».
 invitations-sees-participants-never = Jamais l'adresse de courriel ni la note privée d'une autre personne.
 invitations-sees-organisers = Vous et votre personne substitut
@@ -688,8 +688,8 @@ invitations-sees-administrators-metadata = À qui est le sondage, son état, ses
 invitations-sees-others = Toute autre personne
 invitations-sees-others-nothing = Rien. Aucun service extérieur, aucune mesure d'audience.
 invitations-sees-content = Nature du contenu
-invitations-sees-erasure = Effacement
-invitations-sees-erasure-when = Publié maintenant, le sondage et toutes les réponses seront effacés { $date }.
+invitations-sees-erasure = Destruction
+invitations-sees-erasure-when = Publié maintenant, le sondage et toutes les réponses seront détruits { $date }.
 invitations-sees-erasure-rule = Règle de conservation : { $rule }.
 
 ### --- groups
@@ -802,6 +802,7 @@ answers-show-unsaved = Rien n'est encore enregistré : vérifiez vos choix, pui
 answers-show-change-until = Vous pourrez modifier vos réponses { $deadline }.
 answers-show-replace = Remplacer par ces réponses
 answers-show-nothing-chosen = Choisissez au moins une réponse. Pour enlever toutes vos réponses, utilisez « Retirer mes réponses ».
+answers-show-nothing-chosen-yet = Choisissez au moins une réponse. Si rien ne vous va, choisissez « Aucune plage ne me convient ».
 answers-show-if-needed-gone = « Si nécessaire » n'est plus offert dans ce sondage. Choisissez une autre réponse.
 answers-show-stale-title = Le sondage a changé pendant que vous répondiez
 answers-show-stale-text = Rien n'est encore enregistré. Vos choix sont conservés ci-dessous; vérifiez ce qui a changé, puis enregistrez.
@@ -815,11 +816,11 @@ answers-closed-since = Ce sondage est clos depuis { $when }. Les réponses ne pe
 answers-closed-next = Vous n'avez rien à faire : { $organiser } choisira la suite.
 answers-closed-decided = C'est décidé
 answers-closed-decided-several = C'est décidé : { $count } dates
-answers-closed-calendar-several = Ajouter les { $count } dates à mon calendrier
+answers-closed-calendar-several = Ajouter les { $count } dates à mon agenda
 answers-closed-own-answer = Vous aviez répondu :
-answers-closed-calendar = Ajouter à mon calendrier
+answers-closed-calendar = Ajouter à mon agenda
 answers-closed-cancelled = Ce sondage est annulé.
-answers-closed-cancelled-next = Il n'y a plus rien à faire. Si vous aviez gardé une plage dans votre calendrier, libérez-la.
+answers-closed-cancelled-next = Il n'y a plus rien à faire. Si vous aviez gardé une plage dans votre agenda, libérez-la.
 answers-closed-not-saved = Ce sondage n'accepte plus de réponses. Vos choix n'ont pas été enregistrés.
 answers-closed-typed = Ce que vous aviez choisi
 answers-closed-own = Réponses de { $name }
@@ -914,7 +915,13 @@ results-letters = { $sent ->
     [0] Personne n'a encore reçu son courriel
     [one] Une personne a reçu son courriel
    *[other] { $sent } personnes ont reçu leur courriel
- }, { $waiting } en attente, { $failed } sans remise possible.
+ }{ $waiting ->
+    [0] {""}
+   *[other] , { $waiting } en attente
+ }{ $failed ->
+    [0] {""}
+   *[other] , { $failed } sans remise possible
+ }.
 results-refresh = Actualiser
 results-live-answers = { $count ->
     [one] { $count } nouvelle réponse
@@ -937,13 +944,15 @@ results-purge = Destruction
 results-description = Description
 results-draft-text = Personne n'est encore prévenu. Complétez les étapes, puis publiez.
 results-draft-what = Quoi
+results-draft-deadline = date limite : { $deadline }
+results-draft-purge = Destruction, si le brouillon n'est pas publié
 results-draft-when = Quand
 results-draft-who = Qui
 results-draft-check = Vérifier et publier
 results-draft-options = { $count ->
-    [0] aucune date proposée
-    [one] { $count } date proposée
-   *[other] { $count } dates proposées
+    [0] aucune plage proposée
+    [one] { $count } plage proposée
+   *[other] { $count } plages proposées
  }
 results-draft-people = { $count ->
     [0] aucune personne ajoutée
@@ -965,8 +974,8 @@ results-act-send = { $count ->
    *[other] Envoyer les invitations
  }
 results-act-people = Relancer ou gérer les personnes
-results-act-options = Changer les dates
-results-act-edit = Modifier le titre et les textes
+results-act-options = Changer les plages horaires
+results-act-edit = Modifier les textes et les réglages
 results-act-preview = Voir ce que voient les personnes invitées
 results-act-cancel = Annuler le sondage
 results-act-delete = Détruire le sondage
@@ -996,8 +1005,8 @@ results-empty = Personne n'a répondu pour l'instant.
 results-nobody-available = Personne n'est disponible aux moments proposés.
 results-recommended = Recommandée : { $slot }. { $counts }; il manque { $people }.
 results-recommended-complete = Recommandée : { $slot }. { $counts }; il ne manque personne.
-results-counts-yes = { $yes } oui
-results-counts-short = { $yes } oui, { $if_needed } si nécessaire
+results-counts-yes = { $yes } oui
+results-counts-short = { $yes } oui, { $if_needed } si nécessaire
 results-counts = { $yes } oui, { $if_needed } si nécessaire, { $no } non, { $unanswered } sans réponse
 results-missing-required = { $name } (obligatoire)
 results-missing-optional = { $name } (facultatif)
@@ -1022,7 +1031,7 @@ results-more = { $count ->
     [one] Voir tout (encore { $count } moment)
    *[other] Voir tout (encore { $count } moments)
  }
-results-silent = Pas encore de réponse
+results-silent = N'ont pas répondu
 results-what-if = Et si quelqu'un n'y était pas?
 results-what-if-hint = Cochez des personnes : le classement est refait sans elles. C'est une simulation : rien n'est enregistré, et personne n'en sait rien.
 results-what-if-legend = Personnes à laisser de côté
@@ -1081,7 +1090,7 @@ decisions-new-option-gone = Cette date ne fait plus partie du sondage. Choisisse
 decisions-new-required-no = Attention : présence obligatoire, mais réponse « non » de { $people }.
 decisions-new-required-silent = Présence obligatoire, mais pas de réponse : { $people }.
 decisions-new-recipients = Qui reçoit l'invitation à mettre à l'agenda?
-decisions-new-recipients-hint = Vous recevez le fichier d'agenda dans tous les cas. Les liens retirés et les adresses injoignables ne reçoivent rien.
+decisions-new-recipients-hint = Vous recevez le fichier d'agenda dans tous les cas. Les personnes dont le lien est révoqué ou l'adresse injoignable ne reçoivent rien.
 decisions-new-recipients-missing = Choisissez qui reçoit l'invitation.
 decisions-new-all = { $count ->
     [one] La personne invitée
@@ -1174,7 +1183,7 @@ calendar-held-title = À confirmer : { $title }
 calendar-held-text = Plage proposée dans un sondage ouvert; aucune date n'est encore retenue.
 calendar-yes-text = Vous avez répondu « Oui » à cette plage; aucune date n'est encore retenue.
 calendar-yes-link = Ajouter mes « Oui » à mon agenda
-calendar-yes-hint = Ces plages y figurent « À confirmer ». Quand une date est retenue, retirez les autres vous-même.
+calendar-yes-hint = Dans votre agenda, ces plages portent la mention « À confirmer ». Quand une date est retenue, retirez les autres vous-même.
 feeds-show-title = Mon calendrier
 feeds-show-lead = Vos rencontres décidées et les plages que vos sondages tiennent encore ouvertes, dans l'agenda que vous employez déjà.
 feeds-show-address = Votre adresse
@@ -1189,7 +1198,7 @@ feeds-show-issued = Créée { $when }.
 feeds-show-what = Ce que l'on y trouve
 feeds-show-decided = Les rencontres décidées : celles que vous organisez, celles dont vous êtes substitut et celles de vos invitations liées à votre compte.
 feeds-show-held = Les plages de vos sondages ouverts, marquées « À confirmer ». Elles disparaissent dès qu'une date est retenue ou que le sondage est clos.
-feeds-show-private = Aucun nom de personne invitée et aucune réponse. D'un sondage sensible, ni le titre ni le lieu.
+feeds-show-private = Aucun nom de personne invitée et aucune réponse. D'un sondage restreint, ni le titre ni le lieu.
 feeds-show-sleep = Sans connexion à Créneau pendant { $days } jours, l'adresse cesse de répondre; elle reprend à la connexion suivante.
 feeds-show-where = Où la coller
 feeds-show-outlook = Outlook
@@ -1451,13 +1460,13 @@ audit-verb-poll-reopened = Sondage rouvert
 audit-verb-poll-extended = Échéance déplacée
 audit-verb-poll-decided = Décision prise
 audit-verb-poll-cancelled = Sondage annulé
-audit-verb-poll-draft-deleted = Brouillon effacé
-audit-verb-poll-deletion-requested = Suppression demandée
-audit-verb-poll-deletion-withdrawn = Suppression annulée
+audit-verb-poll-draft-deleted = Brouillon détruit
+audit-verb-poll-deletion-requested = Destruction demandée
+audit-verb-poll-deletion-withdrawn = Destruction annulée
 audit-verb-poll-held = Sondage gelé
 audit-verb-poll-released = Sondage libéré
 audit-verb-poll-purged = Sondage détruit
-audit-verb-purge-ordered = Destruction demandée
+audit-verb-purge-ordered = Destruction demandée par l'administration
 audit-verb-option-added = Plages ajoutées
 audit-verb-option-moved = Plage déplacée
 audit-verb-option-removed = Plage retirée
@@ -1475,9 +1484,9 @@ audit-verb-invitation-sent = Invitations envoyées
 audit-verb-invitation-link-resent = Lien renvoyé
 audit-verb-invitation-link-revoked = Lien révoqué
 audit-verb-invitation-link-reissued = Nouveau lien émis
-audit-verb-substitute-named = Substitut désigné
-audit-verb-substitute-accepted = Substitut accepté
-audit-verb-substitute-removed = Substitut retiré
+audit-verb-substitute-named = Personne substitut désignée
+audit-verb-substitute-accepted = Substitution acceptée
+audit-verb-substitute-removed = Personne substitut retirée
 audit-verb-ballot-cast = Réponse donnée
 audit-verb-ballot-changed = Réponse modifiée
 audit-verb-ballot-withdrawn = Réponse retirée
@@ -1548,7 +1557,7 @@ admin-poll-size = Taille
 admin-poll-kilobytes = { $count } ko
 admin-poll-frozen = Suspendu
 admin-poll-ownerless = À transférer
-admin-rule-asked = suppression demandée
+admin-rule-asked = destruction demandée
 admin-rule-renewed = reportée une fois
 admin-rule-draft = brouillon laissé de côté
 admin-rule-retention = fin de la conservation
@@ -1636,7 +1645,7 @@ admin-content-note = Note
 admin-content-note-hidden = Masquée
 admin-content-hide = Masquer la note
 admin-content-revoked = Lien révoqué
-admin-content-required = Requise
+admin-content-required = Obligatoire
 admin-content-optional = Facultative
 admin-content-no-answer = Aucune
 admin-accounts-title = Comptes
@@ -1766,7 +1775,7 @@ history-own-title = Mon historique
 history-own-text = Ce que vous avez fait dans ce service, ce qui a été fait au sujet de votre compte, et qui de l'administration est intervenu dans vos sondages.
 history-own-empty = Rien encore.
 history-own-you = Vous
-history-own-notices = Recevez-le chaque mois par courriel, ou non :
+history-own-notices = Pour le recevoir chaque mois par courriel, ou ne plus le recevoir :
 history-pager = Pages de l'historique
 
 ### --- mail
@@ -1946,8 +1955,8 @@ mail-intervention-away-then = Vous n'y avez plus accès.
 
 ### --- notices and the mail queue
 
-notices-reminders-title = Rappeler
-notices-reminders-nobody = Personne n'a besoin d'un rappel en ce moment.
+notices-reminders-title = Envoyer un rappel
+notices-reminders-nobody = Aucun rappel ne peut partir pour l'instant. La raison est donnée à côté de chaque nom.
 notices-reminders-text = Seules les personnes qui n'ont pas répondu reçoivent un rappel : au plus { $maximum } chacune, à 24 heures d'intervalle au moins, pendant les heures de travail et jamais un jour férié.
 notices-reminders-later = Les rappels partiront { $when }, à la reprise des heures de travail.
 notices-reminders-who =
@@ -1980,18 +1989,18 @@ notices-why-enough = a déjà reçu tous les rappels permis
 notices-settings-title = Courriels automatiques
 notices-settings-done = C'est enregistré.
 notices-people-title = Aux personnes invitées
-notices-reminds = Rappeler les personnes qui n'ont pas répondu
-notices-reminds-hint = Une fois avant l'échéance, pendant les heures de travail.
-notices-hours = Combien d'heures avant l'échéance
+notices-reminds = Envoyer un rappel aux personnes qui n'ont pas répondu
+notices-reminds-hint = Une fois avant la date limite, pendant les heures de travail.
+notices-hours = Combien d'heures avant la date limite
 notices-hours-wrong = Donnez un nombre d'heures de { $least } à { $most }.
 notices-announces = Dire à tout le monde que d'autres personnes sont ajoutées
 notices-announces-hint = Leurs noms n'y figurent que si le sondage montre les noms.
 notices-digests-title = À vous et à la personne substitut
 notices-digests-text = Un courriel qui dit où en sont les réponses :
 notices-everyone = quand tout le monde a répondu
-notices-required = quand toutes les personnes requises ont répondu
+notices-required = quand toutes les personnes dont la présence est obligatoire ont répondu
 notices-half = quand la moitié des personnes ont répondu
-notices-tomorrow = 24 heures avant l'échéance, s'il manque des réponses
+notices-tomorrow = 24 heures avant la date limite, s'il manque des réponses
 notices-unreachable = quand un courriel n'a pas pu être remis
 notices-daily = chaque jour ouvrable, s'il y a du nouveau
 notices-digests-account = Pour ne recevoir aucun bilan, de quelque sondage que ce soit :
@@ -2180,7 +2189,7 @@ records-name = Nom
 records-email = Courriel
 records-organisation = Organisation
 records-standing = Présence
-records-required = Requise
+records-required = Obligatoire
 records-optional = Facultative
 records-added = Invitation ajoutée
 records-link-ends = Fin de votre lien
@@ -2189,7 +2198,7 @@ records-account-tied = L'invitation est liée à votre compte.
 records-cast = Première réponse
 records-changed = Dernière modification
 records-note = Note
-records-answers = Vos réponses
+records-answers = Vos réponses ({ $zone })
 records-answer-removed = { $answer } (plage retirée)
 records-answer-moved = { $answer } (plage déplacée depuis, à reconfirmer)
 records-mails = Courriels qui vous ont été adressés
@@ -2375,8 +2384,8 @@ admin-section-limits = Limites
 admin-section-limits-text = Ce qu'un sondage peut contenir, et ce qui part par heure.
 admin-section-deadlines = Échéances et rappels
 admin-section-deadlines-text = Ce qui est proposé, et jusqu'où on peut aller.
-admin-section-floors = Planchers
-admin-section-floors-text = Ce que les personnes participantes voient les unes des autres, au plus. Les sondages déjà créés gardent leur réglage jusqu'à leur prochaine modification.
+admin-section-floors = Visibilité permise
+admin-section-floors-text = Ce que les personnes invitées voient, au plus, des réponses des autres. Les sondages déjà créés gardent leur réglage jusqu'à leur prochaine modification.
 admin-section-holidays = Jours fériés
 admin-section-holidays-text = Les treize jours de la fonction publique québécoise sont déjà là.
 admin-section-networks = Réseaux du personnel
@@ -2404,6 +2413,7 @@ admin-setting-holidays-removed = Jours fériés à enlever
 admin-setting-dates-hint = Une date par ligne, comme 2027-01-04.
 admin-setting-networks = Réseaux permis
 admin-setting-networks-hint = Un réseau par ligne, comme 10.0.0.0/8. Vide, le personnel vient d'où il veut.
+admin-setting-networks-none = Aucune restriction
 admin-setting-terms-version = Version des conditions
 admin-setting-text-french = { $topic } : en français
 admin-setting-text-english = { $topic } : en anglais
@@ -2430,8 +2440,8 @@ admin-exception-to-come = À venir
 admin-exception-over = Terminée
 admin-exception-made = L'exception est inscrite au registre.
 admin-exception-ended = L'exception est terminée.
-admin-exception-date-wrong = Donnez une date, comme 2027-01-04.
-admin-exception-ends-wrong = Donnez une date qui n'est pas passée, ni avant le début, ni plus de { $days } jours après.
+admin-exception-date-wrong = Donnez la date de début, comme 2027-01-04.
+admin-exception-ends-wrong = Donnez une date de fin qui n'est pas passée, ni avant le début, ni plus de { $days } jours après.
 audit-verb-setting-changed = Réglage changé
 audit-verb-exception-made = Exception aux réseaux permis inscrite
 audit-verb-exception-ended = Exception aux réseaux permis terminée

@@ -151,7 +151,9 @@ pub fn verdict(l: &Texts, read: &Pasted) -> String {
         Pasted::Duplicate(_) => fl!(l, "invitations-pasted-duplicate"),
         Pasted::Wrong(PersonError::NoAddress) => fl!(l, "invitations-pasted-no-address"),
         Pasted::Wrong(PersonError::BadAddress) => fl!(l, "form-email-wrong"),
-        Pasted::Wrong(PersonError::BadName(error)) => text_words(l, *error),
+        Pasted::Wrong(PersonError::BadName(error)) => {
+            text_words(l, &fl!(l, "records-name"), *error)
+        }
     }
 }
 

@@ -83,6 +83,27 @@ async fn t03_a_submit_without_choices_changes_nothing(db: PgPool) {
 }
 
 #[sqlx::test]
+async fn a_refused_empty_ballot_names_only_a_way_out_that_is_on_the_page(db: PgPool) {
+    let app = TestApp::new(&db);
+    let poll = app.poll(app.account("Lise Gagnon").await).open().await;
+    let mut anne = guest(&app, &poll.people[0]).await;
+    let withdrawal = format!("a[href='/p/{}/withdrawal']", poll.id);
+    let page = anne.get(&page_of(&poll)).await;
+    let refused = anne.submit(filled(&page, &poll, &[])).await;
+    assert!(!refused.has(&withdrawal));
+    let words = refused.text(".error-summary");
+    assert!(words.contains("Aucune plage ne me convient"), "{words}");
+    assert!(!words.contains("Retirer mes réponses"), "{words}");
+
+    answer(&mut anne, &poll, &["yes"]).await;
+    let page = anne.get(&page_of(&poll)).await;
+    let refused = anne.submit(filled(&page, &poll, &["", "", ""])).await;
+    assert!(refused.has(&withdrawal));
+    let words = refused.text(".error-summary");
+    assert!(words.contains("Retirer mes réponses"), "{words}");
+}
+
+#[sqlx::test]
 async fn a_note_too_long_comes_back_with_everything(db: PgPool) {
     let app = TestApp::new(&db);
     let poll = app.poll(app.account("Lise Gagnon").await).open().await;

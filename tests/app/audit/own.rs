@@ -181,9 +181,13 @@ async fn reports_count_what_was_done_month_by_month_and_name_nobody(db: PgPool) 
     .execute(&db)
     .await
     .unwrap();
-    for role in ["auditor", "administrator"] {
+    for (role, room) in [("auditor", "Journal"), ("administrator", "Administration")] {
         let mut overseer = app.staff("Aude Auditrice", &[role]).await;
         let page = overseer.get("/reports").await;
+        assert_eq!(
+            page.texts(".site-header .rooms > ul a[aria-current]")[0],
+            room
+        );
         assert_eq!(page.count("tbody tr"), 12);
         assert_eq!(page.text("tbody tr:nth-child(1) td:nth-child(2)"), "1");
         assert_eq!(page.text("tbody tr:nth-child(2) td:nth-child(2)"), "1");

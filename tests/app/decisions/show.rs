@@ -209,6 +209,12 @@ async fn a_draft_shows_its_steps(db: PgPool) {
         ["edit", "options", "invitations", "publication"].map(step)
     );
     assert_eq!(page.attributes("a.button", "href")[0], step("invitations"));
+    // Two dates, and what each of them is.
+    let what = page.text(".plan li:first-child");
+    assert!(what.contains("date limite\u{a0}: "), "{what}");
+    let facts = page.texts(".facts dt");
+    let destroyed = "Destruction, si le brouillon n'est pas publié";
+    assert!(facts.iter().any(|fact| fact == destroyed), "{facts:?}");
 }
 
 #[sqlx::test]

@@ -322,6 +322,8 @@ async fn t16_a_link_ends_to_the_second_and_names_only_the_organiser(db: PgPool) 
         let refused = anne.get(&path).await;
         assert_eq!(refused.status(), 410);
         assert!(refused.body.contains("Lise Gagnon"));
+        // It would send nothing: the poll takes no more answers.
+        assert!(!refused.has("a[href='/lost-link']"));
         for secret in ["Comité", "Personne", "leak.test"] {
             assert!(!refused.body.contains(secret), "{secret}");
         }

@@ -28,7 +28,7 @@ async fn publishing_shows_who_sees_what_and_writes_to_everybody_listed(db: PgPoo
         "personne01@leak.test",
         "personne02@leak.test",
         "Le nombre de réponses, sans les noms",
-        "seront effacés le dimanche 7 mars 2027",
+        "seront détruits le dimanche 7 mars 2027",
         "2 personnes recevront un courriel",
     ] {
         assert!(words.contains(part), "{part} in {words}");

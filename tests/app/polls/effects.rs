@@ -30,6 +30,11 @@ async fn the_page_of_settings_says_what_they_do_and_when_all_is_erased(db: PgPoo
         .without("if_needed");
     let again = lise.submit(form.clone()).await;
     assert_eq!(again.status(), 422);
+    // Far from its field, the message says which.
+    assert_eq!(
+        again.text(".error-summary a[href='#title']"),
+        "Titre\u{a0}: ce champ est obligatoire."
+    );
     assert_eq!(again.text(".erasure output"), "lundi 1er mars 2027");
     let said = again.texts(".outcome dd");
     assert!(said[0].starts_with("Rien"), "{said:?}");

@@ -84,7 +84,7 @@ async fn the_list_says_state_answers_deadline_and_purge(db: PgPool) {
         "Ouvert",
         "Aucune réponse sur 5",
         "Réponses jusqu'au 7 décembre 2026, 10\u{a0}h (heure de Québec)",
-        "Sera effacé le dimanche 7 mars 2027",
+        "Sera détruit le dimanche 7 mars 2027",
     ] {
         assert!(words.contains(part), "{part} in {words}");
     }
@@ -92,9 +92,9 @@ async fn the_list_says_state_answers_deadline_and_purge(db: PgPool) {
     app.clock.advance(TimeDelta::days(120));
     let mut lise = app.staff("Lise Gagnon", &["organiser"]).await;
     let words = lise.get("/polls").await.texts(".poll-row").join(" ");
-    let due = "À effacer depuis le dimanche 7 mars 2027, à la prochaine destruction de nuit";
+    let due = "À détruire depuis le dimanche 7 mars 2027, à la prochaine destruction de nuit";
     assert!(words.contains(due), "{words}");
-    assert!(!words.contains("Sera effacé"), "{words}");
+    assert!(!words.contains("Sera détruit"), "{words}");
 
     // Held, it stays, whatever its date; and so says the page that would put it off.
     let admin = actor(app.account("Ada Admin").await);
@@ -420,7 +420,7 @@ async fn a_poll_about_to_be_erased_says_so(db: PgPool) {
     let page = lise.get("/polls").await;
     assert_eq!(
         page.text(".poll-row strong"),
-        "Suppression demandée\u{a0}: sera effacé le lundi 30 novembre 2026."
+        "Destruction demandée\u{a0}: elle aura lieu le lundi 30 novembre 2026."
     );
 }
 

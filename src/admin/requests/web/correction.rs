@@ -33,7 +33,8 @@ impl CorrectionForm {
         let mut errors = FieldErrors::new();
         let name = text::optional_line(&self.name, NAME_LENGTH);
         if let Err(error) = name {
-            errors.add("name", text_words(l, error));
+            let label = fl!(l, "admin-correction-name");
+            errors.add("name", text_words(l, &label, error));
         }
         let typed = self.address.trim();
         let address = (!typed.is_empty()).then(|| EmailAddress::parse(typed));

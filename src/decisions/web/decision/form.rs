@@ -131,12 +131,14 @@ impl DecisionForm {
             let missing = fl!(page.l, "decisions-new-recipients-missing");
             errors.add("recipients", missing);
         }
-        let mut read = |field: &str, read: Result<String, text::TextError>| {
-            read.map_err(|error| errors.add(field, text_words(&page.l, error)))
+        let mut read = |field: &str, label: String, read: Result<String, text::TextError>| {
+            read.map_err(|error| errors.add(field, text_words(&page.l, &label, error)))
                 .ok()
         };
-        let place = read("place", text::optional_line(&self.place, PLACE));
-        let message = read("message", text::paragraph(&self.message, MESSAGE));
+        let place = text::optional_line(&self.place, PLACE);
+        let place = read("place", fl!(page.l, "results-place"), place);
+        let message = text::paragraph(&self.message, MESSAGE);
+        let message = read("message", fl!(page.l, "decisions-new-message"), message);
         match (options, recipients, message) {
             (Ok(options), Some(recipients), Some(message)) if errors.is_empty() => {
                 Ok(NewDecision {

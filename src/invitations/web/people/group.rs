@@ -85,7 +85,7 @@ pub async fn save_group(
     let name = match groups::model::name(&form.group_name) {
         Ok(name) => name,
         Err(error) => {
-            let words = text_words(&page.l, error);
+            let words = text_words(&page.l, &fl!(page.l, "groups-name"), error);
             let typed = refused_name(form, words);
             return Ok(show(page, &owned, &known, typed, &state).refused());
         }

@@ -199,19 +199,23 @@ impl WhatForm {
     }
 
     fn texts(&self, l: &Texts, errors: &mut FieldErrors) -> PollTexts {
-        let mut read = |field: &str, outcome: Result<String, text::TextError>| {
+        let mut read = |field: &str, label: &str, outcome: Result<String, text::TextError>| {
             outcome.unwrap_or_else(|error| {
-                errors.add(field, text_words(l, error));
+                errors.add(field, text_words(l, label, error));
                 String::new()
             })
         };
+        let title = fl!(l, "polls-edit-title-label");
+        let description = fl!(l, "polls-edit-description-label");
+        let place = fl!(l, "polls-edit-place-label");
         PollTexts {
-            title: read("title", text::line(&self.title, TITLE)),
+            title: read("title", &title, text::line(&self.title, TITLE)),
             description: read(
                 "description",
+                &description,
                 text::paragraph(&self.description, DESCRIPTION),
             ),
-            place: read("place", text::optional_line(&self.place, PLACE)),
+            place: read("place", &place, text::optional_line(&self.place, PLACE)),
         }
     }
 
@@ -223,7 +227,10 @@ impl WhatForm {
                 let limit = tags::TAG_LENGTH;
                 fl!(l, "polls-edit-tags-long", tag = tag, limit = limit)
             }
-            Err(TagError::ForbiddenCharacter) => fl!(l, "form-text-characters"),
+            Err(TagError::ForbiddenCharacter) => {
+                let label = fl!(l, "polls-edit-tags-label");
+                fl!(l, "form-text-characters", label = label)
+            }
         };
         errors.add("tags", words);
         Vec::new()
@@ -331,8 +338,10 @@ impl WhatForm {
         if name.trim().is_empty() && email.trim().is_empty() {
             return None;
         }
-        let name = text::line(name, NAME_LENGTH)
-            .map_err(|error| errors.add("substitute_name", text_words(l, error)));
+        let name = text::line(name, NAME_LENGTH).map_err(|error| {
+            let label = fl!(l, "polls-edit-substitute-name");
+            errors.add("substitute_name", text_words(l, &label, error));
+        });
         let email = EmailAddress::parse(email)
             .map_err(|_| errors.add("substitute_email", fl!(l, "form-email-wrong")));
         Some((name.ok()?, email.ok()?))
