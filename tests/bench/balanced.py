@@ -7,6 +7,7 @@ people answer; and whether anybody notices that both are restarted, one after th
 
 import argparse
 import contextlib
+import os
 import shutil
 import socket
 import statistics
@@ -20,6 +21,8 @@ from report import run
 
 # Long enough that the balancer has noticed, even when the disk or the processor is busy elsewhere for some seconds.
 DRAIN = 5
+# To the database, of a process that has the machine to itself: the default.
+CONNECTIONS = 8
 
 
 class Pair:
@@ -29,6 +32,7 @@ class Pair:
         self.front, self.ports = free_port(), [free_port(), free_port()]
         more = f"drain_seconds = {DRAIN}\ntrusted_proxies = ['127.0.0.0/8']"
         self.configs = [configure(folder, port, server=more) for port in self.ports]
+        self.texts = [config.read_text() for config in self.configs]
         migrate(self.configs[0])
         self.control = folder / "haproxy.socket"
         text = (HERE / "haproxy.cfg").read_text().replace("{control}", str(self.control))
@@ -38,9 +42,24 @@ class Pair:
         self.balancing.write_text(text)
         self.servers, self.balancer = [None, None], None
 
-    def start(self, which):
-        self.servers[which] = Process([CRENEAU, "serve", "--config", str(self.configs[which])])
+    def start(self, which, of=2):
+        """One of so many that share the machine: its threads, and the connections to the database."""
+        threads, connections = max(1, os.cpu_count() // of), CONNECTIONS // of
+        self.configs[which].write_text(self.texts[which].replace("[database]", f"[database]\nmax_connections = {connections}"))
+        self.servers[which] = Process(
+            [CRENEAU, "serve", "--config", str(self.configs[which])],
+            env={**os.environ, "TOKIO_WORKER_THREADS": str(threads)},
+        )
         self.servers[which].wait_for(self.ports[which], "/readyz")
+
+    def share(self, servers):
+        """Has so many serve, each with its part of the machine; nobody is asking meanwhile."""
+        for server in self.servers:
+            server.child.kill()
+            server.child.wait()
+        for which in range(servers):
+            self.start(which, servers)
+        self.balance(servers)
 
     def balance(self, servers):
         """Has the balancer send people to so many of them."""
@@ -69,8 +88,8 @@ class Pair:
 
 
 def throughput(folder, pair, poll, cookie, arguments, report):
-    """Requests a second of one asked directly, of one and of two through the balancer, in turn: on one machine, the
-    balancer takes its share of the same processors."""
+    """Requests a second of one asked directly, of one and of two through the balancer, in turn. On one machine the
+    balancer takes its share of the same processors, and two have together the threads and connections of one."""
     # So many people that nobody waits for their own last answer.
     visitors = guests(pair.configs[0], poll, pair.front, 300)
     for name, kind, wanted, lines_of in (
@@ -80,7 +99,8 @@ def throughput(folder, pair, poll, cookie, arguments, report):
         rates = {"one": [], "one balanced": [], "two balanced": []}
         for _ in range(arguments.rounds):
             for which, port in (("one", pair.ports[0]), ("one balanced", pair.front), ("two balanced", pair.front)):
-                pair.balance(2 if which == "two balanced" else 1)
+                if which != "one balanced":
+                    pair.share(1 if which == "one" else 2)
                 step = Arrivals(folder, port, lines_of(), "hold", 16, arguments.seconds).wait()[kind]
                 report.answered(f"{name}, {which}", step, wanted)
                 rates[which].append(step["statuses"].get(str(wanted), 0) / arguments.seconds)
