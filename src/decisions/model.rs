@@ -240,6 +240,12 @@ impl PersonAsked {
             None
         }
     }
+
+    /// Whether they said something to an option, which may have moved since.
+    fn has_answered(&self, option: &PollOption) -> bool {
+        let ballot = self.ballot.as_ref();
+        ballot.is_some_and(|ballot| ballot.answers.get(option.ordinal).is_some())
+    }
 }
 
 /// Those who are asked, the required ones first, each with their place among [`Results::asked`].
@@ -256,6 +262,8 @@ pub struct Ranked<'a> {
     pub count: Count,
     /// How many have no answer that counts.
     pub unanswered: i32,
+    /// How many of those gave one before the option moved.
+    pub stale: i32,
     /// How many required people are asked.
     pub required: usize,
     /// How many required people are among the missing.
@@ -329,7 +337,7 @@ fn weigh<'a>(
     people: &Asked<'a>,
     required: usize,
 ) -> Ranked<'a> {
-    let (mut count, mut unanswered, mut required_missing) = (Count::default(), 0, 0);
+    let (mut count, mut unanswered, mut stale, mut required_missing) = (Count::default(), 0, 0, 0);
     for (_, person) in people.iter() {
         match person.counted_answer(option) {
             Some(Answer::Yes) => {
@@ -341,7 +349,10 @@ fn weigh<'a>(
                 continue;
             }
             Some(Answer::No) => count.no += 1,
-            None => unanswered += 1,
+            None => {
+                unanswered += 1;
+                stale += i32::from(person.has_answered(option));
+            }
         }
         required_missing += usize::from(person.required);
     }
@@ -350,6 +361,7 @@ fn weigh<'a>(
         place,
         count,
         unanswered,
+        stale,
         required,
         required_missing,
         people: people.clone(),

@@ -79,15 +79,15 @@ impl RankedOption {
     }
 
     fn new(writing: &Writing<'_>, ranked: &Ranked<'_>, best: Option<&Ranked<'_>>) -> Self {
-        let (count, unanswered) = (ranked.count, ranked.unanswered);
-        let counts = Saying::Counts(count, unanswered);
+        let count = ranked.count;
+        let counts = Saying::Counts(count, ranked.unanswered, ranked.stale);
         Self {
             words: writing.wording.at(ranked.place).clone(),
             counts: writing.kept.say(writing.page, counts),
             yes: count.yes,
             if_needed: count.if_needed,
             no: count.no,
-            unanswered,
+            unanswered: ranked.unanswered,
             best: best.is_some_and(|best| best.place == ranked.place),
             badges: badges(writing.page, ranked, best),
         }

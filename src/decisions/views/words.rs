@@ -37,8 +37,9 @@ pub struct Wording {
 /// What is said of a count, in one place of the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Saying {
-    /// « 8 oui, 1 si nécessaire, 2 non, 1 sans réponse »
-    Counts(Count, i32),
+    /// « 8 oui, 1 si nécessaire, 2 non, 3 sans réponse, 1 à reconfirmer »: the answers that count, those who gave none
+    /// that does, and how many of them gave one before the option moved.
+    Counts(Count, i32, i32),
     /// « Qui manque? 3 personnes »
     Missing(usize),
     /// A cell of the grid: the total of an option.
@@ -168,13 +169,22 @@ impl Saying {
     #[must_use]
     pub fn words(self, page: &Page) -> String {
         match self {
-            Self::Counts(count, unanswered) => fl!(
+            Self::Counts(count, unanswered, 0) => fl!(
                 page.l,
                 "results-counts",
                 yes = count.yes,
                 if_needed = count.if_needed,
                 no = count.no,
                 unanswered = unanswered
+            ),
+            Self::Counts(count, unanswered, moved) => fl!(
+                page.l,
+                "results-counts-moved",
+                yes = count.yes,
+                if_needed = count.if_needed,
+                no = count.no,
+                unanswered = (unanswered - moved),
+                moved = moved
             ),
             Self::Missing(count) => fl!(page.l, "results-missing", count = count),
             Self::Total(total) => written(&TotalTemplate { page, total }),

@@ -1008,6 +1008,7 @@ results-recommended-complete = Recommended: { $slot }. { $counts }; nobody is mi
 results-counts-yes = { $yes } yes
 results-counts-short = { $yes } yes, { $if_needed } if need be
 results-counts = { $yes } yes, { $if_needed } if need be, { $no } no, { $unanswered } without answer
+results-counts-moved = { $yes } yes, { $if_needed } if need be, { $no } no, { $unanswered } without answer, { $moved } to reconfirm
 results-missing-required = { $name } (required)
 results-missing-optional = { $name } (optional)
 results-missing-others = { $names } and { $count ->

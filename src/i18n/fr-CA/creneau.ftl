@@ -1008,6 +1008,7 @@ results-recommended-complete = Recommandée : { $slot }. { $counts }; il ne man
 results-counts-yes = { $yes } oui
 results-counts-short = { $yes } oui, { $if_needed } si nécessaire
 results-counts = { $yes } oui, { $if_needed } si nécessaire, { $no } non, { $unanswered } sans réponse
+results-counts-moved = { $yes } oui, { $if_needed } si nécessaire, { $no } non, { $unanswered } sans réponse, { $moved } à reconfirmer
 results-missing-required = { $name } (obligatoire)
 results-missing-optional = { $name } (facultatif)
 results-missing-others = { $names } et { $count ->

@@ -178,7 +178,7 @@ async fn every_page_and_file_says_all_of_them(db: PgPool) {
     assert_eq!(page.count(".decided .dates li"), 2);
     let card = page.text(".decided");
     assert!(
-        card.contains("2 personnes ont reçu leur courriel, 0 en attente"),
+        card.contains("2 personnes ont reçu leur courriel."),
         "{card}"
     );
     assert!(page.text("main").contains("Changer les dates retenues"));

@@ -97,7 +97,8 @@ async fn a_moved_option_is_marked_and_not_counted(db: PgPool) {
     assert!(page.text("table.grid tbody").contains("Oui, à reconfirmer"));
     let last = page.texts(".ranking > li").pop().unwrap();
     assert!(
-        last.contains("0 oui") && last.contains("À reconfirmer"),
+        last.contains("0 oui, 0 si nécessaire, 0 non, 1 sans réponse, 1 à reconfirmer")
+            && last.contains("À reconfirmer"),
         "{last}"
     );
 }

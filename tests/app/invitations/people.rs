@@ -86,7 +86,7 @@ async fn a_preview_tells_good_duplicate_and_wrong_apart(db: PgPool) {
     let page = lise.submit(form.pressing("preview", "on")).await;
     assert_eq!(page.status(), 200);
     let verdicts = page.texts("table tbody tr td:last-child");
-    assert!(verdicts.iter().any(|verdict| verdict == "Good"));
+    assert!(verdicts.iter().any(|verdict| verdict == "Correct"));
     assert_eq!(
         verdicts
             .iter()
@@ -97,7 +97,7 @@ async fn a_preview_tells_good_duplicate_and_wrong_apart(db: PgPool) {
     assert!(
         verdicts
             .iter()
-            .any(|verdict| verdict == "There is no email address.")
+            .any(|verdict| verdict == "The email address is missing: write it after the name.")
     );
     assert_eq!(app.checksum().await, before);
 }
@@ -124,7 +124,7 @@ async fn wrong_and_duplicate_people_stop_the_addition_unless_left_aside(db: PgPo
     assert_eq!(kept.value("people"), Some(pasted));
     assert_eq!(kept.value("required"), Some("optional"));
     // The good one is added; the wrong line stays in the box to be mended, the duplicate is left aside.
-    assert_eq!(page.text("[name=good_only]"), "Ajouter la bonne");
+    assert_eq!(page.text("[name=good_only]"), "Ajouter cette personne");
     let page = lise.submit(kept.with("good_only", "on")).await;
     assert_eq!(page.status(), 422);
     assert_eq!(people(&db).await.len(), 2);

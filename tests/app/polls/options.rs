@@ -61,7 +61,7 @@ async fn lines_and_rows_are_added_together(db: PgPool) {
     let mut lise = app.staff("Lise Gagnon", &["organiser"]).await;
     let poll = app.poll(lise.account.unwrap()).options(0).draft().await;
     let page = lise.get(&path(&poll)).await;
-    assert!(page.text("main").contains("Aucune plage horaire"));
+    assert!(page.text("main").contains("Aucune plage pour l'instant"));
     let form = page
         .form(&path(&poll))
         .with(

@@ -170,7 +170,7 @@ async fn the_limits_of_texts_are_reached_and_not_passed(db: PgPool) {
         errors(&page),
         [(
             "#title".to_owned(),
-            "Ce texte est trop long\u{a0}: au plus 200 caractères.".to_owned()
+            "Titre\u{a0}: le texte est trop long, au plus 200 caractères.".to_owned()
         )]
     );
 }
