@@ -1,12 +1,11 @@
 //! Two polls of two organisers, and everybody who might ask for a page of them.
 
 use creneau::admin::requests::actions as requests;
-use creneau::answers::actions as answers;
-use creneau::answers::model::{Answer as Choice, SubmittedBallot};
-use creneau::audit::{Actor, Origin, Reason};
+use creneau::answers::model::Answer as Choice;
+use creneau::audit::Reason;
 use creneau::feeds::{FeedKey, actions as feeds};
 use creneau::groups::actions as groups;
-use creneau::ids::{AccessRequestId, AccountId, GroupId, OptionId, RequestId, SubstituteId};
+use creneau::ids::{AccessRequestId, AccountId, GroupId, OptionId, SubstituteId};
 use creneau::invitations::LinkPurpose;
 use creneau::invitations::actions as invitations;
 use creneau::invitations::model::{EmailAddress, Invitation, Person};
@@ -244,27 +243,9 @@ impl Scene {
 /// Yes to everything, from this person.
 pub async fn answer(app: &TestApp, poll: &TestPoll, person: &Invitation) {
     let choices = poll.options.iter().map(|&id| (id, Some(Choice::Yes)));
-    let mut conn = app.db.acquire().await.unwrap();
-    let found = creneau::polls::find(&mut conn, poll.id).await.unwrap();
-    let submitted = SubmittedBallot {
-        choices: choices.collect(),
-        note: String::new(),
-        request: RequestId::generate(),
-        options_version: found.unwrap().options_version,
-        seen_revision: 0,
-    };
-    let actor = Actor::participant(person.id, Origin::default());
-    answers::cast(
-        &app.state.db,
-        &app.state.options,
-        &actor,
-        poll.id,
-        person.id,
-        submitted,
-        app.now(),
-    )
-    .await
-    .unwrap();
+    app.cast(poll.id, person.id, choices.collect(), "")
+        .await
+        .unwrap();
 }
 
 /// A request about the person of this address, opened by the administrator.

@@ -2,10 +2,9 @@
 
 use chrono::{Days, NaiveDate};
 use creneau::answers::actions as answers;
-use creneau::answers::model::{Answer, SubmittedBallot, Tally};
+use creneau::answers::model::{Answer, Tally};
 use creneau::audit::{Actor, Origin};
 use creneau::i18n::zones::Zone;
-use creneau::ids::RequestId;
 use creneau::invitations::actions as invitations;
 use creneau::polls::actions::{self as polls, NewOption};
 use creneau::polls::options::When;
@@ -122,40 +121,15 @@ async fn take(app: &TestApp, poll: &TestPoll, step: &Step, index: usize) -> bool
 
 async fn cast(app: &TestApp, poll: &TestPoll, who: usize, what: &[Option<Answer>]) -> bool {
     let mut conn = app.db.acquire().await.unwrap();
-    let found = creneau::polls::find(&mut conn, poll.id)
-        .await
-        .unwrap()
-        .unwrap();
     let live = creneau::polls::find_live_options(&mut conn, poll.id)
         .await
         .unwrap();
-    let person = poll.people[who].id;
-    let ballot = creneau::answers::find_ballot(&mut conn, poll.id, person)
+    drop(conn);
+    let options = live.iter().map(|option| option.id);
+    let choices = options.zip(what.iter().copied()).collect();
+    app.cast(poll.id, poll.people[who].id, choices, "")
         .await
-        .unwrap();
-    let submitted = SubmittedBallot {
-        choices: live
-            .iter()
-            .map(|option| option.id)
-            .zip(what.iter().copied())
-            .collect(),
-        note: String::new(),
-        request: RequestId::generate(),
-        options_version: found.options_version,
-        seen_revision: ballot.map_or(0, |ballot| ballot.revision),
-    };
-    let actor = Actor::participant(person, Origin::default());
-    answers::cast(
-        &app.state.db,
-        &app.state.options,
-        &actor,
-        poll.id,
-        person,
-        submitted,
-        app.now(),
-    )
-    .await
-    .is_ok()
+        .is_ok()
 }
 
 async fn compare(app: &TestApp, poll: &TestPoll, step: &Step) {

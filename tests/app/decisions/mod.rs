@@ -9,49 +9,22 @@ mod preview;
 mod several;
 mod show;
 
-use creneau::answers::actions as answers;
-use creneau::answers::model::{Answer as Vote, SubmittedBallot};
-use creneau::ids::RequestId;
+use creneau::answers::model::Answer as Vote;
 
-use crate::support::{TestApp, TestPoll, actor};
+use crate::support::{TestApp, TestPoll};
 
 /// Person `index` answers the options in order: `y`, `i`, `n` or `.`.
 async fn answer(app: &TestApp, poll: &TestPoll, index: usize, letters: &str, note: &str) {
-    let mut conn = app.db.acquire().await.unwrap();
-    let stands = creneau::polls::find(&mut conn, poll.id).await.unwrap();
-    let submitted = SubmittedBallot {
-        choices: poll
-            .options
-            .iter()
-            .zip(letters.chars())
-            .map(|(option, letter)| {
-                let vote = match letter {
-                    'y' => Some(Vote::Yes),
-                    'i' => Some(Vote::IfNeeded),
-                    'n' => Some(Vote::No),
-                    _ => None,
-                };
-                (*option, vote)
-            })
-            .collect(),
-        note: note.to_owned(),
-        request: RequestId::generate(),
-        options_version: stands.unwrap().options_version,
-        seen_revision: 0,
-    };
-    let actor = actor(poll.owner);
-    let person = poll.people[index].id;
-    answers::cast(
-        &app.state.db,
-        &app.state.options,
-        &actor,
-        poll.id,
-        person,
-        submitted,
-        app.now(),
-    )
-    .await
-    .unwrap();
+    let said = letters.chars().map(|letter| match letter {
+        'y' => Some(Vote::Yes),
+        'i' => Some(Vote::IfNeeded),
+        'n' => Some(Vote::No),
+        _ => None,
+    });
+    let choices = poll.options.iter().copied().zip(said).collect();
+    app.cast(poll.id, poll.people[index].id, choices, note)
+        .await
+        .unwrap();
 }
 
 /// The poll's state as stored.

@@ -1,11 +1,9 @@
 //! People: `/polls/{poll}/invitations`.
 
-use creneau::answers::actions as answers;
-use creneau::answers::model::{Answer as Choice, SubmittedBallot};
-use creneau::ids::RequestId;
+use creneau::answers::model::Answer as Choice;
 use sqlx::PgPool;
 
-use crate::support::{Answer, Form, TestApp, TestPoll, Visitor, actor};
+use crate::support::{Answer, Form, TestApp, TestPoll, Visitor};
 
 fn path(poll: &TestPoll) -> String {
     format!("/polls/{}/invitations", poll.id)
@@ -276,28 +274,10 @@ async fn presence_link_and_removal_of_one_person(db: PgPool) {
     let app = TestApp::new(&db);
     let mut lise = app.staff("Lise Gagnon", &["organiser"]).await;
     let poll = app.poll(lise.account.unwrap()).open().await;
-    let ballot = SubmittedBallot {
-        choices: vec![
-            (poll.options[0], Some(Choice::Yes)),
-            (poll.options[1], Some(Choice::No)),
-        ],
-        note: String::new(),
-        request: RequestId::generate(),
-        options_version: 2,
-        seen_revision: 0,
-    };
-    let (actor, person) = (actor(poll.owner), poll.people[0].id);
-    answers::cast(
-        &app.state.db,
-        &app.state.options,
-        &actor,
-        poll.id,
-        person,
-        ballot,
-        app.now(),
-    )
-    .await
-    .unwrap();
+    let person = poll.people[0].id;
+    let said = [Some(Choice::Yes), Some(Choice::No)];
+    let choices = poll.options.iter().copied().zip(said).collect();
+    app.cast(poll.id, person, choices, "").await.unwrap();
     let page = lise.get(&path(&poll)).await;
     assert!(page.text(".person:nth-child(1)").contains("A répondu"));
     assert!(

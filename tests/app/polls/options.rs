@@ -1,11 +1,9 @@
 //! Options: `/polls/{poll}/options`.
 
-use creneau::answers::actions as answers;
-use creneau::answers::model::{Answer as Choice, SubmittedBallot};
-use creneau::ids::RequestId;
+use creneau::answers::model::Answer as Choice;
 use sqlx::PgPool;
 
-use crate::support::{Answer, Form, TestApp, TestPoll, Visitor, actor};
+use crate::support::{Answer, Form, TestApp, TestPoll, Visitor};
 
 fn path(poll: &TestPoll) -> String {
     format!("/polls/{}/options", poll.id)
@@ -32,27 +30,11 @@ fn errors(page: &Answer) -> Vec<String> {
     page.texts(".error-summary a")
 }
 
-async fn answer(app: &TestApp, poll: &TestPoll, person: usize, version: i32) {
-    let ballot = SubmittedBallot {
-        choices: vec![(poll.options[0], Some(Choice::No))],
-        note: String::new(),
-        request: RequestId::generate(),
-        options_version: version,
-        seen_revision: 0,
-    };
-    let actor = actor(poll.owner);
-    let person = poll.people[person].id;
-    answers::cast(
-        &app.state.db,
-        &app.state.options,
-        &actor,
-        poll.id,
-        person,
-        ballot,
-        app.now(),
-    )
-    .await
-    .unwrap();
+async fn answer(app: &TestApp, poll: &TestPoll, person: usize) {
+    let choices = vec![(poll.options[0], Some(Choice::No))];
+    app.cast(poll.id, poll.people[person].id, choices, "")
+        .await
+        .unwrap();
 }
 
 #[sqlx::test]
@@ -245,7 +227,7 @@ async fn t44_moving_says_which_answers_are_to_confirm_and_tells_those_people(db:
     let app = TestApp::new(&db);
     let mut lise = app.staff("Lise Gagnon", &["organiser"]).await;
     let poll = app.poll(lise.account.unwrap()).open().await;
-    answer(&app, &poll, 0, 2).await;
+    answer(&app, &poll, 0).await;
     let option = format!("{}/{}", path(&poll), poll.options[0]);
     let page = lise.get(&format!("{option}/edit")).await;
     assert!(page.text("main").contains("1 réponse sera gardée"));
@@ -303,8 +285,8 @@ async fn removing_counts_every_answer_and_can_be_undone(db: PgPool) {
     let app = TestApp::new(&db);
     let mut lise = app.staff("Lise Gagnon", &["organiser"]).await;
     let poll = app.poll(lise.account.unwrap()).open().await;
-    answer(&app, &poll, 0, 2).await;
-    answer(&app, &poll, 1, 2).await;
+    answer(&app, &poll, 0).await;
+    answer(&app, &poll, 1).await;
     let option = format!("{}/{}", path(&poll), poll.options[0]);
     let removal = format!("{option}/removal");
     let page = lise.get(&removal).await;

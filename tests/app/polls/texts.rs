@@ -1,11 +1,10 @@
 //! Texts and settings: `/polls/new`, `/polls/{poll}/edit`.
 
-use creneau::answers::actions as answers;
-use creneau::answers::model::{Answer, SubmittedBallot};
-use creneau::ids::{PollId, RequestId};
+use creneau::answers::model::Answer;
+use creneau::ids::PollId;
 use sqlx::PgPool;
 
-use crate::support::{Answer as Page, Form, PAYLOADS, TestApp, TestPoll, Visitor, actor};
+use crate::support::{Answer as Page, Form, PAYLOADS, TestApp, TestPoll, Visitor};
 
 async fn blank(lise: &mut Visitor) -> Form {
     lise.get("/polls/new").await.form("/polls")
@@ -25,26 +24,10 @@ fn errors(page: &Page) -> Vec<(String, String)> {
 
 /// A poll that has one answer.
 async fn answered(app: &TestApp, poll: &TestPoll) {
-    let ballot = SubmittedBallot {
-        choices: vec![(poll.options[0], Some(Answer::Yes))],
-        note: String::new(),
-        request: RequestId::generate(),
-        options_version: 2,
-        seen_revision: 0,
-    };
-    let person = poll.people[0].id;
-    let actor = actor(poll.owner);
-    answers::cast(
-        &app.state.db,
-        &app.state.options,
-        &actor,
-        poll.id,
-        person,
-        ballot,
-        app.now(),
-    )
-    .await
-    .unwrap();
+    let choices = vec![(poll.options[0], Some(Answer::Yes))];
+    app.cast(poll.id, poll.people[0].id, choices, "")
+        .await
+        .unwrap();
 }
 
 #[sqlx::test]

@@ -28,11 +28,15 @@ use std::sync::Arc;
 use axum::Router;
 use chrono::{DateTime, TimeZone, Utc};
 use creneau::accounts::model::SessionId;
+use creneau::action::Failure;
+use creneau::answers;
+use creneau::answers::model::{Answer as Choice, Ballot, BallotRule, SubmittedBallot};
 use creneau::app;
+use creneau::audit::{Actor, Origin};
 use creneau::clock::FrozenClock;
 use creneau::config::{Config, LinkKey};
 use creneau::database as platform;
-use creneau::ids::AccountId;
+use creneau::ids::{AccountId, InvitationId, OptionId, PollId, RequestId};
 use creneau::state::AppState;
 use sqlx::PgPool;
 use sqlx::postgres::PgConnectOptions;
@@ -123,6 +127,30 @@ impl TestApp {
     /// The account of `name`, made when there is none.
     pub async fn account(&self, name: &str) -> AccountId {
         database::upsert_account(&self.db, name, self.now()).await
+    }
+
+    /// Saves what this person says to the options as they stand, over what they said before.
+    pub async fn cast(
+        &self,
+        poll: PollId,
+        person: InvitationId,
+        choices: Vec<(OptionId, Option<Choice>)>,
+        note: &str,
+    ) -> Result<Ballot, Failure<BallotRule>> {
+        let mut conn = self.db.acquire().await.unwrap();
+        let found = creneau::polls::find(&mut conn, poll).await.unwrap();
+        let previous = answers::find_ballot(&mut conn, poll, person).await.unwrap();
+        drop(conn);
+        let submitted = SubmittedBallot {
+            choices,
+            note: note.to_owned(),
+            request: RequestId::generate(),
+            options_version: found.unwrap().options_version,
+            seen_revision: previous.map_or(0, |ballot| ballot.revision),
+        };
+        let (db, options) = (&self.state.db, &self.state.options);
+        let actor = Actor::participant(person, Origin::default());
+        answers::actions::cast(db, options, &actor, poll, person, submitted, self.now()).await
     }
 
     /// A checksum over every table but sessions and rate counters: equal means unchanged.
