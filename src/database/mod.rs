@@ -26,13 +26,17 @@ const ACQUIRE: Duration = Duration::from_secs(2);
 const RESTED: Duration = Duration::from_secs(1);
 
 /// Bounds on what one statement may take, so that one slow page never stops the others (threat T113). Statements are
-/// short: compiling one (`jit`) costs more than running it, and is what PostgreSQL does once tables are large.
-const SETTINGS: [(&str, &str); 5] = [
+/// short: compiling one (`jit`) costs more than running it, and is what PostgreSQL does once tables are large. Most polls
+/// are small, so PostgreSQL expects every poll to be: to join the people of one with their ballots it would put the ballots
+/// aside (`enable_material`) and look through them all for each person, which for a thousand people is half a million
+/// comparisons. Without that way it hashes them or looks them up, whatever the size.
+const SETTINGS: [(&str, &str); 6] = [
     ("statement_timeout", "5s"),
     ("lock_timeout", "2s"),
     ("idle_in_transaction_session_timeout", "10s"),
     ("timezone", "UTC"),
     ("jit", "off"),
+    ("enable_material", "off"),
 ];
 
 /// Pool options of the application, without a server to connect to; tests add their own role to it.

@@ -17,7 +17,7 @@ import time
 import uuid
 
 from client import Visitor, ballot_line, line, wrk
-from data import HERE, links, wrong_tallies
+from data import HERE, account, links, wrong_tallies
 from instance import CRENEAU, configure, database_processor, database_spent, free_port, on, psql, serving
 from place import Place
 from report import run
@@ -68,8 +68,9 @@ def refuse_if_too_small(polls, before, after):
 class Side:
     """One of the two databases, an application of its own on it, and the 200 polls: one organiser's, a person of each."""
 
-    def __init__(self, place, polls, url):
+    def __init__(self, place, polls, administrator_cookie, url):
         self.folder, self.cookie, self.polls, self.url = place.folder, place.cookie, polls, url
+        self.administrator_cookie = administrator_cookie
         self.port = free_port()
         with on(url):
             self.config = configure(place.folder, self.port)
@@ -100,6 +101,7 @@ class Side:
             "answer page": [line(f"/p/{poll}", one.cookie) for poll, one in visitors.items()],
             "results page": [line(f"/polls/{poll}", self.cookie) for poll in self.polls],
             "home, 200 polls": [line("/polls", self.cookie)],
+            "administrator's list": [line("/admin/polls", self.administrator_cookie)],
             "ballot": [ballot_line(poll, one) for poll, one in visitors.items()],
         }
 
@@ -136,7 +138,7 @@ class Side:
 
 def grown(place, few, arguments, report):
     """A copy of the database of `few`, with so many more polls."""
-    many = Side(place, few.polls, copied(few.url, "many"))
+    many = Side(place, few.polls, few.administrator_cookie, copied(few.url, "many"))
     began = time.monotonic()
     with on(many.url):
         sow_many(FEW - WARM + 1, arguments.polls - WARM)
@@ -200,7 +202,8 @@ def measure(arguments, folder, report):
     polls, before = place.sow(WARM, 20, 20), size()
     sow_many(1, FEW - WARM)
     refuse_if_too_small(arguments.polls, before, size())
-    few = Side(place, polls, os.environ["DATABASE_URL"])
+    _, administrator_cookie = account("louise", "{organiser,administrator}")
+    few = Side(place, polls, administrator_cookie, os.environ["DATABASE_URL"])
     many = grown(place, few, arguments, report)
     with few.serving(), many.serving():
         in_turn(report, few, many, arguments)

@@ -33,7 +33,7 @@ use axum::routing::{get, post};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use sha2::{Digest, Sha256};
-use sqlx::postgres::PgPoolOptions;
+use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::{PgPool, Row};
 use uuid::Uuid;
 
@@ -286,9 +286,11 @@ async fn main() -> Result<(), Box<dyn Error>> {
     let mut arguments = std::env::args().skip(1);
     let port = arguments.next().ok_or("no port")?.parse()?;
     let folder = arguments.next().ok_or("no folder")?;
+    // Statements are planned as those of the application are.
+    let connection: PgConnectOptions = std::env::var("DATABASE_URL")?.parse()?;
     let db = PgPoolOptions::new()
         .max_connections(8)
-        .connect(&std::env::var("DATABASE_URL")?)
+        .connect_with(connection.options([("jit", "off"), ("enable_material", "off")]))
         .await?;
     let kept_pages = Arc::new(read_kept(FilePath::new(&folder))?);
     let app = Router::new()
