@@ -4,7 +4,7 @@
 
 use super::model::{self, sight};
 use super::views::{BlankForm, Reading};
-use crate::cache::{BoundedCache, Weigh};
+use crate::cache::{VersionedCache, Weigh};
 use crate::i18n::Language;
 use crate::i18n::zones::Zone;
 use crate::ids::PollId;
@@ -15,11 +15,10 @@ const BYTES: u64 = 16 << 20;
 /// Forms they are expected to belong to.
 const FORMS: usize = 500;
 
-/// All that decides how a form is written, its reader's answers aside.
+/// All that decides how a form is written, the poll's version and its reader's answers aside.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Sight {
     poll: PollId,
-    version: i64,
     /// What of the others' answers may be seen.
     counts: model::Sight,
     language: Language,
@@ -33,7 +32,6 @@ impl Sight {
         let guest = &reading.guest;
         Self {
             poll: guest.poll.id,
-            version: guest.poll.version,
             counts: sight(guest.poll.settings.visibility, guest.ballot.is_some()),
             language: page.language,
             zone: page.zone,
@@ -47,11 +45,11 @@ impl Weigh for BlankForm {
     }
 }
 
-/// Forms by how they are looked at.
-pub type KeptForms = BoundedCache<Sight, BlankForm>;
+/// Forms by how they are looked at, of the poll's version.
+pub type KeptForms = VersionedCache<Sight, BlankForm>;
 
 /// A cache for forms.
 #[must_use]
 pub fn cache() -> KeptForms {
-    BoundedCache::new("forms", FORMS, BYTES)
+    VersionedCache::new("forms", FORMS, BYTES)
 }

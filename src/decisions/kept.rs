@@ -5,7 +5,7 @@
 use std::sync::Arc;
 
 use super::views::{Aspect, Saying, Wording};
-use crate::cache::BoundedCache;
+use crate::cache::{BoundedCache, VersionedCache};
 use crate::i18n::Language;
 use crate::i18n::zones::Zone;
 use crate::ids::PollId;
@@ -20,11 +20,10 @@ const BYTES: u64 = 16 << 20;
 /// Results they are expected to belong to.
 const RESULTS: usize = 500;
 
-/// All that decides how results are written.
+/// All that decides how results are written, the poll's version aside.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Sight {
     poll: PollId,
-    version: i64,
     /// Its owner may do more than its substitute.
     owner: bool,
     language: Language,
@@ -38,7 +37,6 @@ impl Sight {
     pub fn new(owned: &OwnedPoll, page: &Page, aspect: &Aspect) -> Self {
         Self {
             poll: owned.poll.id,
-            version: owned.poll.version,
             owner: owned.is_owner(),
             language: page.language,
             zone: page.zone,
@@ -47,13 +45,13 @@ impl Sight {
     }
 }
 
-/// Results by how they are looked at.
-pub type KeptResults = BoundedCache<Sight, str>;
+/// Results by how they are looked at, of the poll's version.
+pub type KeptResults = VersionedCache<Sight, str>;
 
 /// A cache for results.
 #[must_use]
 pub fn cache() -> KeptResults {
-    BoundedCache::new("results", RESULTS, BYTES)
+    VersionedCache::new("results", RESULTS, BYTES)
 }
 
 /// Bytes of words kept in all.
@@ -64,11 +62,10 @@ const WORDINGS: usize = 1_000;
 const SAYING_BYTES: u64 = 1 << 20;
 const SAYINGS: usize = 10_000;
 
-/// All that decides how options are worded.
+/// All that decides how options are worded, which they are aside.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 struct Reader {
     poll: PollId,
-    options_version: i32,
     /// The poll's own.
     zone: Zone,
     language: Language,
@@ -79,8 +76,8 @@ struct Reader {
 /// Options and counts in words. Those of an option serve the very options they were made of and no others, and the words of
 /// a count are true of any poll.
 pub struct KeptWords {
-    wordings: BoundedCache<Reader, Wording>,
-    sayings: BoundedCache<(Language, Saying), str>,
+    wordings: BoundedCache<Reader, Arc<Wording>>,
+    sayings: BoundedCache<(Language, Saying), Arc<str>>,
 }
 
 impl Default for KeptWords {
@@ -102,7 +99,6 @@ impl KeptWords {
     ) -> Arc<Wording> {
         let reader = Reader {
             poll: poll.id,
-            options_version: poll.options_version,
             zone: poll.zone,
             language: page.language,
             elsewhere: page.zone,

@@ -9,7 +9,7 @@ use sqlx::{PgConnection, PgPool};
 use super::model::{Poll, StateName};
 use super::options::PollOption;
 use super::store;
-use crate::cache::{BoundedCache, Weigh};
+use crate::cache::{VersionedCache, Weigh};
 use crate::ids::PollId;
 use crate::telemetry::Kept;
 
@@ -18,13 +18,11 @@ const OPTIONS: u64 = 100_000;
 /// Polls they are expected to belong to.
 const POLLS: usize = 5_000;
 
-type Key = (PollId, i32);
-
 /// The options of a poll, in order of time, the removed ones included.
 pub type SharedOptions = Arc<[PollOption]>;
 
-/// Options by poll and version.
-pub struct OptionsCache(BoundedCache<Key, [PollOption]>);
+/// Options by poll, of the version of its options.
+pub struct OptionsCache(VersionedCache<PollId, [PollOption]>);
 
 impl Weigh for [PollOption] {
     const IN_BYTES: bool = false;
@@ -36,7 +34,7 @@ impl Weigh for [PollOption] {
 
 impl Default for OptionsCache {
     fn default() -> Self {
-        Self(BoundedCache::new("options", POLLS, OPTIONS))
+        Self(VersionedCache::new("options", POLLS, OPTIONS))
     }
 }
 
@@ -52,7 +50,7 @@ impl OptionsCache {
     /// # Errors
     /// The database failed.
     pub async fn read(&self, db: &PgPool, poll: &Poll) -> sqlx::Result<SharedOptions> {
-        match self.0.get(&(poll.id, poll.options_version)) {
+        match self.0.get(&poll.id, poll.options_version.into()) {
             Some(options) => Ok(options),
             None => self.read_within(&mut *db.acquire().await?, poll).await,
         }
@@ -67,14 +65,14 @@ impl OptionsCache {
         conn: &mut PgConnection,
         poll: &Poll,
     ) -> sqlx::Result<SharedOptions> {
-        let key = (poll.id, poll.options_version);
-        if let Some(options) = self.0.get(&key) {
+        let version = poll.options_version.into();
+        if let Some(options) = self.0.get(&poll.id, version) {
             return Ok(options);
         }
         let options = store::find_options(conn, poll.id).await?;
         let options = SharedOptions::from(options);
         if poll.state.name() != StateName::Draft {
-            self.0.insert(key, options.clone());
+            self.0.insert(poll.id, version, options.clone());
         }
         Ok(options)
     }

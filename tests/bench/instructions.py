@@ -27,7 +27,7 @@ class Counted:
         self.server = Process([*words, CRENEAU, "serve", "--config", str(config)])
 
     def _tell(self, order):
-        subprocess.run(["callgrind_control", order, str(self.server.child.pid)], check=True, stdout=subprocess.DEVNULL)
+        subprocess.run(["callgrind_control", order, str(self.server.child.pid)], check=True, capture_output=True)
 
     def forget(self):
         """Counts from nothing."""

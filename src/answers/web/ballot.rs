@@ -49,12 +49,12 @@ fn days(state: &AppState, page: &Page, reading: &Reading) -> web::Result<Days> {
     if !BlankForm::suits(reading) {
         return Ok(Days::own(page, reading));
     }
-    let sight = Sight::new(reading, page);
-    if let Some(form) = state.forms.get(&sight) {
+    let (sight, version) = (Sight::new(reading, page), reading.guest.poll.version);
+    if let Some(form) = state.forms.get(&sight, version) {
         return Ok(Days::filled(&form, reading));
     }
     let form = Arc::new(BlankForm::write(page, reading)?);
-    state.forms.insert(sight, form.clone());
+    state.forms.insert(sight, version, form.clone());
     Ok(Days::filled(&form, reading))
 }
 

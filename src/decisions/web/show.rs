@@ -33,7 +33,7 @@ pub async fn show(
     }
     let aspect = Aspect::read(&pairs);
     let sight = Sight::new(&owned, &page, &aspect);
-    let results = match state.results.get(&sight) {
+    let results = match state.results.get(&sight, owned.poll.version) {
         Some(results) => results,
         None => write(&state, &owned, &page, &aspect, sight).await?,
     };
@@ -57,7 +57,8 @@ async fn write(
     view.render_into(&mut written)?;
     let written: Arc<str> = written.into();
     if view.can_be_kept() {
-        state.results.insert(sight, written.clone());
+        let version = owned.poll.version;
+        state.results.insert(sight, version, written.clone());
     }
     Ok(written)
 }
