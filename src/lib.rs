@@ -51,7 +51,8 @@
 //!   by SQL. A whole day is a civil date.
 //! * One row per ballot, its answers packed by the options' ordinals, which are given once and never reused or
 //!   shifted. Moving an option stamps it with a version; answers made before it are shown and not counted, by
-//!   comparison ([`answers::model::is_confirmed`]).
+//!   comparison ([`answers::model::is_confirmed`]). What an option was before a change made while people answer is kept
+//!   beside: the mail that tells of it says what moved from where.
 //! * One packed tally per poll, kept in the transaction that writes a ballot, equal to the ballots at all times. Beside it
 //!   stand the people asked, the options and their days, kept by triggers: the home page counts nothing.
 //! * An outbox row names its reader and what it is about. Words and the personal link are made when the mail

@@ -197,9 +197,7 @@ impl Postman {
     async fn settle(&self, facts: &Facts, lease: LeaseId) -> sqlx::Result<()> {
         let now = self.clock.now();
         if let Some(reason) = untrue(facts, now) {
-            tracing::info!(mail = %facts.mail_id, kind = facts.kind.code(), reason = reason.code(), "mail.dropped");
-            self.metrics.mailed("dropped");
-            return store::mark_dropped(&mut *self.db.acquire().await?, facts, lease, reason).await;
+            return self.mark_dropped(facts, lease, reason).await;
         }
         if facts.frozen && facts.kind != MailKind::Intervention {
             // Frozen since it was taken: it waits in the queue.
@@ -209,6 +207,11 @@ impl Postman {
             return store::postpone(&mut *self.db.acquire().await?, facts, lease, later).await;
         }
         let extras = store::load_extras(&mut *self.db.acquire().await?, facts).await?;
+        if letter::tells_nothing(&extras) {
+            return self
+                .mark_dropped(facts, lease, DropReason::NothingChanged)
+                .await;
+        }
         let sent = match self.write(facts, &extras, now) {
             // Its worker never came back to say what happened, time after time.
             _ if facts.attempts > MAXIMUM_ATTEMPTS => Err(SendError::Interrupted),
@@ -221,6 +224,17 @@ impl Postman {
             Ok(()) => self.mark_sent(facts, lease).await,
             Err(error) => self.mark_failed(facts, lease, error).await,
         }
+    }
+
+    async fn mark_dropped(
+        &self,
+        facts: &Facts,
+        lease: LeaseId,
+        reason: DropReason,
+    ) -> sqlx::Result<()> {
+        tracing::info!(mail = %facts.mail_id, kind = facts.kind.code(), reason = reason.code(), "mail.dropped");
+        self.metrics.mailed("dropped");
+        store::mark_dropped(&mut *self.db.acquire().await?, facts, lease, reason).await
     }
 
     /// A better hour for this mail: reminders leave within working hours, also when the relay was down before.

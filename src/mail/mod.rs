@@ -30,7 +30,9 @@ mod words;
 
 pub use delivery::Postman;
 pub use model::{DropReason, Extra, MAXIMUM_ATTEMPTS, MailKind, NewMail, Reader, next_attempt};
-pub use outbox::{cancel_event, drop_queued, queue, queue_all, queue_with, update_event};
+pub use outbox::{
+    cancel_event, drop_queued, queue, queue_all, queue_changes, queue_with, update_event,
+};
 pub use preview::{Press, Proof, ProofEvent};
 pub use store::{
     Failed, Overview, TestMail, delete_pause, find_overview, find_test, insert_pause, insert_test,

@@ -158,6 +158,8 @@ pub struct NewMail {
     pub option: Option<OptionId>,
     /// The calendar SEQUENCE it announces, with `option`.
     pub sequence: Option<i32>,
+    /// The version of the options its reader knows: it tells what changed since.
+    pub options_since: Option<i32>,
     /// When it is queued.
     pub now: DateTime<Utc>,
 }
@@ -172,6 +174,7 @@ impl NewMail {
             reader,
             option: None,
             sequence: None,
+            options_since: None,
             now,
         }
     }
@@ -211,6 +214,8 @@ pub enum DropReason {
     Answered,
     /// There is no answer (any more) to tell of.
     NoAnswer,
+    /// What it told of was undone, or its reader has answered since.
+    NothingChanged,
 }
 
 impl DropReason {
@@ -229,8 +234,26 @@ impl DropReason {
             Self::Superseded => "superseded",
             Self::Answered => "answered",
             Self::NoAnswer => "no_answer",
+            Self::NothingChanged => "nothing_changed",
         }
     }
+}
+
+/// How long a notice of changes waits for another change to tell of.
+const SETTLING: TimeDelta = TimeDelta::minutes(5);
+
+/// How long after the first change others still make it wait.
+pub const STILL_SETTLING: TimeDelta = TimeDelta::minutes(30);
+
+/// How long before the deadline it waits no more.
+const LAST_HOUR: TimeDelta = TimeDelta::hours(1);
+
+/// When a notice of a change made at `now` may leave, so that one mail tells of changes made one after the other: a
+/// little later, and at once when the deadline is near.
+#[must_use]
+pub fn settled(now: DateTime<Utc>, deadline: Option<DateTime<Utc>>) -> DateTime<Utc> {
+    let late = deadline.map_or(DateTime::<Utc>::MAX_UTC, |deadline| deadline - LAST_HOUR);
+    (now + SETTLING).min(late).max(now)
 }
 
 /// Minutes to wait after the first, second … failed attempt; when they are used up the mail is given up.
@@ -250,6 +273,20 @@ pub fn next_attempt(attempts: i32, now: DateTime<Utc>) -> Option<DateTime<Utc>> 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_notice_of_changes_waits_a_little_and_not_at_all_near_the_deadline() {
+        let now = DateTime::UNIX_EPOCH;
+        let minutes = |deadline: Option<i64>| {
+            let deadline = deadline.map(|minutes| now + TimeDelta::minutes(minutes));
+            (settled(now, deadline) - now).num_minutes()
+        };
+        assert_eq!(minutes(None), 5);
+        assert_eq!(minutes(Some(24 * 60)), 5);
+        assert_eq!(minutes(Some(63)), 3);
+        assert_eq!(minutes(Some(60)), 0);
+        assert_eq!(minutes(Some(10)), 0);
+    }
 
     #[test]
     fn back_off_grows_from_a_minute_to_a_day_and_ends() {

@@ -3,9 +3,9 @@
 use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 
-use super::model::{DropReason, Extra, MailKind, NewMail};
+use super::model::{DropReason, Extra, MailKind, NewMail, Reader, STILL_SETTLING, settled};
 use super::store;
-use crate::ids::{OptionId, PollId};
+use crate::ids::{InvitationId, OptionId, PollId};
 
 /// Queues one mail.
 ///
@@ -45,6 +45,42 @@ pub async fn queue_with(
         store::mark_invitations_queued(conn, &bringing).await?;
     }
     Ok(())
+}
+
+/// Tells these people that the options changed since the version `since`. Changes made one after the other make one mail,
+/// which tells of all of them: for those who have a notice waiting, that one waits a little longer; the others get one.
+///
+/// # Errors
+/// The database failed.
+pub async fn queue_changes(
+    conn: &mut PgConnection,
+    poll: PollId,
+    readers: &[InvitationId],
+    since: i32,
+    deadline: Option<DateTime<Utc>>,
+    now: DateTime<Utc>,
+) -> sqlx::Result<()> {
+    let until = settled(now, deadline);
+    let first = now - STILL_SETTLING;
+    let waiting = store::put_changes_off(&mut *conn, poll, readers, until, first).await?;
+    let mails: Vec<NewMail> = readers
+        .iter()
+        .filter(|reader| !waiting.contains(reader))
+        .map(|reader| NewMail {
+            options_since: Some(since),
+            ..NewMail::new(
+                poll,
+                MailKind::OptionsChanged,
+                Reader::Invitation(*reader),
+                now,
+            )
+        })
+        .collect();
+    let extra = Extra {
+        not_before: Some(until),
+        ..Extra::default()
+    };
+    queue_with(conn, &mails, extra).await
 }
 
 /// Drops the mails of these kinds that wait and that no worker holds; tells how many. What a worker

@@ -6,7 +6,7 @@ use uuid::Uuid;
 use super::letter::{self, Links, Stationery};
 use super::model::MailKind;
 use super::monthly::{Act, MonthlyLetter, Words, month_before};
-use super::store::{Counts, Extras, Facts, OptionFact};
+use super::store::{ChangeFact, Counts, Extras, Facts, OptionFact};
 use crate::audit::Verb;
 use crate::config::{Config, LinkKey};
 use crate::i18n::{Catalogue, Language};
@@ -181,6 +181,28 @@ pub(super) fn extras() -> Extras {
             unreachable: 1,
         },
         names: Vec::new(),
+        changes: Some(vec![
+            change(option(4, 7), option(4, 7), (false, true), true),
+            change(option(1, 2), option(1, 1), (true, true), false),
+            change(option(2, 3), option(2, 3), (true, false), false),
+            change(option(3, 4), option(3, 4), (false, true), false),
+        ]),
+    }
+}
+
+/// What became of an option that stood or not, and stands or not.
+pub(super) fn change(
+    is: OptionFact,
+    was: OptionFact,
+    (stood, stands): (bool, bool),
+    new: bool,
+) -> ChangeFact {
+    ChangeFact {
+        is,
+        stands,
+        was,
+        stood,
+        new,
     }
 }
 
@@ -204,6 +226,7 @@ fn facts(kind: MailKind, language: Language) -> Facts {
         option_id: about_event.then_some(OptionId(Uuid::from_u128(4))),
         sequence: about_event.then_some(1),
         detail: None,
+        options_since: Some(1),
         queued_at: now(),
         reader_name: "Zoé Côté".to_owned(),
         reader_email: "zoe@example.org".to_owned(),

@@ -1821,7 +1821,21 @@ mail-link-unasked = If you did not ask for this email, you can ignore it: the li
 
 mail-options-changed-subject = The dates have changed: { $title }
 mail-options-changed-subject-neutral = A poll of { $organisation } has changed
-mail-options-changed-intro = { $organiser } has added, moved or removed dates. Your answers to the other dates are kept; open your link to review those that changed.
+mail-options-changed-intro = { $organiser } has changed the dates of the poll.
+mail-options-changed-reconfirm = { $count ->
+    [one] Your answer to the date that moved is to be reconfirmed; it does not count until then.
+   *[other] Your answers to the dates that moved are to be reconfirmed; they do not count until then.
+}
+mail-options-changed-review = Open your link to review the dates that changed. Your answers to the other dates are kept.
+mail-options-changed-answer = Open your link to answer.
+mail-change-moved = Moved: { $from } becomes { $to }
+mail-change-removed = Removed: { $slot }
+mail-change-restored = Put back: { $slot }
+mail-change-added = Added: { $slot }
+mail-change-others = { $count ->
+    [one] { $count } other change, to be seen on the poll's page
+   *[other] { $count } other changes, to be seen on the poll's page
+}
 
 mail-closed-subject = Poll closed: { $title }
 mail-closed-subject-neutral = A poll of { $organisation } is closed

@@ -1821,7 +1821,21 @@ mail-link-unasked = Si vous n'avez pas demandé ce courriel, vous pouvez l'ignor
 
 mail-options-changed-subject = Les dates ont changé : { $title }
 mail-options-changed-subject-neutral = Un sondage de { $organisation } a changé
-mail-options-changed-intro = { $organiser } a ajouté, déplacé ou retiré des dates. Vos réponses aux autres dates sont conservées; ouvrez votre lien pour revoir celles qui ont changé.
+mail-options-changed-intro = { $organiser } a changé les dates du sondage.
+mail-options-changed-reconfirm = { $count ->
+    [one] Votre réponse à la date déplacée est à reconfirmer; elle ne compte pas d'ici là.
+   *[other] Vos réponses aux dates déplacées sont à reconfirmer; elles ne comptent pas d'ici là.
+}
+mail-options-changed-review = Ouvrez votre lien pour revoir les dates qui ont changé. Vos réponses aux autres dates sont conservées.
+mail-options-changed-answer = Ouvrez votre lien pour répondre.
+mail-change-moved = Déplacée : { $from } devient { $to }
+mail-change-removed = Retirée : { $slot }
+mail-change-restored = Remise : { $slot }
+mail-change-added = Ajoutée : { $slot }
+mail-change-others = { $count ->
+    [one] { $count } autre changement, à voir sur la page du sondage
+   *[other] { $count } autres changements, à voir sur la page du sondage
+}
 
 mail-closed-subject = Sondage clos : { $title }
 mail-closed-subject-neutral = Un sondage de { $organisation } est clos

@@ -1,5 +1,6 @@
 //! The words of a mail: finished fields, and one template for each kind and form.
 
+mod changes;
 mod kinds;
 mod link;
 mod text;
@@ -12,6 +13,7 @@ mod tests;
 use chrono::{DateTime, Utc};
 use i18n_embed_fl::fl;
 
+pub(super) use changes::tells_nothing;
 pub(super) use kinds::write;
 pub(super) use link::base_url;
 pub(super) use text::tidy;
@@ -25,6 +27,7 @@ use crate::i18n::{Catalogue, Language, Texts};
 use crate::keys::Keyring;
 use crate::plain;
 use crate::polls::model::Sensitivity;
+use changes::Changes;
 use link::link;
 use text::{names, paragraphs};
 use when::several;
@@ -81,6 +84,8 @@ pub(super) struct Letter {
     answers: Vec<AnswerLine>,
     saved: String,
     open: bool,
+    /// What changed of the options.
+    changes: Changes,
     /// Names of those added, where the poll shows names.
     names: Vec<String>,
     digest: Digest,
@@ -192,11 +197,8 @@ pub(super) fn compose(
     };
     let audience = Audience::of(facts);
     let lines = |text: &str| {
-        if restricted {
-            Vec::new()
-        } else {
-            paragraphs(text)
-        }
+        let shown = (!restricted).then(|| paragraphs(text));
+        shown.unwrap_or_default()
     };
     let purge_on = dates::date_sentence(language, zone.local(facts.purge_at).date());
     let intervention = intervention(&l, facts, &purge_on);
@@ -231,6 +233,7 @@ pub(super) fn compose(
         answers: answers(&l, facts, extras, zone),
         saved: told(facts.answered_at, dates::instant),
         open: takes_answers(facts, stationery.now),
+        changes: Changes::new(&l, facts, extras, zone),
         names: names(extras),
         digest: digest(&l, facts, extras, stationery),
         renewal: renewal(&l, facts),

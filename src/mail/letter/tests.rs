@@ -5,8 +5,8 @@ use std::fmt::Write as _;
 
 use super::*;
 use crate::mail::model::MailKind;
-use crate::mail::samples::{cases, config, extras, now, readers};
-use crate::mail::store::OptionFact;
+use crate::mail::samples::{cases, change, config, extras, now, readers};
+use crate::mail::store::{ChangeFact, OptionFact};
 
 fn written(facts: &Facts) -> Written {
     written_with(facts, &extras())
@@ -106,6 +106,7 @@ fn every_kind_stands_the_edges_of_what_people_type() {
                 ..extras().options[0].clone()
             })
             .collect(),
+        changes: Some(added(100)),
         ..extras()
     };
     for kind in MailKind::ALL {
@@ -127,6 +128,47 @@ fn every_kind_stands_the_edges_of_what_people_type() {
             }
         }
     }
+}
+
+fn added(count: i16) -> Vec<ChangeFact> {
+    let option = |ordinal| OptionFact {
+        ordinal,
+        ..extras().options[0].clone()
+    };
+    let fact = |ordinal| change(option(ordinal), option(ordinal), (false, true), true);
+    (0..count).map(fact).collect()
+}
+
+#[test]
+fn a_notice_tells_a_dozen_changes_and_counts_the_others() {
+    for (language, rest) in [
+        (Language::French, "- 88 autres changements"),
+        (Language::English, "- 88 other changes"),
+    ] {
+        let facts = readers(MailKind::OptionsChanged, language).remove(0);
+        let many = Extras {
+            changes: Some(added(100)),
+            ..Extras::default()
+        };
+        let text = written_with(&facts, &many).text;
+        assert_eq!(
+            text.lines().filter(|line| line.starts_with("- ")).count(),
+            13
+        );
+        assert!(text.contains(rest), "{text}");
+    }
+}
+
+#[test]
+fn whoever_has_not_answered_has_nothing_to_reconfirm() {
+    let mut facts = readers(MailKind::OptionsChanged, Language::French).remove(0);
+    assert!(written(&facts).text.contains("est à reconfirmer"));
+    facts.answers = Some("y.n".to_owned());
+    assert!(!written(&facts).text.contains("reconfirmer"), "left open");
+    facts.answers = None;
+    let text = written(&facts).text;
+    assert!(text.contains("Déplacée") && text.contains("pour répondre"));
+    assert!(!text.contains("reconfirmer") && !text.contains("Vos réponses"));
 }
 
 /// What holds of any mail.

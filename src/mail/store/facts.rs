@@ -21,6 +21,7 @@ pub(in crate::mail) struct Facts {
     pub(in crate::mail) option_id: Option<OptionId>,
     pub(in crate::mail) sequence: Option<i32>,
     pub(in crate::mail) detail: Option<String>,
+    pub(in crate::mail) options_since: Option<i32>,
     pub(in crate::mail) queued_at: DateTime<Utc>,
     pub(in crate::mail) reader_name: String,
     pub(in crate::mail) reader_email: String,
@@ -68,7 +69,7 @@ pub(in crate::mail) async fn list_facts(
         r#"SELECT m.poll_id AS "poll_id: PollId", m.mail_id AS "mail_id: MailId", m.kind AS "kind: MailKind",
                m.attempts, m.invitation_id AS "invitation_id: InvitationId", m.account_id AS "account_id: AccountId",
                m.substitute_id AS "substitute_id: SubstituteId", m.option_id AS "option_id: OptionId", m.sequence,
-               m.detail, m.queued_at,
+               m.detail, m.options_since, m.queued_at,
                COALESCE(i.name, a.name, s.name) AS "reader_name!",
                COALESCE(i.email, a.email, s.email) AS "reader_email!",
                COALESCE(i.language, a.language, p.language) AS "reader_language!: Language",
@@ -120,6 +121,18 @@ pub(in crate::mail) struct OptionFact {
     pub(in crate::mail) moved_version: Option<i32>,
 }
 
+/// One option that is not, or may not be, what the reader of a notice of changes knows.
+#[derive(Debug, Clone)]
+pub(in crate::mail) struct ChangeFact {
+    pub(in crate::mail) is: OptionFact,
+    pub(in crate::mail) stands: bool,
+    /// What it was when the reader last knew it.
+    pub(in crate::mail) was: OptionFact,
+    pub(in crate::mail) stood: bool,
+    /// Whether there was no such option yet.
+    pub(in crate::mail) new: bool,
+}
+
 /// How far the answers of a poll are, for a digest.
 #[derive(Debug, Clone, Copy, Default)]
 pub(in crate::mail) struct Counts {
@@ -137,6 +150,8 @@ pub(in crate::mail) struct Extras {
     pub(in crate::mail) counts: Counts,
     /// Names of those added, where the poll shows names.
     pub(in crate::mail) names: Vec<String>,
+    /// The options that changed; not known of the notices of changes that do not say since when.
+    pub(in crate::mail) changes: Option<Vec<ChangeFact>>,
 }
 
 /// Reads what the kind of this mail needs beside its facts.
@@ -149,6 +164,7 @@ pub(in crate::mail) async fn load_extras(
         MailKind::Receipt => extras.options = list_options(conn, facts.poll_id).await?,
         MailKind::Decision => extras.options = list_kept(conn, facts.poll_id).await?,
         MailKind::Digest => extras.counts = count(conn, facts.poll_id).await?,
+        MailKind::OptionsChanged => extras.changes = list_changes(conn, facts).await?,
         MailKind::PeopleAdded if facts.results_visibility == "counts_and_names" => {
             extras.names = list_added(conn, facts).await?;
         }
@@ -180,6 +196,55 @@ async fn list_kept(conn: &mut PgConnection, poll: PollId) -> sqlx::Result<Vec<Op
     )
     .fetch_all(conn)
     .await
+}
+
+/// The options that changed since those the reader knows: those told of last, or those they answered since.
+async fn list_changes(
+    conn: &mut PgConnection,
+    facts: &Facts,
+) -> sqlx::Result<Option<Vec<ChangeFact>>> {
+    let Some(told) = facts.options_since else {
+        return Ok(None);
+    };
+    let rows = sqlx::query!(
+        r#"SELECT o.ordinal, o.on_date, o.local_start, o.duration_minutes, o.fold,
+               o.removed_version IS NULL AS "stands!", o.added_version > $2 AS "new!",
+               w.on_date AS "was_on_date?", w.local_start AS "was_local_start?",
+               w.duration_minutes AS "was_duration_minutes?", w.fold AS "was_fold?",
+               COALESCE(w.removed, false) AS "was_removed!"
+           FROM options o
+           LEFT JOIN LATERAL (SELECT * FROM former_options f
+                              WHERE f.poll_id = o.poll_id AND f.option_id = o.option_id AND f.version > $2
+                              ORDER BY f.version LIMIT 1) w ON true
+           WHERE o.poll_id = $1 AND (o.added_version > $2 OR w.version IS NOT NULL)
+           ORDER BY COALESCE(o.local_start, o.on_date), o.duration_minutes, o.ordinal"#,
+        facts.poll_id.0,
+        told.max(facts.answers_version.unwrap_or(told)),
+    )
+    .fetch_all(conn)
+    .await?;
+    let changes = rows.into_iter().map(|row| ChangeFact {
+        is: OptionFact {
+            ordinal: row.ordinal,
+            on_date: row.on_date,
+            local_start: row.local_start,
+            duration_minutes: row.duration_minutes,
+            fold: row.fold,
+            moved_version: None,
+        },
+        stands: row.stands,
+        was: OptionFact {
+            ordinal: row.ordinal,
+            on_date: row.was_on_date,
+            local_start: row.was_local_start,
+            duration_minutes: row.was_duration_minutes,
+            fold: row.was_fold,
+            moved_version: None,
+        },
+        stood: !row.new && !row.was_removed,
+        new: row.new,
+    });
+    Ok(Some(changes.collect()))
 }
 
 async fn count(conn: &mut PgConnection, poll: PollId) -> sqlx::Result<Counts> {

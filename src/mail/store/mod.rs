@@ -4,6 +4,7 @@ mod facts;
 mod queue;
 mod work;
 
+use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 use uuid::Uuid;
 
@@ -12,7 +13,7 @@ use crate::ids::{AccountId, InvitationId, MailId, OptionId, PollId};
 
 #[cfg(any(test, feature = "demo"))]
 pub(super) use facts::Counts;
-pub(super) use facts::{Extras, Facts, OptionFact, list_facts, load_extras};
+pub(super) use facts::{ChangeFact, Extras, Facts, OptionFact, list_facts, load_extras};
 pub use queue::{
     Failed, Overview, TestMail, delete_pause, find_overview, find_test, insert_pause, insert_test,
     list_failed, retry_all, retry_one,
@@ -32,12 +33,13 @@ pub(super) async fn insert_all(
     let column = |value: fn(&NewMail) -> Option<Uuid>| mails.iter().map(value).collect::<Vec<_>>();
     sqlx::query!(
         "INSERT INTO mails (poll_id, mail_id, kind, invitation_id, account_id, substitute_id, option_id, sequence,
-                            next_attempt_at, queued_at, detail)
+                            next_attempt_at, queued_at, detail, options_since)
          SELECT poll_id, mail_id, kind, invitation_id, account_id, substitute_id, option_id, sequence,
-                GREATEST(at, $10), at, $11
+                GREATEST(at, $10), at, $11, options_since
          FROM UNNEST($1::uuid[], $2::uuid[], $3::text[], $4::uuid[], $5::uuid[], $6::uuid[], $7::uuid[], $8::int4[],
-                     $9::timestamptz[])
-              AS m (poll_id, mail_id, kind, invitation_id, account_id, substitute_id, option_id, sequence, at)",
+                     $9::timestamptz[], $12::int4[])
+              AS m (poll_id, mail_id, kind, invitation_id, account_id, substitute_id, option_id, sequence, at,
+                    options_since)",
         &mails.iter().map(|mail| mail.poll.0).collect::<Vec<_>>(),
         &mails.iter().map(|_| MailId::generate().0).collect::<Vec<_>>(),
         &mails.iter().map(|mail| mail.kind.code()).collect::<Vec<_>>() as _,
@@ -49,6 +51,7 @@ pub(super) async fn insert_all(
         &mails.iter().map(|mail| mail.now).collect::<Vec<_>>(),
         extra.not_before,
         extra.detail,
+        &mails.iter().map(|mail| mail.options_since).collect::<Vec<_>>() as _,
     )
     .execute(conn)
     .await?;
@@ -73,6 +76,29 @@ pub(super) async fn mark_invitations_queued(
     .execute(conn)
     .await?;
     Ok(())
+}
+
+/// Puts off until then the notices of changes that wait unheld for these people, unless their first change is older than
+/// `since`; tells for whom there is one. They stay locked until the caller commits: none leaves without the change.
+pub(super) async fn put_changes_off(
+    conn: &mut PgConnection,
+    poll: PollId,
+    readers: &[InvitationId],
+    until: DateTime<Utc>,
+    since: DateTime<Utc>,
+) -> sqlx::Result<Vec<InvitationId>> {
+    sqlx::query_scalar!(
+        r#"UPDATE mails SET next_attempt_at = CASE WHEN queued_at > $4 THEN GREATEST(next_attempt_at, $3) ELSE next_attempt_at END
+           WHERE poll_id = $1 AND COALESCE(invitation_id, account_id, substitute_id) = ANY($2)
+             AND kind = 'options_changed' AND state = 'queued' AND lease_id IS NULL
+           RETURNING invitation_id AS "reader!: InvitationId""#,
+        poll.0,
+        &readers.iter().map(|id| id.0).collect::<Vec<_>>(),
+        until,
+        since,
+    )
+    .fetch_all(conn)
+    .await
 }
 
 /// Drops what waits unheld, of these kinds; never the cancellation of an event that its reader holds.

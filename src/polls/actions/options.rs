@@ -11,8 +11,8 @@ use crate::action::Failure;
 use crate::audit::{self, Actor, Verb};
 use crate::config::{Limits, Retention};
 use crate::i18n::zones::Zone;
-use crate::ids::{OptionId, PollId};
-use crate::mail::{self, MailKind, NewMail, Reader};
+use crate::ids::{InvitationId, OptionId, PollId};
+use crate::mail;
 
 /// An option about to be added, its time already resolved in the poll's zone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -77,7 +77,7 @@ pub async fn add_options(
     Ok(new.len())
 }
 
-/// Moves an option in time: its answers stay, to be re-confirmed by their persons, who are told.
+/// Moves an option in time: its answers stay, to be re-confirmed by their persons, who are told of both times.
 ///
 /// # Errors
 /// A rule refuses, the poll is gone, or the database failed.
@@ -100,7 +100,7 @@ pub async fn move_option(
     moved.utc = utc;
     moved.moved_version = Some(poll.options_version);
     let moved = moved.clone();
-    store::update_option(&mut tx, id, &moved, now).await?;
+    write_change(&mut tx, &poll, &moved, now).await?;
     let told = store::list_answered(&mut tx, id, moved.ordinal).await?;
     store::clear_tally(&mut tx, id, moved.ordinal).await?;
     finish(&mut tx, &mut poll, &options, retention, now).await?;
@@ -130,7 +130,7 @@ pub async fn remove_option(
     poll.options_version += 1;
     removed.removed_version = Some(poll.options_version);
     let removed = removed.clone();
-    store::update_option(&mut tx, id, &removed, now).await?;
+    write_change(&mut tx, &poll, &removed, now).await?;
     let told = store::list_answered(&mut tx, id, removed.ordinal).await?;
     finish(&mut tx, &mut poll, &options, retention, now).await?;
     tell(&mut tx, &poll, told, now).await?;
@@ -140,7 +140,7 @@ pub async fn remove_option(
     Ok(())
 }
 
-/// Puts a removed option back, with the answers it had.
+/// Puts a removed option back, with the answers it had: their persons were told that it was gone, and hear of it.
 ///
 /// # Errors
 /// The option is not removed, the same slot was added since, the poll is full or does not change any more,
@@ -171,8 +171,10 @@ pub async fn restore_option(
     poll.options_version += 1;
     restored.removed_version = None;
     let restored = restored.clone();
-    store::update_option(&mut tx, id, &restored, now).await?;
+    write_change(&mut tx, &poll, &restored, now).await?;
+    let told = store::list_answered(&mut tx, id, restored.ordinal).await?;
     finish(&mut tx, &mut poll, &options, retention, now).await?;
+    tell(&mut tx, &poll, told, now).await?;
     let entry = actor.did(Verb::OptionRestored, now).on(id).about(option.0);
     audit::record(&mut tx, entry).await?;
     tx.commit().await?;
@@ -273,23 +275,32 @@ pub(super) async fn finish(
     save_with_dates(conn, poll, options, retention).await
 }
 
-/// Queues one notice per person, unless one is waiting already: ten changes in a row make one mail.
+/// Writes an option back; while people answer, what it was is kept for the mail that tells them.
+async fn write_change(
+    conn: &mut PgConnection,
+    poll: &Poll,
+    option: &PollOption,
+    now: DateTime<Utc>,
+) -> sqlx::Result<()> {
+    if poll.state.name() == StateName::Open {
+        store::keep_former(conn, poll.id, option.id, poll.options_version).await?;
+    }
+    store::update_option(conn, poll.id, option, now).await
+}
+
+/// Tells these people, while they answer, what the last version of the options changed.
 async fn tell(
     conn: &mut PgConnection,
     poll: &Poll,
-    readers: Vec<crate::ids::InvitationId>,
+    readers: Vec<InvitationId>,
     now: DateTime<Utc>,
 ) -> sqlx::Result<()> {
     if poll.state.name() != StateName::Open {
         return Ok(());
     }
-    let notice = |invitation| {
-        NewMail::new(
-            poll.id,
-            MailKind::OptionsChanged,
-            Reader::Invitation(invitation),
-            now,
-        )
-    };
-    mail::queue_all(conn, &readers.into_iter().map(notice).collect::<Vec<_>>()).await
+    let (since, deadline) = (
+        poll.options_version - 1,
+        poll.deadline.map(|deadline| deadline.at),
+    );
+    mail::queue_changes(conn, poll.id, &readers, since, deadline, now).await
 }

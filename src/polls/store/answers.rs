@@ -47,7 +47,8 @@ pub(in crate::polls) async fn move_link_expiry(
     Ok(())
 }
 
-/// Those who have been written to, hold a link that works, and have no notice of a change waiting.
+/// Those who have been written to and hold a link that works; their invitation, if it waits, leads to the options as
+/// they are.
 pub(in crate::polls) async fn list_invited(
     conn: &mut PgConnection,
     poll: PollId,
@@ -58,14 +59,14 @@ pub(in crate::polls) async fn list_invited(
              AND NOT EXISTS (
                  SELECT FROM mails m
                  WHERE m.poll_id = $1 AND m.invitation_id = i.invitation_id AND m.state = 'queued'
-                   AND m.kind IN ('options_changed', 'invitation') AND m.lease_id IS NULL)"#,
+                   AND m.kind = 'invitation' AND m.lease_id IS NULL)"#,
         poll.0
     )
     .fetch_all(conn)
     .await
 }
 
-/// Among them, those whose ballot answers the option of this ordinal.
+/// Those who hold a link that works and whose ballot answers the option of this ordinal.
 pub(in crate::polls) async fn list_answered(
     conn: &mut PgConnection,
     poll: PollId,
@@ -75,11 +76,7 @@ pub(in crate::polls) async fn list_answered(
         r#"SELECT i.invitation_id AS "id: InvitationId"
            FROM invitations i JOIN ballots b USING (poll_id, invitation_id)
            WHERE i.poll_id = $1 AND i.revoked_at IS NULL
-             AND substr(b.answers, $2::int4 + 1, 1) IN ('y', 'i', 'n')
-             AND NOT EXISTS (
-                 SELECT FROM mails m
-                 WHERE m.poll_id = $1 AND m.invitation_id = i.invitation_id AND m.state = 'queued'
-                   AND m.kind = 'options_changed' AND m.lease_id IS NULL)"#,
+             AND substr(b.answers, $2::int4 + 1, 1) IN ('y', 'i', 'n')"#,
         poll.0,
         i32::from(ordinal)
     )

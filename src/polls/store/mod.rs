@@ -26,7 +26,7 @@ pub(in crate::polls) use answers::{
 };
 pub(in crate::polls) use home::find_home;
 pub use options::{find_live_options, find_options};
-pub(in crate::polls) use options::{insert_options, update_option};
+pub(in crate::polls) use options::{insert_options, keep_former, update_option};
 pub(crate) use session::{ManagedPolls, managed_polls};
 pub use substitutes::{Substitute, find_substitute};
 pub(in crate::polls) use substitutes::{accept_substitute, delete_substitute, insert_substitute};

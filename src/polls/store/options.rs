@@ -112,6 +112,26 @@ pub(in crate::polls) async fn update_option(
     Ok(())
 }
 
+/// Keeps what an option is before the change that makes this version of the options.
+pub(in crate::polls) async fn keep_former(
+    conn: &mut PgConnection,
+    poll: PollId,
+    option: OptionId,
+    version: i32,
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "INSERT INTO former_options (poll_id, option_id, version, on_date, local_start, duration_minutes, fold, removed)
+         SELECT poll_id, option_id, $3, on_date, local_start, duration_minutes, fold, removed_version IS NOT NULL
+         FROM options WHERE poll_id = $1 AND option_id = $2",
+        poll.0,
+        option.0,
+        version,
+    )
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
 impl TryFrom<OptionRow> for PollOption {
     type Error = sqlx::Error;
 

@@ -26,6 +26,7 @@ const RIGHTS: &[(&str, &str)] = &[
     ("calendar_feeds", "SELECT INSERT UPDATE DELETE"),
     ("counted_until", "SELECT UPDATE"),
     ("decisions", "SELECT INSERT UPDATE DELETE"),
+    ("former_options", "SELECT INSERT UPDATE DELETE"),
     ("history_mails", "SELECT INSERT UPDATE DELETE"),
     ("interventions", "SELECT INSERT UPDATE DELETE"),
     ("invitations", "SELECT INSERT UPDATE DELETE"),

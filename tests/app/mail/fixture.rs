@@ -204,6 +204,7 @@ impl Poll {
             reader,
             option: about_event.then_some(self.option),
             sequence: about_event.then_some(1),
+            options_since: None,
             now: self.now,
         }
     }

@@ -1,5 +1,6 @@
 //! What is written by itself: reminders, digests, warnings, receipts; and the pages that lead them.
 
+mod changes;
 mod organisers;
 mod participants;
 mod queue;
