@@ -391,6 +391,23 @@ page('/p/{poll}/ballot', 'answer-stale', asked('accessibilité', 10), ballot('ac
     await context.close();
   },
 });
+let moves = 0;
+page('/p/{poll}', 'answer-moved', asked('accessibilité', 0), ballot('accessibilité'), {
+  last: 'alone',
+  then: async (tab, scene) => {
+    const context = await scene.context('organiser');
+    const organiser = await context.newPage();
+    await organiser.goto(scene.demo.url(scene.poll('accessibilité', '/options')));
+    await organiser.goto(scene.demo.url(await organiser.locator('main a[href$="/edit"][href*="/options/"]').first().getAttribute('href')));
+    // To another time at each visit.
+    moves += 1;
+    await organiser.locator('main [name=start]').fill(`06:${String(moves % 60).padStart(2, '0')}`);
+    await submit(organiser, 'main form[method=post]');
+    await context.close();
+    await tab.reload();
+    await tab.locator('.moved a').first().waitFor();
+  },
+});
 // So many requests at once that no other is let in: their bodies never come.
 page('/help', 'unavailable', 'nobody', '/about', {
   status: 503,

@@ -8,7 +8,7 @@ use askama::filters::HtmlSafeOutput;
 
 use super::about::{About, You};
 use super::blank::BlankForm;
-use super::days::{Day, Grid, Mark, Sheet};
+use super::days::{Day, Grid, Mark, Sheet, field_of};
 use super::reading::{Reading, to_reconfirm, typed_answer};
 use crate::answers::model::{NOTE_LENGTH, Sight, SubmittedBallot, Tally, is_confirmed, sight};
 use crate::i18n::dates::{self, Clockface};
@@ -21,6 +21,8 @@ use crate::web::zone::ZoneNote;
 
 /// From how many options on the page offers the way to its end.
 const MANY: usize = 10;
+/// Options moved to which the page links one by one.
+const LINKED: usize = 8;
 
 /// The form of the answers, and all one should know before filling it in.
 #[derive(Template, WebTemplate)]
@@ -35,7 +37,7 @@ pub struct AnswerPage {
     conflict: Option<Conflict>,
     unsaved: bool,
     answered_at: String,
-    reconfirm: usize,
+    moved: Moved,
     days: Days,
     options: usize,
     hidden: String,
@@ -56,6 +58,22 @@ pub enum Days {
     Own(Vec<Day>),
 }
 
+/// The options moved since the person answered them.
+#[derive(Default)]
+struct Moved {
+    count: usize,
+    /// The ways to the first of them.
+    first: Vec<MovedOption>,
+    /// How many others there are.
+    more: usize,
+}
+
+/// The way to an option of the form.
+struct MovedOption {
+    href: String,
+    words: String,
+}
+
 /// Why a form came back although nothing in it is wrong.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Conflict {
@@ -70,6 +88,8 @@ pub enum Conflict {
 pub struct Change {
     /// What happened to the option.
     pub words: String,
+    /// The way to it on the form; empty when it is gone.
+    pub href: String,
 }
 
 impl Days {
@@ -93,13 +113,28 @@ impl Days {
             Self::Own(_) => 0,
         }
     }
+}
 
-    /// How many options have something to know before answering again.
-    fn marked(&self) -> usize {
-        let marked = |day: &Day| day.lines.iter().filter(|line| line.mark.is_some()).count();
-        match self {
-            Self::Filled(_) => 0,
-            Self::Own(days) => days.iter().map(marked).sum(),
+impl Moved {
+    /// The options that have something to know before answering again.
+    fn of(days: &Days) -> Self {
+        let Days::Own(days) = days else {
+            return Self::default();
+        };
+        let marked = days.iter().flat_map(|day| {
+            let lines = day.lines.iter().filter(|line| line.mark.is_some());
+            lines.map(|line| MovedOption {
+                href: way_to(&line.field),
+                words: format!("{}, {}", day.heading, line.hours),
+            })
+        });
+        let mut first: Vec<MovedOption> = marked.collect();
+        let count = first.len();
+        first.truncate(LINKED);
+        Self {
+            more: count - first.len(),
+            count,
+            first,
         }
     }
 }
@@ -110,7 +145,7 @@ impl AnswerPage {
     pub fn new(page: Page, reading: &Reading, days: Days) -> Self {
         let ballot = reading.guest.ballot.as_ref();
         Self {
-            reconfirm: days.marked(),
+            moved: Moved::of(&days),
             note: ballot.map_or_else(String::new, |ballot| ballot.note.clone()),
             ..Self::around(page, reading, days)
         }
@@ -234,7 +269,7 @@ impl AnswerPage {
             conflict: None,
             unsaved: false,
             answered_at: String::new(),
-            reconfirm: 0,
+            moved: Moved::default(),
             days,
             options: 0,
             hidden: String::new(),
@@ -290,6 +325,21 @@ fn changes(page: &Page, reading: &Reading, typed: &SubmittedBallot) -> Vec<Chang
         Some(_) => Some(fl!(page.l, "answers-change-moved", when = when(option))),
         None => None,
     };
-    let words = reading.options.iter().filter_map(words);
-    words.map(|words| Change { words }).collect()
+    let change = |option: &PollOption| {
+        let standing = reading.is_standing(option.id);
+        Some(Change {
+            words: words(option)?,
+            href: if standing {
+                way_to(&field_of(option.id))
+            } else {
+                String::new()
+            },
+        })
+    };
+    reading.options.iter().filter_map(change).collect()
+}
+
+/// The way to a marked option of the form.
+fn way_to(field: &str) -> String {
+    format!("#at-{field}")
 }

@@ -790,6 +790,10 @@ answers-show-reconfirm = { $count ->
 }
 answers-show-hidden = Results are not shown to the people invited.
 answers-show-hidden-yet = Results stay hidden until you have answered.
+answers-show-reconfirm-others = { $count ->
+    [one] { $count } other, marked “to reconfirm” below
+   *[other] { $count } others, marked “to reconfirm” below
+}
 answers-show-first = Nobody has answered yet.
 answers-show-to-send = Skip to saving
 answers-show-note = Note to the organiser

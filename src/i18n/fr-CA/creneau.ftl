@@ -790,6 +790,10 @@ answers-show-reconfirm = { $count ->
 }
 answers-show-hidden = Les résultats ne sont pas montrés aux personnes invitées.
 answers-show-hidden-yet = Les résultats sont masqués jusqu'à ce que vous ayez répondu.
+answers-show-reconfirm-others = { $count ->
+    [one] { $count } autre, marquée « à reconfirmer » plus bas
+   *[other] { $count } autres, marquées « à reconfirmer » plus bas
+}
 answers-show-first = Personne n'a encore répondu.
 answers-show-to-send = Passer à l'envoi
 answers-show-note = Note à la personne organisatrice

@@ -252,6 +252,9 @@ async fn t44_a_stale_ballot_comes_back_with_the_choices_and_what_changed(db: PgP
     assert_eq!(chosen(&stale), ["yes", "", "if_needed"]);
     assert_eq!(stale.text("textarea"), "à voir");
     assert_eq!(stale.texts(".chip"), ["ajoutée", "déplacée"]);
+    let ways = stale.attributes("[role=alert] li a", "href");
+    assert_eq!(ways.len(), 2);
+    assert!(ways.iter().all(|way| stale.has(&format!("fieldset{way}"))));
     let saved = anne
         .submit(stale.form(&format!("/p/{}/ballot", poll.id)))
         .await;
@@ -269,6 +272,12 @@ async fn an_answer_made_before_an_option_moved_is_to_reconfirm(db: PgPool) {
     let page = anne.get(&page_of(&poll)).await;
     assert_eq!(chosen(&page), ["yes", "", "no"]);
     assert_eq!(page.texts("legend .chip"), ["à reconfirmer"]);
+    // The notice leads to it.
+    let ways = page.attributes(".moved a", "href");
+    assert_eq!(ways, [format!("#at-option-{}", poll.options[1])]);
+    assert!(page.has(&format!("fieldset{}[tabindex='-1']", ways[0])));
+    let words = page.text(".moved a").replace('\u{a0}', " ");
+    assert_eq!(words, "Mercredi 16 décembre 2026, 14 h 30 – 15 h 30");
     assert_eq!(
         page.texts(".counts span")[2],
         "0\u{a0}oui, 0\u{a0}si\u{a0}nécessaire, 0\u{a0}non"
