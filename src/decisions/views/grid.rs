@@ -35,6 +35,8 @@ pub struct Grid {
     pub switch: String,
     /// The pages of people; empty when one holds them all.
     pub pages: Vec<PageLink>,
+    /// What the marks of its cells mean, each in a sentence: of those it has.
+    pub legend: Vec<String>,
 }
 
 /// One option.
@@ -63,6 +65,16 @@ pub struct Writing<'a> {
     pub kept: &'a KeptWords,
     /// What is said of options.
     pub wording: &'a Wording,
+    /// Whether a date is still looked for: none is recommended once one is kept, or the poll cancelled.
+    pub recommends: bool,
+}
+
+impl Writing<'_> {
+    /// The recommended option: the first, unless nobody is available at any time.
+    pub(super) fn best<'r, 'p>(&self, ranked: &'r [Ranked<'p>]) -> Option<&'r Ranked<'p>> {
+        let best = ranked.first().filter(|_| self.recommends);
+        best.filter(|best| best.available() > 0)
+    }
 }
 
 impl Grid {
@@ -88,7 +100,19 @@ impl Grid {
             Rows::Options => Rows::People,
         };
         let cells = Cells::new(writing);
+        let stale = people.iter().any(|person| {
+            let mut said = options.iter().map(|option| said(option, person));
+            said.any(Said::is_stale)
+        });
+        let mut legend = Vec::new();
+        if stale {
+            legend.push(fl!(page.l, "results-legend-stale"));
+        }
+        if writing.best(ranked).is_some() {
+            legend.push(fl!(page.l, "results-legend-best"));
+        }
         Self {
+            legend,
             by_option: rows == Rows::Options,
             rows: match rows {
                 Rows::People => cross(people, &options, |person, option| cells.of(option, person)),
@@ -144,7 +168,7 @@ fn heads(
     all: usize,
 ) -> Vec<OptionHead> {
     let asked = i32::try_from(asked).unwrap_or(i32::MAX / 2);
-    let best = ranked.first().filter(|best| best.available() > 0);
+    let best = writing.best(ranked);
     let mut by_place: Vec<Option<&Ranked<'_>>> = vec![None; all];
     for one in ranked {
         by_place[one.place] = Some(one);

@@ -73,7 +73,7 @@ impl RankedOption {
     /// The ranked options in words.
     #[must_use]
     pub fn list(writing: &Writing<'_>, ranked: &[Ranked<'_>]) -> Vec<Self> {
-        let best = best(ranked);
+        let best = writing.best(ranked);
         let options = ranked.iter();
         options.map(|one| Self::new(writing, one, best)).collect()
     }
@@ -98,7 +98,7 @@ impl Listed {
     /// The ranked options in words with who is missing, the first `shown` of them.
     #[must_use]
     pub fn list(writing: &Writing<'_>, ranked: &[Ranked<'_>], shown: usize) -> Vec<Self> {
-        let (best, reasons) = (best(ranked), Reasons::new(writing.page));
+        let (best, reasons) = (writing.best(ranked), Reasons::new(writing.page));
         let listed = ranked.iter().take(shown).map(|one| Self {
             option: RankedOption::new(writing, one, best),
             missing: writing
@@ -110,16 +110,12 @@ impl Listed {
     }
 }
 
-/// The recommended option, unless nobody is available at any time.
-fn best<'r, 'a>(ranked: &'r [Ranked<'a>]) -> Option<&'r Ranked<'a>> {
-    ranked.first().filter(|best| best.available() > 0)
-}
-
 impl Recommendation {
-    /// The recommendation; nothing while nobody is available at any time.
+    /// The recommendation, if there is an option to recommend.
     #[must_use]
-    pub fn new(page: &Page, wording: &Wording, ranked: &[Ranked<'_>]) -> Option<Self> {
-        let best = best(ranked)?;
+    pub fn new(writing: &Writing<'_>, ranked: &[Ranked<'_>]) -> Option<Self> {
+        let (page, wording) = (writing.page, writing.wording);
+        let best = writing.best(ranked)?;
         let words = wording.at(best.place);
         let slot = words.sentence();
         let counts = short_counts(page, best.count);

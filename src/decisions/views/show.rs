@@ -69,6 +69,10 @@ pub struct ResultsView<'a> {
     about: About,
     decision: Option<DecisionCard>,
     recommendation: Option<Recommendation>,
+    /// Whether a date is still looked for.
+    looking: bool,
+    /// Whether nobody is available at any time.
+    nobody: bool,
     /// Everyone asked, the required ones first.
     people: Vec<Person>,
     ranking: Vec<Listed>,
@@ -145,6 +149,7 @@ impl<'a> ResultsView<'a> {
             page,
             kept,
             wording,
+            recommends: matches!(poll.state.name(), StateName::Open | StateName::Closed),
         };
         let silent = || results.asked().filter(|person| person.ballot.is_none());
         let mut notes = notes(results);
@@ -159,7 +164,9 @@ impl<'a> ResultsView<'a> {
                 .as_ref()
                 .map(|decision| DecisionCard::new(page, poll, results, decision)),
             people: Person::list(results, aspect),
-            recommendation: Recommendation::new(page, wording, &ranked),
+            recommendation: Recommendation::new(&writing, &ranked),
+            looking: writing.recommends,
+            nobody: ranked.iter().all(|one| one.available() == 0),
             ranking: Listed::list(&writing, &ranked, shown),
             zone_note: zone_note(page, poll.zone, &results.options, &url),
             more: ranked.len().saturating_sub(shown),

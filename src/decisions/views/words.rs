@@ -205,6 +205,12 @@ impl Said {
         Self::StaleNo,
     ];
 
+    /// Whether it was said before the option moved.
+    #[must_use]
+    pub fn is_stale(self) -> bool {
+        matches!(self, Self::StaleYes | Self::StaleIfNeeded | Self::StaleNo)
+    }
+
     fn cell(self, page: &Page) -> String {
         let (class, words) = match self {
             Self::Yes => ("y", fl!(page.l, "results-answer-yes")),

@@ -1055,7 +1055,8 @@ results-notes-more = { $count ->
    *[other] { $count } more notes
  }
 results-grid = All answers
-results-legend = An answer to reconfirm was given before the date was moved; it is not counted. Hatching marks the recommended time.
+results-legend-stale = An answer to reconfirm was given before the date was moved; it is not counted.
+results-legend-best = The star and the hatching mark the recommended time.
 results-grid-hint = { $count ->
     [one] One time only.
    *[other] { $count } times: the table scrolls to the right.

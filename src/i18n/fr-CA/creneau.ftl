@@ -1055,7 +1055,8 @@ results-notes-more = { $count ->
    *[other] { $count } autres notes
  }
 results-grid = Toutes les réponses
-results-legend = Une réponse à reconfirmer a été donnée avant le déplacement de la date; elle n'est pas comptée. Les hachures marquent le moment recommandé.
+results-legend-stale = Une réponse à reconfirmer a été donnée avant le déplacement de la date; elle n'est pas comptée.
+results-legend-best = L'étoile et les hachures marquent le moment recommandé.
 results-grid-hint = { $count ->
     [one] Un seul moment.
    *[other] { $count } moments : le tableau défile vers la droite.

@@ -68,6 +68,36 @@ async fn results_say_what_is_recommended_and_who_is_missing(db: PgPool) {
         "required first: {rows:?}"
     );
     assert!(!page.body.contains("@leak.test"));
+    assert_eq!(
+        page.text(".grid-legend"),
+        "L'étoile et les hachures marquent le moment recommandé."
+    );
+}
+
+#[sqlx::test]
+async fn a_cancelled_poll_recommends_nothing(db: PgPool) {
+    let app = TestApp::new(&db);
+    let mut lise = app.staff("Lise Gagnon", &["organiser"]).await;
+    let owner = lise.account.unwrap();
+    let poll = app.poll(owner).people(2).open().await;
+    answer(&app, &poll, 0, "yin", "").await;
+    decisions::cancel(&app.state.db, &actor(owner), poll.id, app.now())
+        .await
+        .unwrap();
+    let page = lise.get(&format!("/polls/{}", poll.id)).await;
+    assert_eq!(page.count(".ranking > li"), 3);
+    assert!(!page.body.contains("Recommandée"));
+    assert!(!page.body.contains("Personne n'est disponible"));
+    for mark in [
+        ".recommendation",
+        ".is-best",
+        ".best",
+        ".heat-best",
+        ".grid-legend",
+        ".what-if",
+    ] {
+        assert!(!page.has(mark), "{mark}");
+    }
 }
 
 #[sqlx::test]
@@ -94,6 +124,10 @@ async fn a_moved_option_is_marked_and_not_counted(db: PgPool) {
     .unwrap();
     let page = lise.get(&format!("/polls/{}", poll.id)).await;
     assert_eq!(page.count("table.grid .s"), 1);
+    assert!(
+        page.text(".grid-legend")
+            .starts_with("Une réponse à reconfirmer")
+    );
     assert!(page.text("table.grid tbody").contains("Oui, à reconfirmer"));
     let last = page.texts(".ranking > li").pop().unwrap();
     assert!(

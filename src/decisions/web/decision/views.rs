@@ -102,6 +102,7 @@ fn picks(page: &Page, poll: &Poll, results: &Results, kept: &KeptWords) -> Vec<P
         page,
         kept,
         wording,
+        recommends: true,
     };
     let ranked = results.ranked();
     let options = RankedOption::list(&writing, &ranked).into_iter();
