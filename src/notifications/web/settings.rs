@@ -25,6 +25,8 @@ struct SettingsPage {
     poll_url: String,
     title: String,
     form: SettingsForm,
+    least: i32,
+    most: i32,
     occasions: Vec<(String, String, bool)>,
     errors: FieldErrors,
 }
@@ -161,6 +163,8 @@ fn build(page: Page, owned: &OwnedPoll, form: SettingsForm, errors: FieldErrors)
             })
             .into(),
         form,
+        least: *HOURS.start(),
+        most: *HOURS.end(),
         errors,
         page,
     }

@@ -78,6 +78,10 @@ async fn occasions_and_accounts_can_be_turned_off(db: PgPool) {
     let address = format!("/polls/{}/notices", poll.id);
     let page = lise.get(&address).await;
     assert_eq!(page.count("main input[type=checkbox][checked]"), 7);
+    // The bounds are told before they are met.
+    let hours = "input#reminder_hours[type=number][min='1'][max='720'][aria-describedby=reminder_hours-hint]";
+    assert!(page.has(hours));
+    assert_eq!(page.text("#reminder_hours-hint"), "De 1 à 720.");
     let form = page.form(&address).without("required").without("half");
     assert_eq!(lise.submit(form).await.status(), 303);
     answer(&app, &poll, &poll.people[0]).await;

@@ -71,6 +71,8 @@ struct Standing {
     draft: bool,
     /// Words of the zone, once answers exist.
     zone: Option<String>,
+    /// How many days after the opening the deadline may be.
+    bound: u16,
     /// Words of the deadline and the page that moves it, once the poll was opened.
     deadline: Option<(String, Option<String>)>,
     /// Whether the reader may name a substitute.
@@ -111,6 +113,7 @@ pub(super) fn new_page(
 ) -> WhatPage {
     let standing = Standing {
         draft: true,
+        bound: state.config.retention.maximum_deadline_days,
         substitute: true,
         erasure: erasure_of_draft(&page, form, None, Promises::of(rules, rules.first()), state),
         ..Standing::default()
@@ -150,6 +153,7 @@ pub(super) fn edit_page(
     });
     let standing = Standing {
         draft,
+        bound: state.config.retention.maximum_deadline_days,
         zone: known.frozen(owned).map(|zone| zone.choice_label(language)),
         deadline,
         substitute: owned.is_owner(),

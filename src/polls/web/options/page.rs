@@ -10,7 +10,7 @@ use super::views::{self, Day, RemovedRow, Row, UnderstoodRow, WeekdayBox};
 use crate::calendar::holidays::Holidays;
 use crate::i18n::dates;
 use crate::polls::model::{Poll, StateName};
-use crate::polls::options::PollOption;
+use crate::polls::options::{MAX_MINUTES, MAX_WEEKS, MIN_MINUTES, PollOption};
 use crate::polls::store;
 use crate::polls::web::steps::{StepName, Steps, address};
 use crate::state::AppState;
@@ -109,6 +109,10 @@ struct Shown {
     minutes: String,
     durations: Vec<(String, String)>,
     length: String,
+    least_minutes: u32,
+    most_minutes: u32,
+    most_days: u32,
+    most_weeks: u16,
     lines: String,
     rows: Vec<Row>,
     rows_typed: bool,
@@ -176,6 +180,10 @@ fn shown(page: &Page, setting: &Setting<'_>, form: &OptionsForm) -> Shown {
         minutes: form.minutes.clone(),
         durations: views::presets(page.language),
         length: form.length.clone(),
+        least_minutes: MIN_MINUTES,
+        most_minutes: MAX_MINUTES,
+        most_days: MAX_MINUTES / (24 * 60),
+        most_weeks: MAX_WEEKS,
         lines: form.lines.clone(),
         rows: views::rows(page, setting, form),
         rows_typed: form.rows.iter().any(|row| !row.is_blank()) || form.asks_for_rows(),
