@@ -19,7 +19,7 @@ use crate::web::page::Page;
 /// Hours between two looks of a calendar program, as the file asks for.
 const REFRESH_HOURS: u32 = 1;
 
-/// « Mon calendrier ».
+/// « Mon agenda ».
 #[derive(Template, WebTemplate)]
 #[template(path = "feeds/show.html")]
 pub(super) struct ShowPage {

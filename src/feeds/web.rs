@@ -1,4 +1,4 @@
-//! « Mon calendrier », and the file behind its address.
+//! « Mon agenda », and the file behind its address.
 
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode, header};

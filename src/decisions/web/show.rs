@@ -15,6 +15,7 @@ use crate::polls::extract::OwnedPoll;
 use crate::polls::model::StateName;
 use crate::state::AppState;
 use crate::web::extract::Query;
+use crate::web::texts::help;
 use crate::web::{self, Page, html};
 
 /// `GET /polls/{poll}`
@@ -23,12 +24,13 @@ use crate::web::{self, Page, html};
 /// The database failed.
 pub async fn show(
     owned: OwnedPoll,
-    page: Page,
+    mut page: Page,
     State(state): State<AppState>,
     Query(pairs): Query<Vec<(String, String)>>,
 ) -> web::Result<Response> {
     if owned.poll.state.name() == StateName::Draft {
         let results = store::read_results(&state.db, &state.options, &owned.poll).await?;
+        page.help = state.library.help(help::DRAFT, page.language);
         return Ok(DraftPage::new(page, &owned, &results).into_response());
     }
     let aspect = Aspect::read(&pairs);

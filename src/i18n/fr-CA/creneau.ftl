@@ -1192,13 +1192,13 @@ calendar-held-text = Plage proposée dans un sondage ouvert; aucune date n'est e
 calendar-yes-text = Vous avez répondu « Oui » à cette plage; aucune date n'est encore retenue.
 calendar-yes-link = Ajouter mes « Oui » à mon agenda
 calendar-yes-hint = Dans votre agenda, ces plages portent la mention « À confirmer ». Quand une date est retenue, retirez les autres vous-même.
-feeds-show-title = Mon calendrier
+feeds-show-title = Mon agenda
 feeds-show-lead = Vos rencontres décidées et les plages que vos sondages tiennent encore ouvertes, dans l'agenda que vous employez déjà.
 feeds-show-address = Votre adresse
 feeds-show-none = Créez une adresse, collez-la une fois dans votre agenda; il se tient ensuite à jour tout seul.
 feeds-show-create = Créer mon adresse
 feeds-show-label = Adresse à coller dans votre agenda
-feeds-show-secret = Elle vous est personnelle : qui la connaît lit votre calendrier. Ne la transmettez à personne.
+feeds-show-secret = Elle vous est personnelle : qui la connaît lit votre agenda. Ne la transmettez à personne.
 feeds-show-copy = Copier l'adresse
 feeds-show-copied = Adresse copiée.
 feeds-show-open = Ouvrir dans l'agenda de cet appareil
@@ -1498,8 +1498,8 @@ audit-verb-substitute-removed = Personne substitut retirée
 audit-verb-ballot-cast = Réponse donnée
 audit-verb-ballot-changed = Réponse modifiée
 audit-verb-ballot-withdrawn = Réponse retirée
-audit-verb-feed-issued = Adresse de calendrier créée
-audit-verb-feed-revoked = Adresse de calendrier révoquée
+audit-verb-feed-issued = Adresse d'agenda créée
+audit-verb-feed-revoked = Adresse d'agenda révoquée
 audit-verb-ballot-receipt-asked = Réponses demandées par courriel
 audit-verb-invitation-reminded = Rappels envoyés
 audit-verb-invitation-address-changed = Adresse corrigée
@@ -2320,7 +2320,7 @@ admin-erasure-groups =
         [1] Elle sort de 1 groupe enregistré.
        *[other] Elle sort de { $count } groupes enregistrés.
         }
-admin-erasure-account = Son compte est désactivé et perd son nom, son adresse, ses groupes, ses sessions et son calendrier. Retirez-la d'abord du fournisseur d'identité : sinon elle aurait un nouveau compte à sa prochaine visite.
+admin-erasure-account = Son compte est désactivé et perd son nom, son adresse, ses groupes, ses sessions et son agenda. Retirez-la d'abord du fournisseur d'identité : sinon elle aurait un nouveau compte à sa prochaine visite.
 admin-erasure-given =
     { $count ->
         [1] 1 de ses sondages va à sa personne substitut.

@@ -2,7 +2,7 @@
 
 /// Route, as the router knows it, and anchor of `texts/help.<language>.md`. The longest route that begins the page's
 /// own is the one that counts.
-const PAGES: [(&str, &str); 17] = [
+const PAGES: [(&str, &str); 27] = [
     ("/p/{poll}", "answer"),
     ("/lost-link", "lost-link"),
     ("/polls", "polls"),
@@ -15,12 +15,25 @@ const PAGES: [(&str, &str); 17] = [
     ("/polls/{poll}/preview", "check"),
     ("/polls/{poll}/decision", "decide"),
     ("/polls/{poll}/decision/several", "decide"),
+    ("/polls/{poll}/closure", "end"),
+    ("/polls/{poll}/extension", "end"),
     ("/polls/{poll}/reopening", "end"),
     ("/polls/{poll}/cancellation", "end"),
     ("/polls/{poll}/deletion", "end"),
+    ("/polls/{poll}/renewal", "end"),
+    ("/polls/{poll}/notices", "notices"),
+    ("/polls/{poll}/reminders", "notices"),
+    ("/notices", "notices"),
+    ("/polls/{poll}/history", "history"),
+    ("/history", "history"),
+    ("/groups", "groups"),
+    ("/calendar", "calendar"),
     ("/admin", "administration"),
     ("/audit", "audit"),
 ];
+
+/// The anchor of the help for the page of a draft, which has no address of its own.
+pub const DRAFT: &str = "draft";
 
 /// The anchor of the help for the page of `route`.
 #[must_use]
@@ -48,7 +61,8 @@ mod tests {
     #[test]
     fn the_longest_route_counts() {
         assert_eq!(anchor("/polls/{poll}/options/{option}/edit"), Some("when"));
-        assert_eq!(anchor("/polls/{poll}/extension"), Some("results"));
+        assert_eq!(anchor("/polls/{poll}"), Some("results"));
+        assert_eq!(anchor("/polls/{poll}/notices"), Some("notices"));
         assert_eq!(anchor("/p/{poll}/receipt"), Some("answer"));
         assert_eq!(anchor("/privacy"), None);
         assert_eq!(anchor("/pollsters"), None);
@@ -57,7 +71,7 @@ mod tests {
     #[test]
     fn every_anchor_has_its_help() {
         let library = Library::read(&Config::default(), &BTreeMap::new()).unwrap();
-        for (page, anchor) in PAGES {
+        for (page, anchor) in PAGES.into_iter().chain([("a draft", DRAFT)]) {
             for language in Language::ALL {
                 assert!(library.help(anchor, language).is_some(), "{page}: {anchor}");
             }

@@ -1,4 +1,4 @@
-//! « Mon calendrier »: making, replacing and revoking an address; what no longer answers.
+//! « Mon agenda »: making, replacing and revoking an address; what no longer answers.
 
 use creneau::config::Config;
 use creneau::feeds::FeedKey;

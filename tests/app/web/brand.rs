@@ -87,6 +87,17 @@ async fn each_page_has_the_help_of_its_reader(db: PgPool) {
         page.attributes(".help a[href^='/help#']", "href"),
         ["/help#when"]
     );
+    let draft = app.poll(owner).draft().await;
+    for (path, anchor) in [
+        (format!("/polls/{}", poll.id), "results"),
+        (format!("/polls/{}", draft.id), "draft"),
+        (format!("/polls/{}/notices", poll.id), "notices"),
+        (format!("/polls/{}/history", poll.id), "history"),
+    ] {
+        let page = lise.get(&path).await;
+        let leads = page.attributes(".help a[href^='/help#']", "href");
+        assert_eq!(leads, [format!("/help#{anchor}")], "{path}");
+    }
     let refused = lise.get("/polls/new").await.form("/polls");
     let page = lise.submit(refused).await;
     assert_eq!(
