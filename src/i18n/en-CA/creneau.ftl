@@ -466,12 +466,12 @@ options-move-title = Move a time slot
 options-move = Move
 options-answers-none = Nobody has answered it.
 options-answers = { $count ->
-    [1] 1 answer will be kept, but to be confirmed.
-   *[other] { $count } answers will be kept, but to be confirmed.
+    [1] 1 answer will be kept, but to be reconfirmed.
+   *[other] { $count } answers will be kept, but to be reconfirmed.
 }
 options-answers-told = { $count ->
-    [1] 1 answer will be kept, but to be confirmed: it will be shown without being counted, and the person concerned will be told by email.
-   *[other] { $count } answers will be kept, but to be confirmed: they will be shown without being counted, and the people concerned, and they only, will be told by email.
+    [1] 1 answer will be kept, but to be reconfirmed: it will be shown without being counted, and the person concerned will be told by email.
+   *[other] { $count } answers will be kept, but to be reconfirmed: they will be shown without being counted, and only the people concerned will be told by email.
 }
 options-removal-title = Remove a time slot
 options-removal = Remove this slot
@@ -494,8 +494,8 @@ invitations-lost-link-send = Send
 invitations-lost-link-no-address = Enter a complete address, for example first.last@example.ca.
 invitations-lost-link-sent = If this address is invited to an open poll, an email has just been sent to it. Check the junk mail folder too.
 invitations-departure-done = This browser has forgotten the link. Answers already saved are kept.
-invitations-departure-title = You are not { $name }?
-invitations-departure-text = The link opened on this device is the one of { $name }, for the poll “{ $title }”. It only serves to answer in their name.
+invitations-departure-title = Not { $name }?
+invitations-departure-text = The link opened on this device belongs to { $name }, for the poll “{ $title }”. It only serves to answer in their name.
 invitations-departure-own = If you received an invitation of your own, open the link in your own email.
 invitations-departure-shared = If this link was forwarded to you, ask for an invitation in your own name: do not answer in place of { $name }.
 invitations-departure-forget = Forget this link on this device
@@ -658,7 +658,7 @@ invitations-publish = { $count ->
 invitations-missing-options = Add at least one time slot or date.
 invitations-missing-people = Invite at least one person.
 invitations-missing-deadline = Give a deadline for answering.
-invitations-missing-visibility = Show people less: for this sensitivity, your organization now allows “{ $most }” at most.
+invitations-missing-visibility = Show people less: for this sensitivity, your organisation now allows “{ $most }” at most.
 invitations-warning-past = { $count ->
     [1] 1 time slot is in the past.
    *[other] { $count } time slots are in the past.
@@ -763,7 +763,7 @@ answers-about-deadline = Answer
 answers-about-place = Place or link
 answers-about-seen = Who sees your answers
 answers-about-erased-when = Erasure
-answers-about-erased-what = The poll and every answer are destroyed on { $date }.
+answers-about-erased-what = The poll and every answer are erased on { $date }.
 answers-about-careful = Do not write
 answers-about-discreet = Discretion
 answers-about-seen-nothing = The people who organise the poll, and nobody else.
@@ -773,7 +773,7 @@ answers-about-seen-counts-and-names = The people who organise the poll and the o
 answers-about-internal = Internal: speak of it only to the people concerned.
 answers-about-restricted = Restricted: do not speak of it outside the circle of people invited.
 answers-about-health = Do not enter anything about a person's health.
-answers-about-erased = The poll and all answers will be destroyed on { $date }.
+answers-about-erased = The poll and all answers will be erased on { $date }.
 answers-you = You are answering as { $name } ({ $address }).
 answers-you-not = Not you?
 answers-mails-now-french = Your emails are sent in French.
@@ -790,12 +790,12 @@ answers-show-reconfirm = { $count ->
     [one] One slot has moved since you answered: check your choice, then save.
    *[other] { $count } slots have moved since you answered: check your choices, then save.
 }
-answers-show-hidden = Results are not shown to the people invited.
-answers-show-hidden-yet = Results stay hidden until you have answered.
 answers-show-reconfirm-others = { $count ->
     [one] { $count } other, marked “to reconfirm” below
    *[other] { $count } others, marked “to reconfirm” below
 }
+answers-show-hidden = Results are not shown to the people invited.
+answers-show-hidden-yet = Results stay hidden until you have answered.
 answers-show-first = Nobody has answered yet.
 answers-show-to-send = Skip to saving
 answers-show-note = Note to the organiser
@@ -826,7 +826,7 @@ answers-closed-calendar-several = Add the { $count } dates to my calendar
 answers-closed-own-answer = You had answered:
 answers-closed-calendar = Add to my calendar
 answers-closed-cancelled = This poll is cancelled.
-answers-closed-cancelled-next = There is nothing left to do. If you had kept a slot in your calendar, free it.
+answers-closed-cancelled-next = There is nothing left to do. If you kept a slot in your calendar, free it.
 answers-closed-not-saved = This poll no longer takes answers. Your choices were not saved.
 answers-closed-typed = What you had chosen
 answers-closed-own = Answers of { $name }
@@ -1879,10 +1879,10 @@ mail-button-accept = Accept or decline
 
 mail-answer-colon = :
 mail-answer-yes = yes
-mail-answer-if-needed = if needed
+mail-answer-if-needed = if need be
 mail-answer-no = no
 mail-answer-none = no answer
-mail-answer-reconfirm = to be confirmed again, because the slot changed
+mail-answer-reconfirm = to reconfirm, because the slot moved
 
 mail-receipt-subject = Your answers: { $title }
 mail-receipt-subject-neutral = Your answers to a poll of { $organisation }
@@ -2222,7 +2222,7 @@ records-changed = Last change
 records-note = Note
 records-answers = Your answers ({ $zone })
 records-answer-removed = { $answer } (slot removed)
-records-answer-moved = { $answer } (slot moved since, to confirm again)
+records-answer-moved = { $answer } (slot moved since, to reconfirm)
 records-mails = Emails sent to you
 records-erased = All of it is erased { $date }.
 records-take = Take your data with you
@@ -2282,8 +2282,8 @@ admin-correction-done =
         }
 admin-correction-kept =
     { $count ->
-        [1] It is corrected, except in 1 poll where the new address is already invited. It is still listed here: ask its organizer to remove the extra invitation.
-       *[other] It is corrected, except in { $count } polls where the new address is already invited. They are still listed here: ask their organizers to remove the extra invitations.
+        [1] It is corrected, except in 1 poll where the new address is already invited. It is still listed here: ask its organiser to remove the extra invitation.
+       *[other] It is corrected, except in { $count } polls where the new address is already invited. They are still listed here: ask their organisers to remove the extra invitations.
         }
 admin-erasure-title = Erase everywhere
 admin-erasure-text = Their answers go, totals are counted again, their polls go on without them.
@@ -2328,8 +2328,8 @@ admin-erasure-given =
         }
 admin-erasure-waiting =
     { $count ->
-        [1] 1 of their polls waits to be transferred; it bears the organization's name meanwhile.
-       *[other] { $count } of their polls wait to be transferred; they bear the organization's name meanwhile.
+        [1] 1 of their polls waits to be transferred; it bears the organisation's name meanwhile.
+       *[other] { $count } of their polls wait to be transferred; they bear the organisation's name meanwhile.
         }
 admin-erasure-log = The audit log keeps what they did under an identifier, without their name or address.
 admin-erasure-typed = The person's address
@@ -2363,12 +2363,12 @@ audit-verb-account-erased = Account erased at its person's request
 
 layout-notice = Notice
 error-outside-title = You are not on an allowed network
-error-outside-text = Staff open this service from the organization's networks only. Connect to the network, or to the virtual private network, then try again. For an exception, ask the people who administer the service. Invited people are not concerned: their personal link works from anywhere.
+error-outside-text = Staff open this service from the organisation's networks only. Connect to the network, or to the virtual private network, then try again. For an exception, ask the people who administer the service. Invited people are not concerned: their personal link works from anywhere.
 terms-before = Before you go on, read the terms of use. They will only be shown again if they change.
 terms-accepted = You have accepted these terms.
 terms-effect = The version you accept and the time are kept with your account.
 terms-accept = I accept these terms
-polls-edit-visibility-beyond = Choose less: for this sensitivity, your organization allows “{ $most }” at most.
+polls-edit-visibility-beyond = Choose less: for this sensitivity, your organisation allows “{ $most }” at most.
 admin-room-settings = Settings
 admin-settings-title = Settings
 admin-settings-text = What can be changed without a restart. Every change is written to the audit log and takes effect within seconds.
@@ -2384,7 +2384,7 @@ admin-settings-former = Before
 admin-settings-value = After
 admin-settings-who = By
 admin-settings-default = Default
-admin-settings-own-text = The organization's own text
+admin-settings-own-text = The organisation's own text
 admin-settings-our-text = The text provided
 admin-settings-none = None
 admin-settings-number-hint = Leave empty to go back to the default.
@@ -2423,7 +2423,7 @@ admin-topic-about = About
 admin-topic-text = Your text in place of the one provided.
 admin-setting-options = Slots per poll
 admin-setting-people = People per poll
-admin-setting-mails-organiser = Emails per hour, per organizer
+admin-setting-mails-organiser = Emails per hour, per organiser
 admin-setting-mails = Emails per hour, in all
 admin-setting-deadline = Days offered until the deadline
 admin-setting-deadline-maximum = Days until the furthest deadline
@@ -2474,7 +2474,7 @@ audit-verb-terms-accepted = Terms of use accepted
 
 admin-room-indicators = Indicators
 admin-indicators-title = Indicators
-admin-indicators-text = Numbers by month, for the whole organization. They tell of nobody, and stay when polls are erased.
+admin-indicators-text = Numbers by month, for the whole organisation. They tell of nobody, and stay when polls are erased.
 admin-indicators-table = Table
 admin-indicators-export = Export (CSV)
 admin-indicators-export-text = A file of one line per month. The export is written to the audit log.
@@ -2559,7 +2559,7 @@ retention-date-and-rule = { $date } (rule “{ $name }”, { $code })
 retention-filing = The rule “{ $name }” asks that the decision be put on your file before everything is erased on { $date }: download the calendar file and print this page.
 retention-rule-name = Retention rule: { $name }.
 retention-rule-words = { $name }: { $period } ({ $code })
-answers-about-erased-by-rule = The poll and all answers will be destroyed on { $date } (retention rule “{ $name }”).
+answers-about-erased-by-rule = The poll and all answers will be erased on { $date } (retention rule “{ $name }”).
 audit-verb-poll-retention-chosen = Retention chosen
 audit-verb-retention-created = Retention rule added
 audit-verb-retention-updated = Retention rule changed

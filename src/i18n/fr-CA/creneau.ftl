@@ -790,12 +790,12 @@ answers-show-reconfirm = { $count ->
     [one] Une plage horaire a été déplacée depuis votre réponse : vérifiez votre choix, puis enregistrez.
    *[other] { $count } plages horaires ont été déplacées depuis votre réponse : vérifiez vos choix, puis enregistrez.
 }
-answers-show-hidden = Les résultats ne sont pas montrés aux personnes invitées.
-answers-show-hidden-yet = Les résultats sont masqués jusqu'à ce que vous ayez répondu.
 answers-show-reconfirm-others = { $count ->
     [one] { $count } autre, marquée « à reconfirmer » plus bas
    *[other] { $count } autres, marquées « à reconfirmer » plus bas
 }
+answers-show-hidden = Les résultats ne sont pas montrés aux personnes invitées.
+answers-show-hidden-yet = Les résultats sont masqués jusqu'à ce que vous ayez répondu.
 answers-show-first = Personne n'a encore répondu.
 answers-show-to-send = Passer à l'envoi
 answers-show-note = Note à la personne organisatrice
@@ -1882,7 +1882,7 @@ mail-answer-yes = oui
 mail-answer-if-needed = si nécessaire
 mail-answer-no = non
 mail-answer-none = sans réponse
-mail-answer-reconfirm = à confirmer de nouveau, car la plage a changé
+mail-answer-reconfirm = à reconfirmer, car la plage a été déplacée
 
 mail-receipt-subject = Vos réponses : { $title }
 mail-receipt-subject-neutral = Vos réponses à un sondage de { $organisation }
