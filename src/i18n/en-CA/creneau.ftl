@@ -857,7 +857,7 @@ polls-closure-silent = { $count ->
     [one] One person has not answered, and no longer can.
    *[other] { $count } people have not answered, and no longer can.
  }
-polls-closure-mails = Nobody gets an email. Invitations still waiting do not leave.
+polls-closure-mails = Nobody gets an email. Those still waiting (invitations, changed dates) do not leave.
 polls-closure-undo = You can reopen the poll.
 polls-closure-submit = Close the poll
 polls-closure-done = The poll is closed. Answers can no longer be changed.

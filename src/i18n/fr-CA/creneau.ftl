@@ -857,7 +857,7 @@ polls-closure-silent = { $count ->
     [one] Une personne n'a pas répondu : elle ne pourra plus le faire.
    *[other] { $count } personnes n'ont pas répondu : elles ne pourront plus le faire.
  }
-polls-closure-mails = Personne ne reçoit de courriel. Les invitations qui attendent encore ne partent pas.
+polls-closure-mails = Personne ne reçoit de courriel. Ceux qui attendent encore (invitations, changements de dates) ne partent pas.
 polls-closure-undo = Vous pourrez rouvrir le sondage.
 polls-closure-submit = Clore le sondage
 polls-closure-done = Le sondage est clos. Les réponses ne peuvent plus être changées.
