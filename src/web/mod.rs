@@ -22,6 +22,7 @@ pub mod logo;
 pub mod markup;
 pub mod page;
 pub mod refusals;
+pub mod rooms;
 pub mod texts;
 pub mod theme;
 pub mod trace;

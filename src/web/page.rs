@@ -24,6 +24,7 @@ use super::error::Error;
 use super::extract::RequestId;
 use super::flash::{Flash, Shown};
 use super::logo::Logo;
+use super::rooms::{self, Room};
 use super::texts::{Document, Part, help};
 use super::theme::Theme;
 use super::typed;
@@ -102,17 +103,6 @@ pub struct ThemeChoice {
     pub current: bool,
 }
 
-/// A part of the application, for the navigation.
-#[derive(Debug, Clone)]
-pub struct Room {
-    /// The address.
-    pub href: &'static str,
-    /// Its name.
-    pub words: String,
-    /// `aria-current`: "page" on it, "true" inside it, nothing elsewhere.
-    pub current: &'static str,
-}
-
 /// Who is signed in, for the header.
 #[derive(Debug, Clone)]
 pub struct StaffHeader {
@@ -126,6 +116,8 @@ pub struct StaffHeader {
     pub auditor: bool,
     /// Where they may go.
     pub rooms: Vec<Room>,
+    /// The parts of the room they are in, where it has any.
+    pub parts: Option<rooms::Parts>,
     /// Seconds until their session ends for want of requests.
     pub idle_seconds: i64,
     /// Seconds until it ends in any case.
@@ -240,26 +232,6 @@ impl StaffHeader {
     fn new(staff: &SignedIn, state: &AppState, page: &Page) -> Self {
         let binding = CsrfBinding(staff.session_hash.0.to_vec());
         let (roles, now) = (&staff.roles, state.clock.now());
-        let rooms = [
-            (roles.organiser, "/polls", fl!(page.l, "layout-my-polls")),
-            (
-                roles.organiser,
-                "/calendar",
-                fl!(page.l, "feeds-show-title"),
-            ),
-            (
-                roles.administrator,
-                "/admin/polls",
-                fl!(page.l, "layout-administration"),
-            ),
-            (roles.auditor, "/audit", fl!(page.l, "layout-audit")),
-        ];
-        // The reports stand in the room of whoever reads them.
-        let path = match page.path.strip_prefix("/reports") {
-            Some(rest) if roles.administrator => format!("/admin/reports{rest}"),
-            Some(rest) => format!("/audit/reports{rest}"),
-            None => page.path.clone(),
-        };
         Self {
             name: staff.account.name.clone(),
             organiser: roles.organiser,
@@ -268,31 +240,10 @@ impl StaffHeader {
             idle_seconds: (staff.idle_ends_at - now).num_seconds(),
             seconds: (staff.ends_at - now).num_seconds(),
             script: assets::url("session.js"),
-            rooms: rooms
-                .into_iter()
-                .filter(|(may, ..)| *may)
-                .map(|(_, href, words)| Room {
-                    href,
-                    words,
-                    current: current(href, &path),
-                })
-                .collect(),
+            rooms: rooms::rooms(&page.l, roles, &page.path),
+            parts: rooms::parts(&page.l, roles, &page.path),
             csrf: csrf::token(&state.keys, &binding),
         }
-    }
-}
-
-/// Where `path` is, seen from the room of `href`.
-fn current(href: &str, path: &str) -> &'static str {
-    let room = href.trim_end_matches("/polls");
-    let room = if room.is_empty() { href } else { room };
-    let inside = path
-        .strip_prefix(room)
-        .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
-    match inside {
-        _ if path == href => "page",
-        true => "true",
-        false => "",
     }
 }
 

@@ -37,7 +37,6 @@ pub(super) fn counts(entries: &[Counted], mails: &[(DateTime<Utc>, i64)]) -> Cou
 #[template(path = "admin/reports.html")]
 pub(super) struct ReportsPage {
     page: Page,
-    administrator: bool,
     standing: Vec<Fact>,
     figures: Vec<String>,
     months: Vec<Month>,
@@ -65,7 +64,6 @@ impl ReportsPage {
     ) -> Self {
         let l = &page.l;
         Self {
-            administrator,
             standing: facts(l, standing, administrator),
             figures: Figure::ALL.map(|figure| figure_words(l, figure)).to_vec(),
             months: months

@@ -13,6 +13,7 @@ layout-signed-in-as = Signed in as { $name }
 layout-sign-out = Sign out
 layout-help = Need help? Write to
 layout-menu = Menu
+layout-part = { $room }: { $part }
 layout-theme = Appearance
 layout-theme-system = Same as my system
 layout-theme-light = Light

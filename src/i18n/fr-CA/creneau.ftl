@@ -13,6 +13,7 @@ layout-signed-in-as = Session ouverte : { $name }
 layout-sign-out = Fermer la session
 layout-help = Besoin d'aide? Écrivez à
 layout-menu = Menu
+layout-part = { $room } : { $part }
 layout-theme = Apparence
 layout-theme-system = Comme mon système
 layout-theme-light = Claire

@@ -122,6 +122,34 @@ async fn the_navigation_says_where_one_is(db: PgPool) {
 }
 
 #[sqlx::test]
+async fn the_parts_of_a_room_stand_on_each_of_its_pages_and_say_where_one_is(db: PgPool) {
+    let app = TestApp::new(&db);
+    let mut ada = app.staff("Ada Admin", &["administrator"]).await;
+    for (path, current, part) in [
+        ("/admin/purges", "page", "Destructions"),
+        ("/admin/purges/new", "true", "Destructions"),
+        ("/admin/settings/limits", "true", "Réglages"),
+        ("/admin/exceptions", "true", "Réglages"),
+        ("/reports", "page", "Rapports"),
+    ] {
+        let page = ada.get(path).await;
+        let marked = format!(".parts .wrap > ul [aria-current={current}]");
+        assert_eq!(page.texts(&marked), [part], "{path}");
+        assert_eq!(page.count(".parts .wrap > ul a"), 10, "{path}");
+        let line = format!("Administration\u{a0}: {part}");
+        assert_eq!(page.text(".parts summary"), line, "{path}");
+    }
+    let mut aude = app.staff("Aude Auditrice", &["auditor"]).await;
+    for (path, part) in [("/audit", "Journal"), ("/reports", "Rapports")] {
+        let page = aude.get(path).await;
+        assert_eq!(page.count(".parts .wrap > ul a"), 2, "{path}");
+        let marked = page.texts(".parts .wrap > ul [aria-current]");
+        assert_eq!(marked, [part], "{path}");
+    }
+    assert!(!aude.get("/history").await.has(".parts"));
+}
+
+#[sqlx::test]
 async fn every_component_stands_on_one_page_of_the_demo(db: PgPool) {
     let page = TestApp::new(&db).visitor().get("/demo/components").await;
     assert_eq!(page.status(), 200);
