@@ -233,6 +233,23 @@ polls-index-previous = Previous page
 polls-index-next = Next page
 polls-index-states = Polls by state
 polls-index-all = All
+polls-tab-draft = { $count ->
+    [one] Draft
+   *[other] Drafts
+}
+polls-tab-open = { $count ->
+   *[other] Open
+}
+polls-tab-closed = { $count ->
+   *[other] Closed
+}
+polls-tab-decided = { $count ->
+    [one] Date chosen
+   *[other] Dates chosen
+}
+polls-tab-cancelled = { $count ->
+   *[other] Cancelled
+}
 polls-index-search = Search a title or a tag
 polls-index-sort = Sort by
 polls-index-sort-activity = Last change
@@ -519,6 +536,27 @@ invitations-send = { $count ->
 invitations-list-title = List of people
 invitations-states = People by state
 invitations-tab-all = Everyone
+invitations-tab-to-send = { $count ->
+   *[other] To send
+}
+invitations-tab-queued = { $count ->
+   *[other] Queued
+}
+invitations-tab-sent = { $count ->
+   *[other] Sent
+}
+invitations-tab-unreachable = { $count ->
+   *[other] Not delivered
+}
+invitations-tab-answered = { $count ->
+   *[other] Answered
+}
+invitations-tab-revoked = { $count ->
+   *[other] Revoked
+}
+invitations-tab-expired = { $count ->
+   *[other] Expired
+}
 invitations-search = Search a name, an address or an organisation
 invitations-range = { $first } to { $last } of { $total }
 invitations-nobody = Nobody matches.

@@ -233,6 +233,25 @@ polls-index-previous = Page précédente
 polls-index-next = Page suivante
 polls-index-states = Sondages par état
 polls-index-all = Tous
+polls-tab-draft = { $count ->
+    [one] Brouillon
+   *[other] Brouillons
+}
+polls-tab-open = { $count ->
+    [one] Ouvert
+   *[other] Ouverts
+}
+polls-tab-closed = { $count ->
+   *[other] Clos
+}
+polls-tab-decided = { $count ->
+    [one] Date retenue
+   *[other] Dates retenues
+}
+polls-tab-cancelled = { $count ->
+    [one] Annulé
+   *[other] Annulés
+}
 polls-index-search = Chercher un titre ou une étiquette
 polls-index-sort = Trier par
 polls-index-sort-activity = Dernière modification
@@ -519,6 +538,32 @@ invitations-send = { $count ->
 invitations-list-title = Liste des personnes
 invitations-states = Personnes par état
 invitations-tab-all = Toutes
+invitations-tab-to-send = { $count ->
+   *[other] À envoyer
+}
+invitations-tab-queued = { $count ->
+   *[other] En file d'envoi
+}
+invitations-tab-sent = { $count ->
+    [one] Envoyée
+   *[other] Envoyées
+}
+invitations-tab-unreachable = { $count ->
+    [one] Non livrée
+   *[other] Non livrées
+}
+invitations-tab-answered = { $count ->
+    [one] A répondu
+   *[other] Ont répondu
+}
+invitations-tab-revoked = { $count ->
+    [one] Révoquée
+   *[other] Révoquées
+}
+invitations-tab-expired = { $count ->
+    [one] Expirée
+   *[other] Expirées
+}
 invitations-search = Chercher un nom, une adresse ou une organisation
 invitations-range = { $first } à { $last } sur { $total }
 invitations-nobody = Aucune personne ne correspond.

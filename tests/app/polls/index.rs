@@ -124,8 +124,11 @@ async fn the_list_is_narrowed_by_state_and_searched_by_title_or_tag_accents_asid
 
     let page = lise.get("/polls?state=draft").await;
     assert_eq!(titles(&page).len(), 2);
-    assert_eq!(page.texts(".tabs a"), ["Tous 3", "Brouillon 2", "Ouvert 1"]);
-    assert_eq!(page.text(".tabs [aria-current]"), "Brouillon 2");
+    assert_eq!(
+        page.texts(".tabs a"),
+        ["Tous 3", "Brouillons 2", "Ouvert 1"]
+    );
+    assert_eq!(page.text(".tabs [aria-current]"), "Brouillons 2");
     for (search, found) in [
         ("qualite", vec!["Comité Qualité"]),
         ("ETE", vec!["Comité Qualité"]),

@@ -10,7 +10,6 @@ use url::form_urlencoded::Serializer;
 use crate::i18n::Texts;
 use crate::ids::InvitationId;
 use crate::invitations::model::{Invitation, LinkState};
-use crate::invitations::web::views::state_words;
 use crate::text;
 
 /// People on one page.
@@ -88,11 +87,14 @@ pub fn list<'a>(
         count: searched.len(),
         current: state.is_none(),
     }];
-    tabs.extend(LinkState::ALL.into_iter().map(|each| Tab {
-        href: address.of(Some(each), None),
-        words: state_words(l, each),
-        count: count(each),
-        current: state == Some(each),
+    tabs.extend(LinkState::ALL.into_iter().map(|each| {
+        let count = count(each);
+        Tab {
+            href: address.of(Some(each), None),
+            words: tab_words(l, each, count),
+            count,
+            current: state == Some(each),
+        }
     }));
     tabs.retain(|tab| tab.count > 0 || tab.current);
     let found: Vec<&Invitation> = searched
@@ -127,6 +129,19 @@ pub fn list<'a>(
         search,
     };
     (found.get(start..end).unwrap_or_default().to_vec(), listing)
+}
+
+/// What so many people in this state are called together.
+fn tab_words(l: &Texts, state: LinkState, count: usize) -> String {
+    match state {
+        LinkState::ToSend => fl!(l, "invitations-tab-to-send", count = count),
+        LinkState::Queued => fl!(l, "invitations-tab-queued", count = count),
+        LinkState::Sent => fl!(l, "invitations-tab-sent", count = count),
+        LinkState::Unreachable => fl!(l, "invitations-tab-unreachable", count = count),
+        LinkState::Answered => fl!(l, "invitations-tab-answered", count = count),
+        LinkState::Revoked => fl!(l, "invitations-tab-revoked", count = count),
+        LinkState::Expired => fl!(l, "invitations-tab-expired", count = count),
+    }
 }
 
 fn matches(person: &Invitation, letters: &str) -> bool {

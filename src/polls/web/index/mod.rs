@@ -15,7 +15,6 @@ use query::Listing;
 use rows::Row;
 use waiting::{Invited, Line};
 
-use super::states;
 use crate::i18n::Texts;
 use crate::polls::model::StateName;
 use crate::polls::model::home::Sort;
@@ -104,17 +103,29 @@ fn found(counts: &[(StateName, i64)], state: Option<StateName>) -> i64 {
 /// Every state that has polls, and the one chosen even when it has none.
 fn tabs(l: &Texts, listing: &Listing, counts: &[(StateName, i64)]) -> Vec<Tab> {
     let all = std::iter::once(None).chain(query::STATES.map(Some));
-    all.map(|state| Tab {
-        href: listing.narrowed(state),
-        words: state.map_or_else(
-            || fl!(l, "polls-index-all"),
-            |state| states::words(l, state),
-        ),
-        count: found(counts, state),
-        current: state == listing.filter.state,
+    all.map(|state| {
+        let count = found(counts, state);
+        Tab {
+            href: listing.narrowed(state),
+            words: tab_words(l, state, count),
+            count,
+            current: state == listing.filter.state,
+        }
     })
     .filter(|tab| tab.count > 0 || tab.current)
     .collect()
+}
+
+/// What so many polls in this state are called together.
+fn tab_words(l: &Texts, state: Option<StateName>, count: i64) -> String {
+    match state {
+        None => fl!(l, "polls-index-all"),
+        Some(StateName::Draft) => fl!(l, "polls-tab-draft", count = count),
+        Some(StateName::Open) => fl!(l, "polls-tab-open", count = count),
+        Some(StateName::Closed) => fl!(l, "polls-tab-closed", count = count),
+        Some(StateName::Decided) => fl!(l, "polls-tab-decided", count = count),
+        Some(StateName::Cancelled) => fl!(l, "polls-tab-cancelled", count = count),
+    }
 }
 
 fn sort_words(l: &Texts, sort: Sort) -> String {
