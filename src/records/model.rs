@@ -6,6 +6,7 @@ use serde_json::Value;
 
 use crate::csv;
 use crate::ids::{AccountId, InvitationId, PollId};
+use crate::polls::model::StateName;
 
 /// The version of the format.
 pub(super) const FORMAT: &str = "creneau-record-1";
@@ -321,7 +322,7 @@ pub struct Appearance {
     /// The person in it.
     pub invitation: InvitationId,
     /// Where it stands.
-    pub state: String,
+    pub state: StateName,
     /// Whose it is.
     pub owner: String,
     /// When it is erased.

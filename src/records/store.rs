@@ -66,7 +66,7 @@ pub async fn list_appearances(
     let accounts: Vec<_> = accounts.iter().map(|id| id.0).collect();
     sqlx::query_as!(
         Appearance,
-        r#"SELECT i.poll_id AS "poll: _", i.invitation_id AS "invitation: _", p.state, p.owner_name AS owner,
+        r#"SELECT i.poll_id AS "poll: _", i.invitation_id AS "invitation: _", p.state AS "state: _", p.owner_name AS owner,
                p.purge_at, p.held_at IS NOT NULL AS "held!",
                EXISTS (SELECT FROM ballots b
                        WHERE b.poll_id = i.poll_id AND b.invitation_id = i.invitation_id) AS "answered!",

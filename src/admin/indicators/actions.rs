@@ -16,10 +16,8 @@ pub async fn count(db: &PgPool, now: DateTime<Utc>) -> sqlx::Result<()> {
     if from >= now {
         return Ok(());
     }
-    store::count_log(&mut tx, from, now).await?;
-    store::count_decisions(&mut tx, from, now).await?;
-    store::count_mails(&mut tx, from, now).await?;
-    store::count_answers(&mut tx, from, now).await?;
+    let happened = store::list_happened(&mut tx, from, now).await?;
+    store::insert(&mut tx, &happened).await?;
     store::update_counted(&mut tx, now).await?;
     tx.commit().await
 }

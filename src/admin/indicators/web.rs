@@ -53,10 +53,20 @@ pub async fn export(
     Ok((headers, body).into_response())
 }
 
+/// What was counted, and what happened since.
 async fn read(state: &AppState) -> sqlx::Result<Vec<(NaiveDate, Month)>> {
-    let shown = months(state.clock.now().date_naive());
+    let now = state.clock.now();
+    let shown = months(now.date_naive());
     let since = shown.first().copied().unwrap_or_default();
-    let rows = store::list(&mut *state.db.acquire().await?, since).await?;
+    // One moment for all of it: what is counted meanwhile would stand twice.
+    let mut tx = state
+        .db
+        .begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
+        .await?;
+    let counted = store::find_counted(&mut tx).await?;
+    let mut rows = store::list(&mut tx, since).await?;
+    rows.extend(store::list_happened(&mut tx, counted, now).await?);
+    tx.commit().await?;
     let of = |month: NaiveDate| {
         let mut counts = Month::default();
         for row in rows.iter().filter(|row| row.month == month) {

@@ -112,6 +112,7 @@ impl ErasureEffects {
 mod tests {
     use super::*;
     use crate::ids::{InvitationId, PollId};
+    use crate::polls::model::StateName;
     use crate::records::Appearance;
 
     #[test]
@@ -119,7 +120,7 @@ mod tests {
         let found = |held, answered| Appearance {
             poll: PollId::generate(),
             invitation: InvitationId::generate(),
-            state: "open".to_owned(),
+            state: StateName::Open,
             owner: "Lise".to_owned(),
             purge_at: DateTime::UNIX_EPOCH,
             held,

@@ -8,6 +8,7 @@ use super::model::{AccessRequest, ErasureEffects, OPEN_MINUTES};
 use crate::admin::interventions::reason_choices;
 use crate::i18n::zones::Zone;
 use crate::i18n::{Texts, dates};
+use crate::polls::web::states;
 use crate::records::{Appearance, Overview};
 use crate::web::form::FieldErrors;
 use crate::web::page::Page;
@@ -54,7 +55,7 @@ pub(super) struct ShowPage {
 pub(super) struct Row {
     pub id: String,
     pub url: String,
-    pub state: String,
+    pub state: &'static str,
     pub state_words: String,
     pub owner: String,
     pub answered: String,
@@ -114,8 +115,8 @@ impl Row {
         Self {
             id: found.poll.to_string(),
             url: format!("/admin/polls/{}", found.poll),
-            state: found.state.clone(),
-            state_words: state_words(l, &found.state),
+            state: found.state.code(),
+            state_words: states::words(l, found.state),
             owner: found.owner.clone(),
             answered: if found.answered {
                 fl!(l, "admin-yes")
@@ -126,16 +127,6 @@ impl Row {
             held: found.held,
             tied: found.other_address,
         }
-    }
-}
-
-fn state_words(l: &Texts, code: &str) -> String {
-    match code {
-        "draft" => fl!(l, "admin-state-draft"),
-        "open" => fl!(l, "admin-state-open"),
-        "closed" => fl!(l, "admin-state-closed"),
-        "decided" => fl!(l, "admin-state-decided"),
-        _ => fl!(l, "admin-state-cancelled"),
     }
 }
 

@@ -2513,7 +2513,7 @@ audit-verb-terms-accepted = Terms of use accepted
 
 admin-room-indicators = Indicators
 admin-indicators-title = Indicators
-admin-indicators-text = Numbers by month, for the whole organisation. They tell of nobody, and stay when polls are erased.
+admin-indicators-text = Numbers by month, for the whole organisation, up to now. They tell of nobody, and stay when polls are erased.
 admin-indicators-table = Table
 admin-indicators-export = Export (CSV)
 admin-indicators-export-text = A file of one line per month. The export is written to the audit log.
@@ -2536,7 +2536,7 @@ admin-indicator-days =
        *[other] { $count } days
         }
 admin-indicator-percent = { $count }%
-admin-indicator-none = Nothing to show yet: the numbers are counted every hour.
+admin-indicator-none = Nothing yet. The first number shows here as soon as there is something to count.
 admin-indicator-summary = This month: { $now }. Most in two years: { $most }.
 audit-verb-indicators-exported = Indicators exported
 admin-sessions-title = Open sessions

@@ -2520,7 +2520,7 @@ audit-verb-terms-accepted = Conditions d'utilisation acceptées
 
 admin-room-indicators = Indicateurs
 admin-indicators-title = Indicateurs
-admin-indicators-text = Des nombres par mois, pour toute l'organisation. Ils ne disent rien des personnes et restent quand les sondages sont détruits.
+admin-indicators-text = Des nombres par mois, pour toute l'organisation, jusqu'à maintenant. Ils ne disent rien des personnes et restent quand les sondages sont détruits.
 admin-indicators-table = Tableau
 admin-indicators-export = Exporter (CSV)
 admin-indicators-export-text = Un fichier d'une ligne par mois. L'exportation est inscrite au journal.
@@ -2543,7 +2543,7 @@ admin-indicator-days =
        *[other] { $count } jours
         }
 admin-indicator-percent = { $count } %
-admin-indicator-none = Rien à montrer pour le moment : les nombres sont comptés chaque heure.
+admin-indicator-none = Rien encore. Le premier nombre paraît ici dès qu'il y a de quoi compter.
 admin-indicator-summary = Ce mois-ci : { $now }. Au plus en deux ans : { $most }.
 audit-verb-indicators-exported = Indicateurs exportés
 admin-sessions-title = Sessions ouvertes

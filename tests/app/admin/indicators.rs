@@ -7,6 +7,27 @@ use sqlx::PgPool;
 use crate::support::{TestApp, decide};
 
 #[sqlx::test]
+async fn figures_of_now_show_before_they_are_counted_and_once(db: PgPool) {
+    let app = TestApp::new(&db);
+    let lise = app.account("Lise Gagnon").await;
+    let mut ada = app.staff("Ada Admin", &["administrator"]).await;
+    let page = ada.get("/admin/indicators").await;
+    assert_eq!(page.count("svg.bars"), 0);
+    assert!(page.text("main").contains("Rien encore."));
+    app.poll(lise).open().await;
+    app.clock.advance(TimeDelta::minutes(1));
+    for counted in [false, true] {
+        if counted {
+            count(&app.state.db, app.now()).await.unwrap();
+        }
+        let page = ada.get("/admin/indicators").await;
+        assert_eq!(page.count("svg.bars"), 1, "counted: {counted}");
+        let published = page.text("section:first-of-type details td:first-of-type");
+        assert_eq!(published, "1", "counted: {counted}");
+    }
+}
+
+#[sqlx::test]
 async fn what_was_done_is_counted_once_and_outlives_the_polls(db: PgPool) {
     let app = TestApp::new(&db);
     let lise = app.account("Lise Gagnon").await;
