@@ -7,7 +7,6 @@ use i18n_embed_fl::fl;
 use super::extract::OpenedPoll;
 use super::model::{OPEN_MINUTES, REASONS, WORDS_LENGTH, WrongReason};
 use super::store::Person;
-use crate::admin::review::state_words;
 use crate::answers::model::Answer;
 use crate::audit::reason_words;
 use crate::i18n::zones::Zone;
@@ -16,6 +15,7 @@ use crate::ids::InvitationId;
 use crate::invitations::model::EmailAddress;
 use crate::polls::model::Poll;
 use crate::polls::options::PollOption;
+use crate::polls::web::states;
 use crate::web::form::FieldErrors;
 use crate::web::page::Page;
 
@@ -79,7 +79,7 @@ impl ActPage {
                 (fl!(l, "admin-poll-owner"), poll.owner_name.clone()),
                 (
                     fl!(l, "admin-poll-state"),
-                    state_words(&l, poll.state.name()),
+                    states::words(&l, poll.state.name()),
                 ),
             ],
             effects: effects(&l, deed),
@@ -254,7 +254,7 @@ impl ContentPage {
                 (fl!(l, "admin-poll-owner"), poll.owner_name.clone()),
                 (
                     fl!(l, "admin-poll-state"),
-                    state_words(l, poll.state.name()),
+                    states::words(l, poll.state.name()),
                 ),
                 (fl!(l, "admin-content-place"), place),
             ],

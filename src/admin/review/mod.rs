@@ -9,4 +9,4 @@ mod views;
 pub mod web;
 
 pub use model::LONG_OPEN_DAYS;
-pub use views::{sensitivity_words, state_words};
+pub use views::sensitivity_words;

@@ -12,6 +12,7 @@ use crate::csv;
 use crate::i18n::zones::Zone;
 use crate::i18n::{Texts, dates};
 use crate::polls::model::{Sensitivity, StateName};
+use crate::polls::web::states;
 use crate::web::page::Page;
 
 /// `GET /admin/polls`
@@ -78,7 +79,7 @@ impl Row {
             owner: row.owner_name.clone(),
             unit: row.unit.clone(),
             state: row.state.code(),
-            state_words: state_words(l, row.state),
+            state_words: states::words(l, row.state),
             marks: marks(l, row, due),
             sensitivity: sensitivity_words(l, row.sensitivity),
             created: day(row.created_at),
@@ -266,7 +267,7 @@ fn erasure(l: &Texts, row: &ReviewRow) -> Act {
 pub(super) fn selects(l: &Texts, listing: &Listing, units: Vec<String>) -> Vec<Select> {
     let filter = &listing.filter;
     let every = |words| std::iter::once((String::new(), words));
-    let states = STATES.map(|state| (state.code().to_owned(), state_words(l, state)));
+    let states = STATES.map(|state| (state.code().to_owned(), states::words(l, state)));
     let ages = AGES.map(|days| {
         (
             days.to_string(),
@@ -393,7 +394,7 @@ pub(super) fn csv_line(l: &Texts, row: &ReviewRow) -> String {
         row.id.to_string(),
         row.owner_name.clone(),
         row.unit.clone(),
-        state_words(l, row.state),
+        states::words(l, row.state),
         sensitivity_words(l, row.sensitivity),
         at(row.created_at),
         row.opened_at.map(at).unwrap_or_default(),
@@ -420,17 +421,5 @@ pub fn sensitivity_words(l: &Texts, sensitivity: Sensitivity) -> String {
         Sensitivity::Public => fl!(l, "admin-sensitivity-public"),
         Sensitivity::Internal => fl!(l, "admin-sensitivity-internal"),
         Sensitivity::Restricted => fl!(l, "admin-sensitivity-restricted"),
-    }
-}
-
-/// A state in words.
-#[must_use]
-pub fn state_words(l: &Texts, state: StateName) -> String {
-    match state {
-        StateName::Draft => fl!(l, "admin-state-draft"),
-        StateName::Open => fl!(l, "admin-state-open"),
-        StateName::Closed => fl!(l, "admin-state-closed"),
-        StateName::Decided => fl!(l, "admin-state-decided"),
-        StateName::Cancelled => fl!(l, "admin-state-cancelled"),
     }
 }

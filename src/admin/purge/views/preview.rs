@@ -13,6 +13,7 @@ use crate::audit::{Reason, reason_words};
 use crate::i18n::zones::Zone;
 use crate::i18n::{Texts, dates};
 use crate::ids::PollId;
+use crate::polls::web::states;
 use crate::web::form::FieldErrors;
 use crate::web::page::Page;
 
@@ -170,7 +171,7 @@ impl DueRow {
         Self {
             id: poll.id.to_string(),
             owner: poll.owner_name.clone(),
-            state: crate::admin::review::state_words(l, poll.state),
+            state: states::words(l, poll.state),
             created: dates::date_iso(Zone::QUEBEC.local(poll.created_at).date()),
             purge: dates::date_iso(Zone::QUEBEC.local(poll.purge_at).date()),
             why,
