@@ -17,6 +17,8 @@ pub(super) struct IndexPage {
     pub page: Page,
     pub rows: Vec<Row>,
     pub restricted: bool,
+    /// Days an exception may last.
+    pub longest: i64,
     pub form: Typed,
     pub errors: FieldErrors,
 }

@@ -160,6 +160,7 @@ async fn show(
             .into_iter()
             .map(|row| Row::new(&page, row, today))
             .collect(),
+        longest: LONGEST,
         restricted: !state.config.networks.staff.is_empty(),
         form,
         errors,

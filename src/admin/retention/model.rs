@@ -8,7 +8,7 @@ use crate::text::{self, TextError};
 pub(super) const LEAST_DAYS: i32 = 7;
 
 /// Characters a name may have.
-const NAME_LENGTH: usize = 80;
+pub(super) const NAME_LENGTH: usize = 80;
 
 /// A class about to be made, or as it is to be.
 #[derive(Debug, Clone, PartialEq, Eq)]

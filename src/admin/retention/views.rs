@@ -4,7 +4,7 @@ use askama::Template;
 use askama_web::WebTemplate;
 use i18n_embed_fl::fl;
 
-use super::model::{ClassRule, LEAST_DAYS};
+use super::model::{ClassRule, LEAST_DAYS, NAME_LENGTH};
 use super::store::Version;
 use super::web::ClassForm;
 use crate::config::Retention;
@@ -78,7 +78,10 @@ pub(super) struct ClassPage {
     pub retirement: Option<String>,
     /// Retired: shown, not changed.
     pub retired: bool,
+    pub name_hint: String,
     pub days_hint: String,
+    pub days_least: String,
+    pub days_most: String,
     pub code: String,
     pub name_fr: String,
     pub name_en: String,
@@ -119,6 +122,9 @@ impl ClassPage {
             ),
             retirement: may_retire.map(|class| format!("/admin/retention/{}/retirement", class.id)),
             retired,
+            name_hint: fl!(l, "retention-name-hint", most = NAME_LENGTH),
+            days_least: LEAST_DAYS.to_string(),
+            days_most: retention.maximum_days.to_string(),
             days_hint: fl!(
                 l,
                 "retention-days-hint",

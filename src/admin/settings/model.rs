@@ -13,7 +13,7 @@ use crate::i18n::Language;
 pub const TEXT_BYTES: usize = 100 * 1024;
 
 /// Lines a list may have.
-const LIST: usize = 200;
+pub const LIST: usize = 200;
 
 /// The texts that may be written anew, by the name of their topic.
 pub const TOPICS: [&str; 6] = [

@@ -4,7 +4,7 @@ use askama::Template;
 use askama_web::WebTemplate;
 use i18n_embed_fl::fl;
 
-use super::model::{Kind, Section, Setting, Values, Wrong};
+use super::model::{Kind, LIST, Section, Setting, TEXT_BYTES, Values, Wrong};
 use super::store::ChangeRow;
 use crate::config::{Config, MostShown};
 use crate::i18n::zones::Zone;
@@ -49,7 +49,7 @@ impl IndexPage {
             let (title, text) = section_words(l, section);
             let facts = section.settings().into_iter().map(|setting| {
                 let value = shown(l, setting, &setting.value(config), values);
-                (setting_words(l, setting).0, value, locked(setting))
+                (setting_words(l, setting), value, locked(setting))
             });
             SectionRow {
                 url: format!("/admin/settings/{}", section.name()),
@@ -95,7 +95,7 @@ impl Change {
         };
         Self {
             at: dates::instant_iso(row.changed_at, Zone::QUEBEC),
-            what: setting.map_or_else(|| row.name.clone(), |setting| setting_words(l, setting).0),
+            what: setting.map_or_else(|| row.name.clone(), |setting| setting_words(l, setting)),
             former: words(&row.former),
             value: words(&row.value),
             by: row.by.clone().unwrap_or_default(),
@@ -126,6 +126,9 @@ pub(super) struct Field {
     pub kind: &'static str,
     pub label: String,
     pub hint: String,
+    /// Bounds of a number; empty for the others.
+    pub least: String,
+    pub most: String,
     pub value: String,
     pub choices: Vec<(String, String)>,
     pub locked: bool,
@@ -186,7 +189,12 @@ impl SectionPage {
 
 impl Field {
     fn new(l: &Texts, setting: Setting, config: &Config, values: &Values, locked: bool) -> Self {
-        let (label, hint) = setting_words(l, setting);
+        let label = setting_words(l, setting);
+        let hint = hint_words(l, setting);
+        let (least, most) = match setting.kind() {
+            Kind::Number(bounds) => (bounds.start().to_string(), bounds.end().to_string()),
+            _ => (String::new(), String::new()),
+        };
         let (kind, value) = match setting.kind() {
             Kind::Number(_) => ("number", setting.value(config)),
             Kind::Shown => ("choice", setting.value(config)),
@@ -204,6 +212,8 @@ impl Field {
             kind,
             label,
             hint,
+            least,
+            most,
             value,
             choices,
             locked,
@@ -282,39 +292,49 @@ fn topic_words(l: &Texts, topic: &str) -> (String, String) {
     (title, fl!(l, "admin-topic-text"))
 }
 
-fn setting_words(l: &Texts, setting: Setting) -> (String, String) {
+fn setting_words(l: &Texts, setting: Setting) -> String {
     use Setting as S;
-    let number = || fl!(l, "admin-settings-number-hint");
     match setting {
-        S::OptionsPerPoll => (fl!(l, "admin-setting-options"), number()),
-        S::PeoplePerPoll => (fl!(l, "admin-setting-people"), number()),
-        S::MailsPerOrganiser => (fl!(l, "admin-setting-mails-organiser"), number()),
-        S::Mails => (fl!(l, "admin-setting-mails"), number()),
-        S::DeadlineDays => (fl!(l, "admin-setting-deadline"), number()),
-        S::MaximumDeadlineDays => (fl!(l, "admin-setting-deadline-maximum"), number()),
-        S::ReminderHours => (fl!(l, "admin-setting-reminder"), number()),
-        S::InternalShown => (fl!(l, "admin-setting-internal"), String::new()),
-        S::RestrictedShown => (fl!(l, "admin-setting-restricted"), String::new()),
-        S::HolidaysAdded => (
-            fl!(l, "admin-setting-holidays-added"),
-            fl!(l, "admin-setting-dates-hint"),
-        ),
-        S::HolidaysRemoved => (
-            fl!(l, "admin-setting-holidays-removed"),
-            fl!(l, "admin-setting-dates-hint"),
-        ),
-        S::StaffNetworks => (
-            fl!(l, "admin-setting-networks"),
-            fl!(l, "admin-setting-networks-hint"),
-        ),
-        S::TermsVersion => (fl!(l, "admin-setting-terms-version"), String::new()),
+        S::OptionsPerPoll => fl!(l, "admin-setting-options"),
+        S::PeoplePerPoll => fl!(l, "admin-setting-people"),
+        S::MailsPerOrganiser => fl!(l, "admin-setting-mails-organiser"),
+        S::Mails => fl!(l, "admin-setting-mails"),
+        S::DeadlineDays => fl!(l, "admin-setting-deadline"),
+        S::MaximumDeadlineDays => fl!(l, "admin-setting-deadline-maximum"),
+        S::ReminderHours => fl!(l, "admin-setting-reminder"),
+        S::InternalShown => fl!(l, "admin-setting-internal"),
+        S::RestrictedShown => fl!(l, "admin-setting-restricted"),
+        S::HolidaysAdded => fl!(l, "admin-setting-holidays-added"),
+        S::HolidaysRemoved => fl!(l, "admin-setting-holidays-removed"),
+        S::StaffNetworks => fl!(l, "admin-setting-networks"),
+        S::TermsVersion => fl!(l, "admin-setting-terms-version"),
         S::Text(topic, language) => {
             let (topic, _) = topic_words(l, topic);
-            let hint = fl!(l, "admin-setting-text-hint");
             match language {
-                Language::French => (fl!(l, "admin-setting-text-french", topic = topic), hint),
-                Language::English => (fl!(l, "admin-setting-text-english", topic = topic), hint),
+                Language::French => fl!(l, "admin-setting-text-french", topic = topic),
+                Language::English => fl!(l, "admin-setting-text-english", topic = topic),
             }
+        }
+    }
+}
+
+/// What it may be, said before it is refused.
+fn hint_words(l: &Texts, setting: Setting) -> String {
+    match setting.kind() {
+        Kind::Number(bounds) => {
+            let (least, most) = (*bounds.start(), *bounds.end());
+            if setting == Setting::DeadlineDays {
+                fl!(l, "admin-setting-deadline-hint", least = least, most = most)
+            } else {
+                fl!(l, "admin-settings-number-hint", least = least, most = most)
+            }
+        }
+        Kind::Shown => String::new(),
+        Kind::Dates => fl!(l, "admin-setting-dates-hint", most = LIST),
+        Kind::Networks => fl!(l, "admin-setting-networks-hint", most = LIST),
+        Kind::Text => {
+            let kilobytes = TEXT_BYTES / 1024;
+            fl!(l, "admin-setting-text-hint", kilobytes = kilobytes)
         }
     }
 }
