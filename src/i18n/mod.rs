@@ -1,6 +1,7 @@
 //! Languages, the catalogue of texts by key, and the date formatter.
 
 pub mod dates;
+pub mod numbers;
 pub mod zones;
 
 use std::collections::HashMap;

@@ -82,9 +82,10 @@ pub(super) fn parts(l: &Texts, roles: &Roles, path: &str) -> Option<Parts> {
         .collect();
     let part = rooms.iter().find(|part| !part.current.is_empty());
     Some(Parts {
-        here: part.map_or(room.clone(), |part| {
-            fl!(l, "layout-part", room = room, part = part.words.as_str())
-        }),
+        here: match part.map(|part| part.words.as_str()) {
+            Some(part) if part != room => fl!(l, "layout-part", room = room, part = part),
+            _ => room,
+        },
         name,
         rooms,
     })

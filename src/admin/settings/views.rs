@@ -1,5 +1,7 @@
 //! What the pages of settings show.
 
+use std::ops::RangeInclusive;
+
 use askama::Template;
 use askama_web::WebTemplate;
 use i18n_embed_fl::fl;
@@ -8,7 +10,7 @@ use super::model::{Kind, LIST, Section, Setting, TEXT_BYTES, Values, Wrong};
 use super::store::ChangeRow;
 use crate::config::{Config, MostShown};
 use crate::i18n::zones::Zone;
-use crate::i18n::{Language, Texts, dates};
+use crate::i18n::{Language, Texts, dates, numbers};
 use crate::web::form::FieldErrors;
 use crate::web::page::Page;
 
@@ -147,7 +149,7 @@ impl SectionPage {
         let fields: Vec<Field> = section
             .settings()
             .into_iter()
-            .map(|setting| Field::new(l, setting, config, values, locked(setting)))
+            .map(|setting| Field::new(&page, setting, config, values, locked(setting)))
             .collect();
         Self {
             url: format!("/admin/settings/{}", section.name()),
@@ -174,7 +176,7 @@ impl SectionPage {
             }
         }
         for (setting, wrong) in wrong {
-            let words = wrong_words(&self.page.l, wrong);
+            let words = wrong_words(&self.page, wrong);
             self.errors.add(setting.field(), words);
         }
         self
@@ -188,9 +190,10 @@ impl SectionPage {
 }
 
 impl Field {
-    fn new(l: &Texts, setting: Setting, config: &Config, values: &Values, locked: bool) -> Self {
+    fn new(page: &Page, setting: Setting, config: &Config, values: &Values, locked: bool) -> Self {
+        let l = &page.l;
         let label = setting_words(l, setting);
-        let hint = hint_words(l, setting);
+        let hint = hint_words(page, setting);
         let (least, most) = match setting.kind() {
             Kind::Number(bounds) => (bounds.start().to_string(), bounds.end().to_string()),
             _ => (String::new(), String::new()),
@@ -221,10 +224,16 @@ impl Field {
     }
 }
 
-fn wrong_words(l: &Texts, wrong: Wrong) -> String {
+fn bounds_words(page: &Page, bounds: &RangeInclusive<u32>) -> (String, String) {
+    let words = |number: &u32| numbers::whole(page.language, *number);
+    (words(bounds.start()), words(bounds.end()))
+}
+
+fn wrong_words(page: &Page, wrong: Wrong) -> String {
+    let l = &page.l;
     match wrong {
         Wrong::Number(bounds) => {
-            let (least, most) = (*bounds.start(), *bounds.end());
+            let (least, most) = bounds_words(page, &bounds);
             fl!(l, "admin-settings-wrong-number", least = least, most = most)
         }
         Wrong::Choice => fl!(l, "admin-settings-wrong-choice"),
@@ -319,10 +328,11 @@ fn setting_words(l: &Texts, setting: Setting) -> String {
 }
 
 /// What it may be, said before it is refused.
-fn hint_words(l: &Texts, setting: Setting) -> String {
+fn hint_words(page: &Page, setting: Setting) -> String {
+    let l = &page.l;
     match setting.kind() {
         Kind::Number(bounds) => {
-            let (least, most) = (*bounds.start(), *bounds.end());
+            let (least, most) = bounds_words(page, &bounds);
             if setting == Setting::DeadlineDays {
                 fl!(l, "admin-setting-deadline-hint", least = least, most = most)
             } else {
