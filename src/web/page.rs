@@ -240,8 +240,8 @@ impl StaffHeader {
             idle_seconds: (staff.idle_ends_at - now).num_seconds(),
             seconds: (staff.ends_at - now).num_seconds(),
             script: assets::url("session.js"),
-            rooms: rooms::rooms(&page.l, roles, &page.path),
-            parts: rooms::parts(&page.l, roles, &page.path),
+            rooms: rooms::rooms(&page.l, staff.roles, &page.path),
+            parts: rooms::parts(&page.l, staff.roles, &page.path),
             csrf: csrf::token(&state.keys, &binding),
         }
     }

@@ -28,7 +28,7 @@ pub struct Parts {
 }
 
 /// The rooms these roles may go to, seen from `path`.
-pub(super) fn rooms(l: &Texts, roles: &Roles, path: &str) -> Vec<Room> {
+pub(super) fn rooms(l: &Texts, roles: Roles, path: &str) -> Vec<Room> {
     let place = place(path, roles);
     [
         (
@@ -62,7 +62,7 @@ pub(super) fn rooms(l: &Texts, roles: &Roles, path: &str) -> Vec<Room> {
 }
 
 /// The parts of the room `path` is in, where it has any.
-pub(super) fn parts(l: &Texts, roles: &Roles, path: &str) -> Option<Parts> {
+pub(super) fn parts(l: &Texts, roles: Roles, path: &str) -> Option<Parts> {
     let place = place(path, roles);
     let (name, room, parts) = if roles.administrator && within("/admin", &place) {
         let room = fl!(l, "layout-administration");
@@ -119,7 +119,7 @@ fn audit(l: &Texts) -> Vec<Part> {
 
 /// Where `path` stands among the rooms: reports in the room of whoever reads them, and the exceptions to the networks
 /// in the settings.
-fn place(path: &str, roles: &Roles) -> String {
+fn place(path: &str, roles: Roles) -> String {
     let moved = |from: &str, to: &str| path.strip_prefix(from).map(|rest| format!("{to}{rest}"));
     let reports = if roles.administrator {
         "/admin/reports"
