@@ -205,12 +205,11 @@ pub(super) async fn list_untold(
     poll: PollId,
 ) -> sqlx::Result<Vec<InvitationId>> {
     sqlx::query_scalar!(
-        r#"SELECT invitation_id AS "id: InvitationId" FROM invitations i
+        r#"SELECT invitation_id AS "id: InvitationId" FROM invitations
            WHERE poll_id = $1 AND revoked_at IS NULL AND delivery IN ('queued', 'sent')
-             AND NOT EXISTS (
-                 SELECT FROM mails m
-                 WHERE m.poll_id = $1 AND m.invitation_id = i.invitation_id
-                   AND m.kind = 'cancellation' AND m.state = 'queued')"#,
+             AND invitation_id NOT IN (
+                 SELECT invitation_id FROM mails
+                 WHERE poll_id = $1 AND invitation_id IS NOT NULL AND kind = 'cancellation' AND state = 'queued')"#,
         poll.0
     )
     .fetch_all(conn)

@@ -187,13 +187,13 @@ pub(super) async fn list_to_announce(
     now: DateTime<Utc>,
 ) -> sqlx::Result<Vec<InvitationId>> {
     sqlx::query_scalar!(
-        r#"SELECT invitation_id AS "id: InvitationId" FROM invitations i
+        r#"SELECT invitation_id AS "id: InvitationId" FROM invitations
            WHERE poll_id = $1 AND revoked_at IS NULL AND expires_at > $2 AND delivery IN ('queued', 'sent')
              AND NOT EXISTS (SELECT FROM notice_settings s WHERE s.poll_id = $1 AND NOT s.announces_people)
-             AND NOT EXISTS (
-                 SELECT FROM mails m
-                 WHERE m.poll_id = $1 AND m.invitation_id = i.invitation_id AND m.state = 'queued'
-                   AND m.kind IN ('people_added', 'invitation') AND m.lease_id IS NULL)"#,
+             AND invitation_id NOT IN (
+                 SELECT invitation_id FROM mails
+                 WHERE poll_id = $1 AND invitation_id IS NOT NULL AND state = 'queued'
+                   AND kind IN ('people_added', 'invitation') AND lease_id IS NULL)"#,
         poll.0,
         now,
     )

@@ -54,12 +54,12 @@ pub(in crate::polls) async fn list_invited(
     poll: PollId,
 ) -> sqlx::Result<Vec<InvitationId>> {
     sqlx::query_scalar!(
-        r#"SELECT invitation_id AS "id: InvitationId" FROM invitations i
+        r#"SELECT invitation_id AS "id: InvitationId" FROM invitations
            WHERE poll_id = $1 AND revoked_at IS NULL AND delivery IN ('queued', 'sent')
-             AND NOT EXISTS (
-                 SELECT FROM mails m
-                 WHERE m.poll_id = $1 AND m.invitation_id = i.invitation_id AND m.state = 'queued'
-                   AND m.kind = 'invitation' AND m.lease_id IS NULL)"#,
+             AND invitation_id NOT IN (
+                 SELECT invitation_id FROM mails
+                 WHERE poll_id = $1 AND invitation_id IS NOT NULL AND state = 'queued'
+                   AND kind = 'invitation' AND lease_id IS NULL)"#,
         poll.0
     )
     .fetch_all(conn)
