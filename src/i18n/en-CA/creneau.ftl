@@ -2430,12 +2430,12 @@ admin-settings-saved =
         [1] 1 setting is saved.
        *[other] { $count } settings are saved.
         }
-admin-settings-wrong-number = Give a number from { $least } to { $most }.
-admin-settings-wrong-choice = Choose one of the possibilities.
+admin-settings-wrong-number = { $label }: give a number from { $least } to { $most }.
+admin-settings-wrong-choice = { $label }: choose one of the possibilities.
 admin-settings-wrong-date = “{ $line }” is not a date. Write it like 2027-01-04, one per line.
 admin-settings-wrong-network = “{ $line }” is not a network. Write it like 10.0.0.0/8, one per line.
-admin-settings-wrong-long = This is too long: make it shorter.
-admin-settings-wrong-contradiction = Give a number no greater than that of the furthest deadline.
+admin-settings-wrong-long = { $label }: this is too long, make it shorter.
+admin-settings-wrong-contradiction = { $label }: give a number no greater than that of the furthest deadline.
 admin-settings-own-network = This list would lock you out: you come from { $address }. Add your network, or first enter an exception in your name.
 admin-section-limits = Limits
 admin-section-limits-text = What a poll may hold, and what leaves per hour.

@@ -2437,12 +2437,12 @@ admin-settings-saved =
         [1] 1 réglage est enregistré.
        *[other] { $count } réglages sont enregistrés.
         }
-admin-settings-wrong-number = Donnez un nombre de { $least } à { $most }.
-admin-settings-wrong-choice = Choisissez une des possibilités.
+admin-settings-wrong-number = { $label } : donnez un nombre de { $least } à { $most }.
+admin-settings-wrong-choice = { $label } : choisissez une des possibilités.
 admin-settings-wrong-date = « { $line } » n'est pas une date. Écrivez-la comme 2027-01-04, une par ligne.
 admin-settings-wrong-network = « { $line } » n'est pas un réseau. Écrivez-le comme 10.0.0.0/8, un par ligne.
-admin-settings-wrong-long = C'est trop long : raccourcissez.
-admin-settings-wrong-contradiction = Donnez un nombre qui ne dépasse pas celui de la date limite la plus lointaine.
+admin-settings-wrong-long = { $label } : c'est trop long, raccourcissez.
+admin-settings-wrong-contradiction = { $label } : donnez un nombre qui ne dépasse pas celui de la date limite la plus lointaine.
 admin-settings-own-network = Cette liste vous mettrait dehors : vous venez de { $address }. Ajoutez votre réseau, ou inscrivez d'abord une exception à votre nom.
 admin-section-limits = Limites
 admin-section-limits-text = Ce qu'un sondage peut contenir, et ce qui part par heure.

@@ -55,6 +55,8 @@ async fn a_setting_takes_effect_at_the_next_request_and_keeps_its_history(db: Pg
     let wrong = save(&mut ada, "limits", &[("limits--people_per_poll", "1001")]).await;
     assert_eq!(wrong.status(), 422);
     assert!(wrong.body.contains("1001"), "what was typed is kept");
+    let said = wrong.text("#errors a");
+    assert!(said.starts_with("Personnes par sondage"), "{said}");
 }
 
 #[sqlx::test]
