@@ -156,14 +156,15 @@ async fn results(
     headers: HeaderMap,
 ) -> Answer<Html<String>> {
     let rows = sqlx::query(
-        "SELECT p.title, a.name AS reader, o.slots, i.name, coalesce(b.answers, '') AS answers
+        "SELECT p.title, a.name AS reader, i.name, coalesce(b.answers, '') AS answers,
+                CASE WHEN row_number() OVER (ORDER BY i.name, i.invitation_id) = 1 THEN
+                    (SELECT array_agg(to_char(local_start, 'YYYY-MM-DD HH24:MI') ORDER BY ordinal)
+                     FROM options WHERE poll_id = $2) END AS slots
          FROM sessions s JOIN accounts a USING (account_id)
          JOIN polls p ON p.poll_id = $2 AND p.owner_id = s.account_id
-         LEFT JOIN LATERAL (SELECT array_agg(to_char(local_start, 'YYYY-MM-DD HH24:MI') ORDER BY ordinal) AS slots
-                            FROM options WHERE poll_id = $2) o ON true
-         JOIN invitations i ON i.poll_id = p.poll_id
-         LEFT JOIN ballots b ON b.poll_id = p.poll_id AND b.invitation_id = i.invitation_id
-         WHERE s.session_hash = $1 ORDER BY i.name",
+         JOIN invitations i ON i.poll_id = $2
+         LEFT JOIN ballots b ON b.poll_id = $2 AND b.invitation_id = i.invitation_id
+         WHERE s.session_hash = $1 ORDER BY i.name, i.invitation_id",
     )
     .bind(session(&headers))
     .bind(poll)
