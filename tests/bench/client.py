@@ -112,13 +112,22 @@ class Arrivals:
             raise SystemExit(f"arrivals ended with {self.child.returncode}")
         return json.loads(out)["steps"]
 
+    def _logged(self):
+        """Of each request: its step, the number of its line, how many times that was sent before, status, milliseconds."""
+        for row in self.log.read_text().splitlines():
+            step, number, before, status, _, took = row.split("\t")
+            yield step, int(number), int(before), status, float(took)
+
+    def times(self):
+        """The milliseconds each request took."""
+        return [took for *_, took in self._logged()]
+
     def acknowledged(self):
         """Line of each ballot that was acknowledged → how many times it was sent before the last."""
         found = {}
-        for row in self.log.read_text().splitlines():
-            step, number, before, status, _, _ = row.split("\t")
+        for step, number, before, status, _ in self._logged():
             if step in ("post", "ballot") and status == "303":
-                found[int(number)] = max(int(before), found.get(int(number), 0))
+                found[number] = max(before, found.get(number, 0))
         return found
 
 

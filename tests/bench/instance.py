@@ -147,7 +147,7 @@ def serving(config, port):
 
 
 class Memory(threading.Thread):
-    """Looks at a process's memory every second, until it is asked what it saw; says it every `tell` seconds."""
+    """Looks at a process's memory every second, until it ends or it is asked what was seen; says it every `tell` seconds."""
 
     def __init__(self, process, tell=0):
         super().__init__(daemon=True)
@@ -156,6 +156,8 @@ class Memory(threading.Thread):
 
     def run(self):
         while not self.over.wait(1):
+            if self.process.child.poll() is not None:
+                return
             self.seen.append(self.process.memory())
             if self.tell and len(self.seen) % self.tell == 0:
                 print(f"… {self.seen[-1]:.1f} MB after {len(self.seen)} s", flush=True)

@@ -37,6 +37,19 @@ def distribute(folder, parts):
         os.environ["DATABASE_URL"] = plain
 
 
+def followed(words):
+    """Runs a command, telling now and then how many tests are over; gives all it said."""
+    said, over = [], 0
+    with subprocess.Popen(words, cwd=HERE, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT) as child:
+        for row in child.stdout:
+            said.append(row)
+            if re.match(r"test \S+ \.\.\. (ok|FAILED)$", row):
+                over += 1
+                if over % 50 == 0:
+                    print(f"… {over} tests are over", flush=True)
+    return "".join(said)
+
+
 def measure(arguments, folder, report):
     for test, why in LEFT_OUT.items():
         report.row(f"left out: {test}", why)
@@ -47,13 +60,13 @@ def measure(arguments, folder, report):
     words = ["cargo", "test", "--locked", "--features", "demo", "--test", "app", "--no-fail-fast", "--", *arguments.words]
     words += [word for test in LEFT_OUT for word in ("--skip", test)]
     began = time.monotonic()
-    done = subprocess.run(words, cwd=HERE, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
-    failed = sorted(set(re.findall(r"^test (\S+) \.\.\. FAILED$", done.stdout, re.MULTILINE)))
-    result = re.search(r"^test result: \w+\. (\d+) passed; (\d+) failed", done.stdout, re.MULTILINE)
+    said = followed(words)
+    failed = sorted(set(re.findall(r"^test (\S+) \.\.\. FAILED$", said, re.MULTILINE)))
+    result = re.search(r"^test result: \w+\. (\d+) passed; (\d+) failed", said, re.MULTILINE)
     if not result:
-        raise SystemExit(done.stdout[-4000:])
+        raise SystemExit(said[-4000:])
     if failed:
-        print(done.stdout[done.stdout.find("\nfailures:\n"):])
+        print(said[said.find("\nfailures:\n"):])
     report.row("tests passed", int(result[1]))
     report.row("tests failed", len(failed), "0")
     report.row("seconds", time.monotonic() - began)
