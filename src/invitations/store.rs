@@ -27,6 +27,20 @@ struct InvitationRow {
     created_at: DateTime<Utc>,
 }
 
+/// The statement that reads people asked, as the words after it tell.
+macro_rules! select_invitations {
+    ($rest:literal, $($value:expr),+) => {
+        sqlx::query_as!(
+            InvitationRow,
+            r#"SELECT poll_id AS "poll_id: _", invitation_id AS "invitation_id: _", name, email, organisation,
+                   required, language AS "language: _", link_version, expires_at, revoked_at,
+                   delivery AS "delivery: _", created_at
+               FROM invitations "# + $rest,
+            $($value),+
+        )
+    };
+}
+
 impl From<InvitationRow> for Invitation {
     fn from(row: InvitationRow) -> Self {
         Self {
@@ -53,12 +67,8 @@ impl From<InvitationRow> for Invitation {
 /// # Errors
 /// The database failed.
 pub async fn list(conn: &mut PgConnection, poll: PollId) -> sqlx::Result<Vec<Invitation>> {
-    let rows = sqlx::query_as!(
-        InvitationRow,
-        r#"SELECT poll_id AS "poll_id: _", invitation_id AS "invitation_id: _", name, email, organisation,
-               required, language AS "language: _", link_version, expires_at, revoked_at,
-               delivery AS "delivery: _", created_at
-           FROM invitations WHERE poll_id = $1 ORDER BY sort_name, invitation_id"#,
+    let rows = select_invitations!(
+        "WHERE poll_id = $1 ORDER BY sort_name, invitation_id",
         poll.0
     )
     .fetch_all(conn)
@@ -75,17 +85,9 @@ pub async fn find(
     poll: PollId,
     id: InvitationId,
 ) -> sqlx::Result<Option<Invitation>> {
-    let row = sqlx::query_as!(
-        InvitationRow,
-        r#"SELECT poll_id AS "poll_id: _", invitation_id AS "invitation_id: _", name, email, organisation,
-               required, language AS "language: _", link_version, expires_at, revoked_at,
-               delivery AS "delivery: _", created_at
-           FROM invitations WHERE poll_id = $1 AND invitation_id = $2"#,
-        poll.0,
-        id.0
-    )
-    .fetch_optional(conn)
-    .await?;
+    let row = select_invitations!("WHERE poll_id = $1 AND invitation_id = $2", poll.0, id.0)
+        .fetch_optional(conn)
+        .await?;
     Ok(row.map(Invitation::from))
 }
 

@@ -9,7 +9,7 @@ mod store;
 pub mod web;
 
 pub use cache::{OptionsCache, SharedOptions};
-pub(crate) use store::{ManagedPolls, PollRow, managed_polls};
+pub(crate) use store::{ManagedPolls, managed_polls, row};
 pub use store::{
     Substitute, count_silent, find, find_live_options, find_options, find_organised,
     find_substitute, lock, save, touch,

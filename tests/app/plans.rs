@@ -3,12 +3,12 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use creneau::database::bounded;
 use serde_json::Value;
 use sqlx::{ConnectOptions, PgConnection, PgPool};
-use walkdir::WalkDir;
+use walkdir::{DirEntry, WalkDir};
 
 /// Many polls with people, answers, mails and entries, of which few wait for anything.
 const SEED: &str = "
@@ -84,22 +84,28 @@ const ALLOWED: &[(&str, &str)] = &[
     ),
 ];
 
-/// The checked statements written in `src/`, with their number of parameters, by text.
+/// The checked statements of the application, with their number of parameters, by text: all that are known but those of
+/// the demonstration and of tests alone, which write theirs in one piece.
 fn statements() -> BTreeMap<String, usize> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let sources: Vec<String> = WalkDir::new(root.join("src"))
+    let (own, others): (Vec<_>, Vec<_>) = ["src", "tests"]
         .into_iter()
+        .flat_map(|folder| WalkDir::new(root.join(folder)))
         .filter_map(Result::ok)
-        .filter(|entry| entry.path().extension().is_some_and(|kind| kind == "rs"))
-        .filter(|entry| {
-            !entry.path().ends_with("tests.rs")
-                && !entry
-                    .path()
-                    .components()
-                    .any(|part| part.as_os_str() == "demo")
-        })
-        .map(|entry| fs::read_to_string(entry.path()).unwrap())
-        .collect();
+        .map(DirEntry::into_path)
+        .filter(|path| path.extension().is_some_and(|kind| kind == "rs"))
+        .partition(|path| {
+            path.starts_with(root.join("src")) && !path.starts_with(root.join("src/demo"))
+        });
+    let texts = |paths: Vec<PathBuf>| -> Vec<String> {
+        let texts = paths.iter().map(|path| fs::read_to_string(path).unwrap());
+        texts.collect()
+    };
+    let (own, others) = (texts(own), texts(others));
+    let holds = |sources: &[String], query: &str| {
+        let written = format!("\"{query}\"");
+        sources.iter().any(|source| source.contains(&written))
+    };
     let known = fs::read_dir(root.join(".sqlx")).unwrap().map(|entry| {
         let text = fs::read_to_string(entry.unwrap().path()).unwrap();
         let described: Value = serde_json::from_str(&text).unwrap();
@@ -110,11 +116,7 @@ fn statements() -> BTreeMap<String, usize> {
         (query, parameters)
     });
     known
-        .filter(|(query, _)| {
-            sources
-                .iter()
-                .any(|source| source.contains(&format!("\"{query}\"")))
-        })
+        .filter(|(query, _)| holds(&own, query) || !holds(&others, query))
         .collect()
 }
 

@@ -98,107 +98,77 @@ pub(super) async fn list(
     Ok(rows)
 }
 
+/// Of whom and of which verbs the walk already is, the entries on it are not asked.
+const ANYBODY: Option<&[Uuid]> = None;
+const ANY_VERB: Option<&[String]> = None;
+
+/// The entries looked for, the latest first, out of the latest that each walk comes by: one walk for each row of `$from`
+/// and each part of the log, in the order that its index gives.
+macro_rules! walks {
+    ($conn:ident, $asked:ident, people: $people:expr, verbs: $verbs:expr $(, each: $each:expr)?;
+     from $from:tt, $($and:tt $part:tt by $order:tt),+) => {
+        sqlx::query_as!(
+            LoggedEntry,
+            r#"SELECT DISTINCT e.entry_id AS "entry_id!", e.at AS "at!", e.actor_kind AS "actor_kind!", e.actor_id,
+                   e.verb AS "verb!", e.poll_id, e.object_id, e.reason, e.request_id, e.network
+               FROM "# + $from + " CROSS JOIN LATERAL ("
+               $(+ $and + "(SELECT d.* FROM audit_entries d WHERE " + $part + "
+                       AND ($1::uuid[] IS NULL OR d.actor_id = ANY ($1) OR d.object_id = ANY ($1))
+                       AND ($2::text[] IS NULL OR d.verb = ANY ($2))
+                       AND ($3::timestamptz IS NULL OR d.at >= $3) AND ($4::timestamptz IS NULL OR d.at < $4)
+                       AND ($5::timestamptz IS NULL OR (d.at, d.entry_id) < ($5, $6::int8))
+                   ORDER BY " + $order + ", d.entry_id DESC LIMIT $7)")+
+               + ") e
+               ORDER BY 2 DESC, 1 DESC LIMIT $7",
+            $people,
+            $verbs,
+            $asked.since,
+            $asked.until,
+            $asked.before_at,
+            $asked.before_entry,
+            $asked.limit
+            $(, $each)?
+        )
+        .fetch_all($conn)
+        .await
+    };
+}
+
 /// One poll's entries.
 async fn of_poll(conn: &mut PgConnection, asked: &Asked) -> sqlx::Result<Vec<LoggedEntry>> {
-    sqlx::query_as!(
-        LoggedEntry,
-        "SELECT e.entry_id, e.at, e.actor_kind, e.actor_id, e.verb, e.poll_id, e.object_id, e.reason, e.request_id, e.network
-         FROM audit_entries e
-         WHERE e.poll_id = $1
-           AND ($2::uuid[] IS NULL OR e.actor_id = ANY ($2) OR e.object_id = ANY ($2))
-           AND ($3::text[] IS NULL OR e.verb = ANY ($3))
-           AND ($4::timestamptz IS NULL OR e.at >= $4) AND ($5::timestamptz IS NULL OR e.at < $5)
-           AND ($6::timestamptz IS NULL OR (e.at, e.entry_id) < ($6, $7::int8))
-         ORDER BY e.at DESC, e.entry_id DESC LIMIT $8",
-        asked.poll,
-        asked.people.as_deref(),
-        asked.verbs.as_deref(),
-        asked.since,
-        asked.until,
-        asked.before_at,
-        asked.before_entry,
-        asked.limit,
+    walks!(
+        conn, asked, people: asked.people.as_deref(), verbs: asked.verbs.as_deref(), each: asked.poll;
+        from "(SELECT $8::uuid) AS which (id)",
+        "" "d.poll_id BETWEEN which.id AND which.id" by "d.poll_id, d.at DESC"
     )
-    .fetch_all(conn)
-    .await
 }
 
 /// What these people did, and what was done about them.
 async fn of_people(conn: &mut PgConnection, asked: &Asked) -> sqlx::Result<Vec<LoggedEntry>> {
-    sqlx::query_as!(
-        LoggedEntry,
-        r#"SELECT DISTINCT e.at AS "at!", e.entry_id AS "entry_id!", e.actor_kind AS "actor_kind!", e.actor_id, e.verb AS "verb!",
-               e.poll_id, e.object_id, e.reason, e.request_id, e.network
-           FROM unnest($1::uuid[]) AS who (id) CROSS JOIN LATERAL (
-               (SELECT d.* FROM audit_entries d
-                WHERE d.actor_id BETWEEN who.id AND who.id
-                  AND ($2::text[] IS NULL OR d.verb = ANY ($2))
-                  AND ($3::timestamptz IS NULL OR d.at >= $3) AND ($4::timestamptz IS NULL OR d.at < $4)
-                  AND ($5::timestamptz IS NULL OR (d.at, d.entry_id) < ($5, $6::int8))
-                ORDER BY d.actor_id, d.at DESC, d.entry_id DESC LIMIT $7)
-               UNION ALL
-               (SELECT o.* FROM audit_entries o
-                WHERE o.object_id BETWEEN who.id AND who.id
-                  AND ($2::text[] IS NULL OR o.verb = ANY ($2))
-                  AND ($3::timestamptz IS NULL OR o.at >= $3) AND ($4::timestamptz IS NULL OR o.at < $4)
-                  AND ($5::timestamptz IS NULL OR (o.at, o.entry_id) < ($5, $6::int8))
-                ORDER BY o.object_id, o.at DESC, o.entry_id DESC LIMIT $7)
-           ) e
-           ORDER BY 1 DESC, 2 DESC LIMIT $7"#,
-        asked.people.as_deref(),
-        asked.verbs.as_deref(),
-        asked.since,
-        asked.until,
-        asked.before_at,
-        asked.before_entry,
-        asked.limit,
+    walks!(
+        conn, asked, people: ANYBODY, verbs: asked.verbs.as_deref(), each: asked.people.as_deref();
+        from "unnest($8::uuid[]) AS who (id)",
+        "" "d.actor_id BETWEEN who.id AND who.id" by "d.actor_id, d.at DESC",
+        " UNION ALL " "d.object_id BETWEEN who.id AND who.id" by "d.object_id, d.at DESC"
     )
-    .fetch_all(conn)
-    .await
 }
 
-/// Entries of some verbs: the latest of each, then the latest of those.
+/// Entries of some verbs.
 async fn of_verbs(conn: &mut PgConnection, asked: &Asked) -> sqlx::Result<Vec<LoggedEntry>> {
-    sqlx::query_as!(
-        LoggedEntry,
-        r#"SELECT e.entry_id AS "entry_id!", e.at AS "at!", e.actor_kind AS "actor_kind!", e.actor_id, e.verb AS "verb!",
-               e.poll_id, e.object_id, e.reason, e.request_id, e.network
-           FROM unnest($1::text[]) AS what (verb) CROSS JOIN LATERAL (
-               SELECT d.* FROM audit_entries d
-               WHERE d.verb BETWEEN what.verb AND what.verb
-                 AND ($2::timestamptz IS NULL OR d.at >= $2) AND ($3::timestamptz IS NULL OR d.at < $3)
-                 AND ($4::timestamptz IS NULL OR (d.at, d.entry_id) < ($4, $5::int8))
-               ORDER BY d.verb, d.at DESC, d.entry_id DESC LIMIT $6
-           ) e
-           ORDER BY e.at DESC, e.entry_id DESC LIMIT $6"#,
-        asked.verbs.as_deref(),
-        asked.since,
-        asked.until,
-        asked.before_at,
-        asked.before_entry,
-        asked.limit,
+    walks!(
+        conn, asked, people: ANYBODY, verbs: ANY_VERB, each: asked.verbs.as_deref();
+        from "unnest($8::text[]) AS what (verb)",
+        "" "d.verb BETWEEN what.verb AND what.verb" by "d.verb, d.at DESC"
     )
-    .fetch_all(conn)
-    .await
 }
 
 /// Entries of a period, or all.
 async fn of_period(conn: &mut PgConnection, asked: &Asked) -> sqlx::Result<Vec<LoggedEntry>> {
-    sqlx::query_as!(
-        LoggedEntry,
-        "SELECT e.entry_id, e.at, e.actor_kind, e.actor_id, e.verb, e.poll_id, e.object_id, e.reason, e.request_id, e.network
-         FROM audit_entries e
-         WHERE ($1::timestamptz IS NULL OR e.at >= $1) AND ($2::timestamptz IS NULL OR e.at < $2)
-           AND ($3::timestamptz IS NULL OR (e.at, e.entry_id) < ($3, $4::int8))
-         ORDER BY e.at DESC, e.entry_id DESC LIMIT $5",
-        asked.since,
-        asked.until,
-        asked.before_at,
-        asked.before_entry,
-        asked.limit,
+    walks!(
+        conn, asked, people: ANYBODY, verbs: ANY_VERB;
+        from "(SELECT) AS one",
+        "" "true" by "d.at DESC"
     )
-    .fetch_all(conn)
-    .await
 }
 
 /// How the seal stands, for the page.

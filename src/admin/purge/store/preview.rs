@@ -7,6 +7,34 @@ use uuid::Uuid;
 use crate::admin::purge::model::{DuePoll, Totals};
 use crate::ids::PollId;
 
+/// Figures of the polls of the list: chosen first, then looked up one by one, so that the rest is not read.
+macro_rules! chosen {
+    ($figures:tt, [$($looked_up:tt)+], $now:expr, $among:expr) => {
+        sqlx::query!(
+            "SELECT " + $figures + "
+             FROM (SELECT poll_id FROM polls WHERE $2::uuid[] IS NULL AND purge_at <= $1
+                   UNION ALL SELECT DISTINCT unnest($2::uuid[])) AS chosen (id)
+             CROSS JOIN LATERAL " + $($looked_up)+,
+            $now,
+            $among
+        )
+    };
+}
+
+/// How many rows of a table belong to polls of the list, and how large they are.
+macro_rules! rows {
+    ($table:tt, $now:expr, $among:expr) => {
+        chosen!(
+            r#"COALESCE(sum(counted.rows), 0)::bigint AS "rows!", COALESCE(sum(counted.bytes), 0)::bigint AS "bytes!""#,
+            ["(SELECT count(*) AS rows, sum(pg_column_size(r.*)) AS bytes FROM " + $table + " r
+               WHERE r.poll_id = chosen.id) AS counted
+              WHERE (SELECT held_at IS NULL FROM polls WHERE poll_id = chosen.id)"],
+            $now,
+            $among
+        )
+    };
+}
+
 fn uuids(among: Option<&[PollId]>) -> Option<Vec<Uuid>> {
     among.map(|ids| ids.iter().map(|id| id.0).collect())
 }
@@ -47,7 +75,7 @@ pub(in crate::admin::purge) async fn list(
     .await
 }
 
-/// How much stands in the list (chosen first, then looked up one by one, so that the rest is not read), of polls nobody holds, and what the database saw while counting. Each figure is one
+/// How much stands in the list, of polls nobody holds, and what the database saw while counting. Each figure is one
 /// statement, so that none is cut by the limit on statements; the caller reads them in one snapshot.
 pub(in crate::admin::purge) async fn count(
     conn: &mut PgConnection,
@@ -56,87 +84,32 @@ pub(in crate::admin::purge) async fn count(
 ) -> sqlx::Result<Totals> {
     let among = uuids(among);
     let among = among.as_deref();
-    let polls = sqlx::query!(
-        r#"SELECT count(*) FILTER (WHERE held_at IS NULL AND purge_at <= $1) AS "due!",
-               count(*) FILTER (WHERE held_at IS NULL AND purge_at > $1) AS "early!",
-               count(*) FILTER (WHERE held_at IS NOT NULL) AS "held!",
-               COALESCE(sum(pg_column_size(polls.*)) FILTER (WHERE held_at IS NULL), 0)::bigint AS "bytes!",
-               pg_current_snapshot()::text AS "seen!"
-           FROM (SELECT poll_id FROM polls WHERE $2::uuid[] IS NULL AND purge_at <= $1
-                 UNION ALL SELECT DISTINCT unnest($2::uuid[])) AS chosen (id)
-           CROSS JOIN LATERAL (SELECT * FROM polls WHERE poll_id = chosen.id LIMIT 1) AS polls"#,
+    let polls = chosen!(
+        r#"count(*) FILTER (WHERE held_at IS NULL AND purge_at <= $1) AS "due!",
+           count(*) FILTER (WHERE held_at IS NULL AND purge_at > $1) AS "early!",
+           count(*) FILTER (WHERE held_at IS NOT NULL) AS "held!",
+           COALESCE(sum(pg_column_size(polls.*)) FILTER (WHERE held_at IS NULL), 0)::bigint AS "bytes!",
+           pg_current_snapshot()::text AS "seen!""#,
+        ["(SELECT * FROM polls WHERE poll_id = chosen.id LIMIT 1) AS polls"],
         now,
         among
     )
     .fetch_one(&mut *conn)
     .await?;
-    let rows = count_rows(conn, now, among).await?;
+    let people = rows!("invitations", now, among)
+        .fetch_one(&mut *conn)
+        .await?;
+    let ballots = rows!("ballots", now, among).fetch_one(&mut *conn).await?;
+    let mails = rows!("mails", now, among).fetch_one(&mut *conn).await?;
     Ok(Totals {
         due: polls.due,
         early: polls.early,
         held: polls.held,
-        people: rows.people,
-        ballots: rows.ballots,
-        mails: rows.mails,
-        bytes: polls.bytes + rows.bytes,
-        seen: polls.seen,
-    })
-}
-
-/// What stands in the polls of the list.
-struct Rows {
-    people: i64,
-    ballots: i64,
-    mails: i64,
-    bytes: i64,
-}
-
-async fn count_rows(
-    conn: &mut PgConnection,
-    now: DateTime<Utc>,
-    among: Option<&[Uuid]>,
-) -> sqlx::Result<Rows> {
-    let people = sqlx::query!(
-        r#"SELECT COALESCE(sum(counted.rows), 0)::bigint AS "rows!", COALESCE(sum(counted.bytes), 0)::bigint AS "bytes!"
-           FROM (SELECT poll_id FROM polls WHERE $2::uuid[] IS NULL AND purge_at <= $1
-                 UNION ALL SELECT DISTINCT unnest($2::uuid[])) AS chosen (id)
-           CROSS JOIN LATERAL (SELECT count(*) AS rows, sum(pg_column_size(i.*)) AS bytes FROM invitations i
-                               WHERE i.poll_id = chosen.id) AS counted
-           WHERE (SELECT held_at IS NULL FROM polls WHERE poll_id = chosen.id)"#,
-        now,
-        among
-    )
-    .fetch_one(&mut *conn)
-    .await?;
-    let ballots = sqlx::query!(
-        r#"SELECT COALESCE(sum(counted.rows), 0)::bigint AS "rows!", COALESCE(sum(counted.bytes), 0)::bigint AS "bytes!"
-           FROM (SELECT poll_id FROM polls WHERE $2::uuid[] IS NULL AND purge_at <= $1
-                 UNION ALL SELECT DISTINCT unnest($2::uuid[])) AS chosen (id)
-           CROSS JOIN LATERAL (SELECT count(*) AS rows, sum(pg_column_size(b.*)) AS bytes FROM ballots b
-                               WHERE b.poll_id = chosen.id) AS counted
-           WHERE (SELECT held_at IS NULL FROM polls WHERE poll_id = chosen.id)"#,
-        now,
-        among
-    )
-    .fetch_one(&mut *conn)
-    .await?;
-    let mails = sqlx::query!(
-        r#"SELECT COALESCE(sum(counted.rows), 0)::bigint AS "rows!", COALESCE(sum(counted.bytes), 0)::bigint AS "bytes!"
-           FROM (SELECT poll_id FROM polls WHERE $2::uuid[] IS NULL AND purge_at <= $1
-                 UNION ALL SELECT DISTINCT unnest($2::uuid[])) AS chosen (id)
-           CROSS JOIN LATERAL (SELECT count(*) AS rows, sum(pg_column_size(m.*)) AS bytes FROM mails m
-                               WHERE m.poll_id = chosen.id) AS counted
-           WHERE (SELECT held_at IS NULL FROM polls WHERE poll_id = chosen.id)"#,
-        now,
-        among
-    )
-    .fetch_one(&mut *conn)
-    .await?;
-    Ok(Rows {
         people: people.rows,
         ballots: ballots.rows,
         mails: mails.rows,
-        bytes: people.bytes + ballots.bytes + mails.bytes,
+        bytes: polls.bytes + people.bytes + ballots.bytes + mails.bytes,
+        seen: polls.seen,
     })
 }
 
