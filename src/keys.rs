@@ -14,6 +14,9 @@ use sha2::{Digest, Sha256};
 
 use crate::config::Keys;
 
+/// First part of every token, and of what it signs.
+const TOKEN_FORMAT: &str = "v1";
+
 /// A 256-bit message authentication code.
 pub type Tag = [u8; 32];
 
@@ -63,22 +66,39 @@ impl Keyring {
         }
     }
 
-    /// Key id and MAC of `parts` under the key that signs now (the first one configured).
+    /// The token that stands for `payload` in an address, of the characters `A-Z a-z 0-9 . _ -` only:
+    /// `v1.<key id>.<payload>.<signature>`, by the key that signs now (the first one configured). `purpose` is part of
+    /// the signature, so that no token serves for another.
+    ///
+    /// # Panics
+    /// No link key is configured, which `Config::validate` refuses.
     #[must_use]
-    pub fn sign_with_newest(&self, parts: &[&[u8]]) -> Option<(&str, Tag)> {
-        let (id, key) = self.links.first()?;
-        Some((id, finish(key.clone(), &[id.as_bytes()], parts)))
+    pub fn sign_token(&self, purpose: &[u8], payload: &[u8]) -> String {
+        let (id, key) = self
+            .links
+            .first()
+            .expect("configuration was validated: there is a link key");
+        let parts = [TOKEN_FORMAT.as_bytes(), purpose, payload];
+        let tag = finish(key.clone(), &[id.as_bytes()], &parts);
+        let (payload, tag) = (URL_SAFE_NO_PAD.encode(payload), URL_SAFE_NO_PAD.encode(tag));
+        format!("{TOKEN_FORMAT}.{id}.{payload}.{tag}")
     }
 
-    /// Whether `tag` is the MAC of `parts` under key `id`; compared in constant time.
+    /// What `token` stands for, if a key of this instance signed it for `purpose`; compared in constant time.
     #[must_use]
-    pub fn verify_with(&self, id: &str, parts: &[&[u8]], tag: &[u8]) -> bool {
-        let Some((id, key)) = self.links.iter().find(|(known, _)| known == id) else {
-            return false;
-        };
-        fed(key.clone(), &[id.as_bytes()], parts)
-            .verify_slice(tag)
-            .is_ok()
+    pub fn read_token(&self, purpose: &[u8], token: &str) -> Option<Vec<u8>> {
+        let mut parts = token.split('.');
+        let (format, id) = (parts.next()?, parts.next()?);
+        let payload = URL_SAFE_NO_PAD.decode(parts.next()?).ok()?;
+        let tag = URL_SAFE_NO_PAD.decode(parts.next()?).ok()?;
+        if format != TOKEN_FORMAT || parts.next().is_some() {
+            return None;
+        }
+        let (id, key) = self.links.iter().find(|(known, _)| known == id)?;
+        let signed = [TOKEN_FORMAT.as_bytes(), purpose, &payload];
+        let mac = fed(key.clone(), &[id.as_bytes()], &signed);
+        mac.verify_slice(&tag).ok()?;
+        Some(payload)
     }
 
     /// Key of the encrypted cookies.
@@ -180,4 +200,37 @@ fn fed(mut mac: Hmac<Sha256>, head: &[&[u8]], parts: &[&[u8]]) -> Hmac<Sha256> {
 
 fn finish(mac: Hmac<Sha256>, head: &[&[u8]], parts: &[&[u8]]) -> Tag {
     fed(mac, head, parts).finalize().into_bytes().into()
+}
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use secrecy::SecretString;
+
+    use super::Keyring;
+    use crate::config::{Keys, LinkKey};
+
+    /// Keys of these ids, the first of which signs.
+    pub(crate) fn keyring(ids: &[&str]) -> Keyring {
+        let links = ids
+            .iter()
+            .map(|id| LinkKey {
+                id: (*id).to_owned(),
+                secret: SecretString::from(id.repeat(40)),
+            })
+            .collect();
+        Keyring::new(&Keys {
+            links,
+            cookies: SecretString::from("c".repeat(64)),
+            ..Keys::default()
+        })
+    }
+
+    /// This token with each of its bits changed in turn.
+    pub(crate) fn altered(token: &str) -> impl Iterator<Item = String> {
+        (0..token.len() * 8).filter_map(move |bit| {
+            let mut bytes = token.as_bytes().to_vec();
+            bytes[bit / 8] ^= 1 << (bit % 8);
+            String::from_utf8(bytes).ok()
+        })
+    }
 }
