@@ -16,7 +16,7 @@ use crate::audit::{self, Actor, Verb};
 use crate::calendar::wording;
 use crate::config::Retention;
 use crate::ids::{AccountId, OptionId, PollId};
-use crate::jobs::{self, JobKind};
+use crate::jobs;
 use crate::mail::{self, DropReason, MailKind, NewMail, Press, Proof, Reader};
 use crate::polls;
 use crate::polls::model::{Deadline, Poll, PollRule};
@@ -188,13 +188,7 @@ pub async fn reopen(
     let options = polls::find_live_options(&mut tx, id).await?;
     polls::actions::save_with_dates(&mut tx, &mut poll, &options, retention).await?;
     withdraw(&mut tx, id, now).await?;
-    jobs::queue::insert(
-        &mut tx,
-        &JobKind::ClosePollAtDeadline { poll: id },
-        deadline.at,
-        now,
-    )
-    .await?;
+    jobs::queue::insert_closing(&mut tx, id, deadline.at, now).await?;
     audit::record(&mut tx, actor.did(Verb::PollReopened, now).on(id)).await?;
     tx.commit().await?;
     Ok(poll)

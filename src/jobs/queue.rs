@@ -20,6 +20,19 @@ pub async fn insert(
     store::upsert(conn, job, run_at, now).await
 }
 
+/// Has a poll closed at its deadline; a closing that waits already is moved there.
+///
+/// # Errors
+/// The database refused the row.
+pub async fn insert_closing(
+    conn: &mut PgConnection,
+    poll: PollId,
+    deadline: DateTime<Utc>,
+    now: DateTime<Utc>,
+) -> sqlx::Result<()> {
+    insert(conn, &JobKind::ClosePollAtDeadline { poll }, deadline, now).await
+}
+
 /// Takes back the closing of a poll, because it was closed, decided or cancelled otherwise.
 ///
 /// # Errors

@@ -1,11 +1,11 @@
 //! Personal links: revoking one, issuing another, sending it again.
 
 use chrono::{DateTime, Utc};
-use sqlx::PgPool;
+use sqlx::{PgConnection, PgPool};
 
 use super::super::model::{EmailAddress, PeopleRule};
 use super::super::{resend, store};
-use super::{Refusal, change, lock_open};
+use super::{Refusal, change, find, lock_open};
 use crate::action::Failure;
 use crate::audit::{self, Actor, Verb};
 use crate::config::Limits;
@@ -58,19 +58,13 @@ pub async fn reissue(
 ) -> Result<(), Refusal> {
     let mut tx = db.begin().await?;
     lock_open(&mut tx, id).await?;
-    let mut invitation = store::find(&mut tx, id, person)
-        .await?
-        .ok_or(Failure::Missing)?;
+    let mut invitation = find(&mut tx, id, person).await?;
     if invitation.revoked_at.take().is_none() {
         return Err(Failure::Refused(PeopleRule::NotRevoked));
     }
     invitation.link_version += 1;
     store::update(&mut tx, &invitation).await?;
-    let letter = NewMail::new(id, MailKind::Link, Reader::Invitation(person), now);
-    mail::queue(&mut tx, letter).await?;
-    polls::touch(&mut tx, id).await?;
-    let entry = actor.did(Verb::LinkReissued, now).on(id).about(person.0);
-    audit::record(&mut tx, entry).await?;
+    send(&mut tx, actor, Verb::LinkReissued, id, person, now).await?;
     tx.commit().await?;
     Ok(())
 }
@@ -91,9 +85,7 @@ pub async fn resend(
 ) -> Result<(), Refusal> {
     let mut tx = db.begin().await?;
     lock_open(&mut tx, id).await?;
-    let invitation = store::find(&mut tx, id, person)
-        .await?
-        .ok_or(Failure::Missing)?;
+    let invitation = find(&mut tx, id, person).await?;
     if invitation.revoked_at.is_some() {
         return Err(Failure::Refused(PeopleRule::Revoked));
     }
@@ -101,13 +93,24 @@ pub async fn resend(
     if !rate::hit(&mut tx, keys, limit, &invitation.person.email.folded(), now).await? {
         return Err(Failure::Refused(PeopleRule::TooOften));
     }
-    let letter = NewMail::new(id, MailKind::Link, Reader::Invitation(person), now);
-    mail::queue(&mut tx, letter).await?;
-    polls::touch(&mut tx, id).await?;
-    let entry = actor.did(Verb::LinkResent, now).on(id).about(person.0);
-    audit::record(&mut tx, entry).await?;
+    send(&mut tx, actor, Verb::LinkResent, id, person, now).await?;
     tx.commit().await?;
     Ok(())
+}
+
+/// Writes their link to a person, and down who does it.
+async fn send(
+    conn: &mut PgConnection,
+    actor: &Actor,
+    verb: Verb,
+    id: PollId,
+    person: InvitationId,
+    now: DateTime<Utc>,
+) -> sqlx::Result<()> {
+    let letter = NewMail::new(id, MailKind::Link, Reader::Invitation(person), now);
+    mail::queue(conn, letter).await?;
+    polls::touch(conn, id).await?;
+    audit::record(conn, actor.did(verb, now).on(id).about(person.0)).await
 }
 
 /// Leaves "send me my link again" for later, whoever owns the address; `false` when the network asked too often.

@@ -38,15 +38,23 @@ async fn change(
 ) -> Result<(), Refusal> {
     let mut tx = db.begin().await?;
     polls::lock(&mut tx, id).await?.ok_or(Failure::Missing)?;
-    let mut invitation = store::find(&mut tx, id, person)
-        .await?
-        .ok_or(Failure::Missing)?;
+    let mut invitation = find(&mut tx, id, person).await?;
     change(&mut invitation).map_err(Failure::Refused)?;
     store::update(&mut tx, &invitation).await?;
     polls::touch(&mut tx, id).await?;
     audit::record(&mut tx, actor.did(verb, now).on(id).about(person.0)).await?;
     tx.commit().await?;
     Ok(())
+}
+
+/// A person of a poll that is locked.
+async fn find(
+    conn: &mut PgConnection,
+    id: PollId,
+    person: InvitationId,
+) -> Result<Invitation, Refusal> {
+    let found = store::find(conn, id, person).await?;
+    found.ok_or(Failure::Missing)
 }
 
 async fn lock_for_people(conn: &mut PgConnection, id: PollId) -> Result<Poll, Refusal> {

@@ -5,7 +5,7 @@ use sqlx::PgPool;
 
 use super::super::model::{Delivery, Invitation, PeopleRule, Person};
 use super::super::store;
-use super::{Refusal, change, lock_for_people};
+use super::{Refusal, change, find, lock_for_people};
 use crate::action::Failure;
 use crate::answers::actions::uncount;
 use crate::audit::{self, Actor, Verb};
@@ -104,9 +104,7 @@ pub async fn remove_person(
 ) -> Result<(), Refusal> {
     let mut tx = db.begin().await?;
     lock_for_people(&mut tx, id).await?;
-    store::find(&mut tx, id, person)
-        .await?
-        .ok_or(Failure::Missing)?;
+    find(&mut tx, id, person).await?;
     uncount(&mut tx, id, person).await?;
     store::delete(&mut tx, id, person).await?;
     polls::touch(&mut tx, id).await?;

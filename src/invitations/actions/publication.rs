@@ -10,7 +10,7 @@ use crate::action::Failure;
 use crate::audit::{self, Actor, Verb};
 use crate::config::{Config, Floors, Retention};
 use crate::ids::PollId;
-use crate::jobs::{self, JobKind};
+use crate::jobs;
 use crate::mail::{MailKind, Press, Proof, Reader};
 use crate::polls;
 use crate::polls::model::{Poll, PollRule};
@@ -121,8 +121,7 @@ async fn open(
     .map_err(Failure::Refused)?;
     polls::actions::save_with_dates(conn, &mut poll, &options, rules.retention).await?;
     if let Some(deadline) = poll.deadline {
-        let close = JobKind::ClosePollAtDeadline { poll: id };
-        jobs::queue::insert(conn, &close, deadline.at, now).await?;
+        jobs::queue::insert_closing(conn, id, deadline.at, now).await?;
     }
     polls::actions::write_to_substitute(conn, id, now).await?;
     audit::record(conn, actor.did(Verb::PollPublished, now).on(id)).await?;

@@ -11,8 +11,8 @@ use serde::Deserialize;
 use super::PersonPath;
 use super::people::rule_words;
 use crate::action::Failure;
+use crate::invitations::actions;
 use crate::invitations::model::{EmailAddress, Invitation, PeopleRule};
-use crate::invitations::{actions, store};
 use crate::polls::extract::OwnedPoll;
 use crate::polls::web::steps::{StepName, Steps, address};
 use crate::state::AppState;
@@ -49,7 +49,7 @@ pub async fn edit(
     State(state): State<AppState>,
     Path(path): Path<PersonPath>,
 ) -> web::Result<Response> {
-    let person = find(&state, &owned, &path).await?;
+    let person = path.find(&state, &owned).await?;
     let email = person.person.email.as_str().to_owned();
     Ok(build(page, &owned, &person, email, FieldErrors::new()).into_response())
 }
@@ -65,7 +65,7 @@ pub async fn update(
     Path(path): Path<PersonPath>,
     Form(form): Form<AddressForm>,
 ) -> web::Result<Response> {
-    let person = find(&state, &owned, &path).await?;
+    let person = path.find(&state, &owned).await?;
     let mut errors = FieldErrors::new();
     match EmailAddress::parse(&form.email) {
         Err(_) => errors.add("email", fl!(page.l, "form-email-wrong")),
@@ -105,13 +105,6 @@ async fn change(
         state.clock.now(),
     )
     .await
-}
-
-async fn find(state: &AppState, owned: &OwnedPoll, path: &PersonPath) -> web::Result<Invitation> {
-    let mut conn = state.db.acquire().await?;
-    store::find(&mut conn, owned.poll.id, path.invitation)
-        .await?
-        .ok_or(Error::NotFound)
 }
 
 fn build(

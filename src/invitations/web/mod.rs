@@ -12,10 +12,23 @@ pub mod views;
 
 use serde::Deserialize;
 
+use super::model::Invitation;
+use super::store;
 use crate::ids::InvitationId;
+use crate::polls::extract::OwnedPoll;
+use crate::state::AppState;
+use crate::web::{self, Error};
 
 /// Address of one person.
 #[derive(Debug, Clone, Copy, Deserialize)]
 pub struct PersonPath {
     invitation: InvitationId,
+}
+
+impl PersonPath {
+    async fn find(self, state: &AppState, owned: &OwnedPoll) -> web::Result<Invitation> {
+        let mut conn = state.db.acquire().await?;
+        let found = store::find(&mut conn, owned.poll.id, self.invitation).await?;
+        found.ok_or(Error::NotFound)
+    }
 }

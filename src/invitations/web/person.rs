@@ -102,7 +102,7 @@ pub async fn new_revocation(
     State(state): State<AppState>,
     Path(path): Path<PersonPath>,
 ) -> web::Result<ConfirmPage> {
-    let invitation = find(&state, owned.poll.id, path).await?;
+    let invitation = path.find(&state, &owned).await?;
     if invitation.revoked_at.is_some() {
         return Err(Error::Conflict(Conflict::State));
     }
@@ -155,7 +155,7 @@ pub async fn new_removal(
     State(state): State<AppState>,
     Path(path): Path<PersonPath>,
 ) -> web::Result<ConfirmPage> {
-    let invitation = find(&state, owned.poll.id, path).await?;
+    let invitation = path.find(&state, &owned).await?;
     let mut conn = state.db.acquire().await?;
     let answers = store::count_answers(&mut conn, owned.poll.id, path.invitation).await?;
     let title = fl!(page.l, "invitations-removal-title");
@@ -178,13 +178,6 @@ pub async fn remove(
     let (id, now) = (owned.poll.id, state.clock.now());
     actions::remove_person(&state.db, &owned.actor, id, path.invitation, now).await?;
     Ok(back(id, Flash::notice("invitations-flash-removed")))
-}
-
-async fn find(state: &AppState, poll: PollId, path: PersonPath) -> web::Result<Invitation> {
-    let mut conn = state.db.acquire().await?;
-    store::find(&mut conn, poll, path.invitation)
-        .await?
-        .ok_or(Error::NotFound)
 }
 
 fn confirm(

@@ -11,7 +11,7 @@ use crate::audit::{self, Actor, Verb};
 use crate::config::Retention;
 use crate::i18n::zones::Zone;
 use crate::ids::{AccountId, PollId, RetentionClassId};
-use crate::jobs::{self, JobKind};
+use crate::jobs;
 use crate::mail;
 use crate::retention;
 use crate::retention::ledger::{Ledger, Thing};
@@ -138,8 +138,7 @@ pub async fn update(
     if let (StateName::Open, Some(deadline)) = (poll.state.name(), poll.deadline)
         && zone_changed
     {
-        let closing = JobKind::ClosePollAtDeadline { poll: id };
-        jobs::queue::insert(&mut tx, &closing, deadline.at, now).await?;
+        jobs::queue::insert_closing(&mut tx, id, deadline.at, now).await?;
     }
     if event_changed {
         for (option, sequence) in store::raise_decisions(&mut tx, id).await? {

@@ -10,7 +10,7 @@ use crate::action::Failure;
 use crate::audit::{self, Actor, Reason, Verb};
 use crate::config::Retention;
 use crate::ids::PollId;
-use crate::jobs::{self, JobKind};
+use crate::jobs;
 use crate::mail::{self, DropReason, MailKind, NewMail, Reader};
 
 /// Closes an open poll: no more answers. Its owner is told when it closed by itself.
@@ -72,13 +72,7 @@ pub async fn extend(
         .map_err(Failure::Refused)?;
     save_with_dates(&mut tx, &mut poll, &options, retention).await?;
     if poll.state.name() == StateName::Open {
-        jobs::queue::insert(
-            &mut tx,
-            &JobKind::ClosePollAtDeadline { poll: id },
-            deadline.at,
-            now,
-        )
-        .await?;
+        jobs::queue::insert_closing(&mut tx, id, deadline.at, now).await?;
     }
     audit::record(&mut tx, actor.did(Verb::PollExtended, now).on(id)).await?;
     tx.commit().await?;

@@ -53,15 +53,7 @@ pub async fn add_options(
 ) -> Result<usize, Refusal> {
     let mut tx = db.begin().await?;
     let (mut poll, mut options) = lock_for_change(&mut tx, id).await?;
-    let live = options
-        .iter()
-        .filter(|option| option.removed_version.is_none())
-        .count();
-    if live + new.len() > limits.options_per_poll {
-        return Err(Failure::Refused(OptionsRefused::TooMany(
-            limits.options_per_poll,
-        )));
-    }
+    refuse_more(&options, new.len(), limits)?;
     poll.options_version += 1;
     let first = options.len();
     for option in new {
@@ -100,11 +92,8 @@ pub async fn move_option(
     moved.utc = utc;
     moved.moved_version = Some(poll.options_version);
     let moved = moved.clone();
-    write_change(&mut tx, &poll, &moved, now).await?;
-    let told = store::list_answered(&mut tx, id, moved.ordinal).await?;
     store::clear_tally(&mut tx, id, moved.ordinal).await?;
-    finish(&mut tx, &mut poll, &options, retention, now).await?;
-    tell(&mut tx, &poll, told, now).await?;
+    write_change(&mut tx, &mut poll, &options, &moved, retention, now).await?;
     let entry = actor.did(Verb::OptionMoved, now).on(id).about(option.0);
     audit::record(&mut tx, entry).await?;
     tx.commit().await?;
@@ -130,10 +119,7 @@ pub async fn remove_option(
     poll.options_version += 1;
     removed.removed_version = Some(poll.options_version);
     let removed = removed.clone();
-    write_change(&mut tx, &poll, &removed, now).await?;
-    let told = store::list_answered(&mut tx, id, removed.ordinal).await?;
-    finish(&mut tx, &mut poll, &options, retention, now).await?;
-    tell(&mut tx, &poll, told, now).await?;
+    write_change(&mut tx, &mut poll, &options, &removed, retention, now).await?;
     let entry = actor.did(Verb::OptionRemoved, now).on(id).about(option.0);
     audit::record(&mut tx, entry).await?;
     tx.commit().await?;
@@ -156,25 +142,14 @@ pub async fn restore_option(
 ) -> Result<(), Refusal> {
     let mut tx = db.begin().await?;
     let (mut poll, mut options) = lock_for_change(&mut tx, id).await?;
-    let live = options
-        .iter()
-        .filter(|option| option.removed_version.is_none())
-        .count();
-    if live >= limits.options_per_poll {
-        return Err(Failure::Refused(OptionsRefused::TooMany(
-            limits.options_per_poll,
-        )));
-    }
+    refuse_more(&options, 1, limits)?;
     let when = find_mut(&mut options, option, true)?.when;
     refuse_duplicate(&options, when)?;
     let restored = find_mut(&mut options, option, true)?;
     poll.options_version += 1;
     restored.removed_version = None;
     let restored = restored.clone();
-    write_change(&mut tx, &poll, &restored, now).await?;
-    let told = store::list_answered(&mut tx, id, restored.ordinal).await?;
-    finish(&mut tx, &mut poll, &options, retention, now).await?;
-    tell(&mut tx, &poll, told, now).await?;
+    write_change(&mut tx, &mut poll, &options, &restored, retention, now).await?;
     let entry = actor.did(Verb::OptionRestored, now).on(id).about(option.0);
     audit::record(&mut tx, entry).await?;
     tx.commit().await?;
@@ -242,6 +217,16 @@ fn resolved(zone: Zone, when: When) -> Result<Option<Bounds>, Refusal> {
     resolve(when, zone).map_err(|_| Failure::Refused(OptionsRefused::NoSuchTime(when)))
 }
 
+fn refuse_more(standing: &[PollOption], more: usize, limits: &Limits) -> Result<(), Refusal> {
+    let live = standing.iter().filter(|option| option.is_active()).count();
+    let limit = limits.options_per_poll;
+    if live + more > limit {
+        Err(Failure::Refused(OptionsRefused::TooMany(limit)))
+    } else {
+        Ok(())
+    }
+}
+
 pub(super) fn refuse_duplicate(standing: &[PollOption], when: When) -> Result<(), Refusal> {
     let twice = standing
         .iter()
@@ -275,17 +260,23 @@ pub(super) async fn finish(
     save_with_dates(conn, poll, options, retention).await
 }
 
-/// Writes an option back; while people answer, what it was is kept for the mail that tells them.
+/// Writes a changed option and what follows from it. While people answer, those who had answered it are told, and what it
+/// was is kept for the mail that tells them.
 async fn write_change(
     conn: &mut PgConnection,
-    poll: &Poll,
-    option: &PollOption,
+    poll: &mut Poll,
+    options: &[PollOption],
+    changed: &PollOption,
+    retention: &Retention,
     now: DateTime<Utc>,
 ) -> sqlx::Result<()> {
     if poll.state.name() == StateName::Open {
-        store::keep_former(conn, poll.id, option.id, poll.options_version).await?;
+        store::keep_former(conn, poll.id, changed.id, poll.options_version).await?;
     }
-    store::update_option(conn, poll.id, option, now).await
+    store::update_option(conn, poll.id, changed, now).await?;
+    let told = store::list_answered(conn, poll.id, changed.ordinal).await?;
+    finish(conn, poll, options, retention, now).await?;
+    tell(conn, poll, told, now).await
 }
 
 /// Tells these people, while they answer, what the last version of the options changed.
