@@ -2,6 +2,7 @@
 //! checks of the installation.
 
 pub mod accounts;
+pub mod act;
 pub mod doctor;
 pub mod exceptions;
 pub mod hold;

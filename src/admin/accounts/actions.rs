@@ -6,8 +6,9 @@ use sqlx::PgPool;
 
 use super::store;
 use crate::action::Failure;
+use crate::admin::act::actions::tell;
+use crate::admin::act::model::{Why, open_until};
 use crate::admin::interventions;
-use crate::admin::interventions::model::{Why, open_until};
 use crate::audit::{self, Actor, Reason, Verb};
 use crate::ids::AccountId;
 
@@ -122,7 +123,7 @@ pub async fn disable(
             continue;
         };
         interventions::adopt(&mut tx, owned.poll, id, heir, &name, &unit).await?;
-        interventions::tell(&mut tx, owned.poll, heir, "transferred_here", now).await?;
+        tell(&mut tx, owned.poll, heir, "transferred_here", now).await?;
         let given = actor
             .did(Verb::PollTransferred, now)
             .on(owned.poll)

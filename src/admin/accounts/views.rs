@@ -7,12 +7,10 @@ use i18n_embed_fl::fl;
 
 use super::store::{AccountRow, SessionRow};
 use crate::accounts::model::shown_name;
-use crate::admin::interventions::model::OPEN_MINUTES;
-use crate::admin::interventions::reason_choices;
-use crate::admin::interventions::views::ActPage;
+use crate::admin::act::model::OPEN_MINUTES;
+use crate::admin::act::views::ActPage;
 use crate::i18n::zones::Zone;
 use crate::i18n::{Texts, dates};
-use crate::web::form::FieldErrors;
 use crate::web::page::Page;
 
 /// `GET /admin/accounts`
@@ -205,14 +203,8 @@ pub(super) fn act_page(page: Page, account: &AccountRow, substituted: i64, deed:
         submit,
         effects,
         danger: deed == Deed::Disable,
-        names_person: false,
         words_hint: (deed == Deed::Open).then(|| fl!(l, "admin-account-opening-words-hint")),
-        email: String::new(),
-        reasons: reason_choices(&l),
-        reason: String::new(),
-        words: String::new(),
-        errors: FieldErrors::new(),
-        page,
+        ..ActPage::blank(page)
     }
 }
 

@@ -4,11 +4,10 @@ use chrono::{DateTime, Utc};
 use sqlx::PgPool;
 
 use crate::action::Failure;
-use crate::admin::interventions::actions::{Act, record};
-use crate::admin::interventions::model::Why;
+use crate::admin::act::actions::{Act, change};
+use crate::admin::act::model::Why;
 use crate::audit::{Actor, Verb};
 use crate::ids::PollId;
-use crate::polls;
 use crate::polls::model::Hold;
 
 /// Why a hold changes nothing.
@@ -36,13 +35,14 @@ pub async fn hold(
         by: actor.account(),
         reason: why.reason.code().to_owned(),
     };
-    change(
-        db,
-        actor,
-        id,
-        Act::new(Verb::PollHeld, why, now),
-        Some(hold),
-    )
+    let act = Act::new(Verb::PollHeld, why, now);
+    change(db, actor, id, act, None, |poll| {
+        if poll.hold.is_some() {
+            return Err(HoldRule::Held);
+        }
+        poll.hold = Some(hold);
+        Ok(())
+    })
     .await
 }
 
@@ -57,25 +57,9 @@ pub async fn release(
     why: &Why,
     now: DateTime<Utc>,
 ) -> Result<(), Failure<HoldRule>> {
-    change(db, actor, id, Act::new(Verb::PollReleased, why, now), None).await
-}
-
-async fn change(
-    db: &PgPool,
-    actor: &Actor,
-    id: PollId,
-    act: Act<'_>,
-    hold: Option<Hold>,
-) -> Result<(), Failure<HoldRule>> {
-    let mut tx = db.begin().await?;
-    let mut poll = polls::lock(&mut tx, id).await?.ok_or(Failure::Missing)?;
-    match (&poll.hold, &hold) {
-        (Some(_), Some(_)) => return Err(Failure::Refused(HoldRule::Held)),
-        (None, None) => return Err(Failure::Refused(HoldRule::NotHeld)),
-        _ => poll.hold = hold,
-    }
-    polls::save(&mut tx, &poll).await?;
-    record(&mut tx, actor, &poll, act).await?;
-    tx.commit().await?;
-    Ok(())
+    let act = Act::new(Verb::PollReleased, why, now);
+    change(db, actor, id, act, None, |poll| {
+        poll.hold.take().map(drop).ok_or(HoldRule::NotHeld)
+    })
+    .await
 }

@@ -5,8 +5,8 @@ use axum::response::{IntoResponse, Response};
 
 use super::actions;
 use crate::accounts::extract::Administrator;
-use crate::admin::interventions::views::Deed;
-use crate::admin::interventions::web::{WhyForm, back, show};
+use crate::admin::act::views::Deed;
+use crate::admin::act::web::{WhyForm, ask, carry_out};
 use crate::ids::PollId;
 use crate::state::AppState;
 use crate::web::extract::{Origin, Path};
@@ -22,7 +22,7 @@ pub async fn new(
     page: Page,
     Path(id): Path<PollId>,
 ) -> web::Result<impl IntoResponse> {
-    show(&state, page, id, Deed::Hold).await
+    ask(&state, page, id, Deed::Hold).await
 }
 
 /// `POST /admin/polls/{poll}/hold`
@@ -37,13 +37,11 @@ pub async fn create(
     Origin(origin): Origin,
     Form(form): Form<WhyForm>,
 ) -> web::Result<Response> {
-    let why = match form.parse() {
-        Ok(why) => why,
-        Err(fault) => return Ok(form.again(show(&state, page, id, Deed::Hold).await?, fault)),
-    };
     let (actor, now) = (administrator.actor(origin), state.clock.now());
-    let held = actions::hold(&state.db, &actor, id, &why, now).await;
-    back(id, held, "admin-hold-done")
+    carry_out(&state, page, id, Deed::Hold, &form, async |why| {
+        actions::hold(&state.db, &actor, id, &why, now).await
+    })
+    .await
 }
 
 /// `GET /admin/polls/{poll}/release`
@@ -56,7 +54,7 @@ pub async fn edit(
     page: Page,
     Path(id): Path<PollId>,
 ) -> web::Result<impl IntoResponse> {
-    show(&state, page, id, Deed::Release).await
+    ask(&state, page, id, Deed::Release).await
 }
 
 /// `POST /admin/polls/{poll}/release`
@@ -71,11 +69,9 @@ pub async fn destroy(
     Origin(origin): Origin,
     Form(form): Form<WhyForm>,
 ) -> web::Result<Response> {
-    let why = match form.parse() {
-        Ok(why) => why,
-        Err(fault) => return Ok(form.again(show(&state, page, id, Deed::Release).await?, fault)),
-    };
     let (actor, now) = (administrator.actor(origin), state.clock.now());
-    let released = actions::release(&state.db, &actor, id, &why, now).await;
-    back(id, released, "admin-hold-released")
+    carry_out(&state, page, id, Deed::Release, &form, async |why| {
+        actions::release(&state.db, &actor, id, &why, now).await
+    })
+    .await
 }

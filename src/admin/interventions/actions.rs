@@ -3,16 +3,16 @@
 
 use chrono::{DateTime, Utc};
 use sqlx::{PgConnection, PgPool};
-use uuid::Uuid;
 
-use super::model::{ActRule, Why, open_until};
-use super::store::{self, NewIntervention};
+use super::model::ActRule;
+use super::store;
 use crate::action::Failure;
-use crate::audit::{self, Actor, Verb};
-use crate::ids::{AccountId, InterventionId, InvitationId, PollId};
-use crate::mail::{self, DropReason, Extra, MailKind, NewMail, Reader};
+use crate::admin::act::actions::{Act, change, record, tell};
+use crate::admin::act::model::{Why, open_until};
+use crate::audit::{Actor, Verb};
+use crate::ids::{AccountId, InvitationId, PollId};
+use crate::mail::{self, DropReason, MailKind};
 use crate::polls;
-use crate::polls::model::Poll;
 
 type Refusal = Failure<ActRule>;
 
@@ -47,15 +47,12 @@ pub async fn freeze(
     why: &Why,
     now: DateTime<Utc>,
 ) -> Result<(), Refusal> {
-    let mut tx = db.begin().await?;
-    let mut poll = polls::lock(&mut tx, id).await?.ok_or(Failure::Missing)?;
-    poll.freeze(actor.account(), now)
-        .map_err(|_| Failure::Refused(ActRule::Frozen))?;
-    polls::save(&mut tx, &poll).await?;
-    record(&mut tx, actor, &poll, Act::new(Verb::PollFrozen, why, now)).await?;
-    tell(&mut tx, id, poll.owner, "frozen", now).await?;
-    tx.commit().await?;
-    Ok(())
+    let act = Act::new(Verb::PollFrozen, why, now);
+    change(db, actor, id, act, Some("frozen"), |poll| {
+        poll.freeze(actor.account(), now)
+            .map_err(|_| ActRule::Frozen)
+    })
+    .await
 }
 
 /// Lets a frozen poll live again; what waited to be sent leaves, as far as it is still true.
@@ -69,21 +66,11 @@ pub async fn unfreeze(
     why: &Why,
     now: DateTime<Utc>,
 ) -> Result<(), Refusal> {
-    let mut tx = db.begin().await?;
-    let mut poll = polls::lock(&mut tx, id).await?.ok_or(Failure::Missing)?;
-    poll.unfreeze()
-        .map_err(|_| Failure::Refused(ActRule::NotFrozen))?;
-    polls::save(&mut tx, &poll).await?;
-    record(
-        &mut tx,
-        actor,
-        &poll,
-        Act::new(Verb::PollUnfrozen, why, now),
-    )
-    .await?;
-    tell(&mut tx, id, poll.owner, "unfrozen", now).await?;
-    tx.commit().await?;
-    Ok(())
+    let act = Act::new(Verb::PollUnfrozen, why, now);
+    change(db, actor, id, act, Some("unfrozen"), |poll| {
+        poll.unfreeze().map_err(|_| ActRule::NotFrozen)
+    })
+    .await
 }
 
 /// Gives a poll to the account of `email`; both persons are told.
@@ -185,87 +172,4 @@ pub async fn opened_until(
     now: DateTime<Utc>,
 ) -> sqlx::Result<Option<DateTime<Utc>>> {
     store::find_opening(conn, poll, account, now).await
-}
-
-/// An act about to be written down.
-#[derive(Clone, Copy)]
-pub(in crate::admin) struct Act<'a> {
-    verb: Verb,
-    why: &'a Why,
-    subject: Option<Uuid>,
-    opens_until: Option<DateTime<Utc>>,
-    now: DateTime<Utc>,
-}
-
-impl<'a> Act<'a> {
-    pub(in crate::admin) fn new(verb: Verb, why: &'a Why, now: DateTime<Utc>) -> Self {
-        Self {
-            verb,
-            why,
-            subject: None,
-            opens_until: None,
-            now,
-        }
-    }
-
-    fn about(self, subject: Uuid) -> Self {
-        Self {
-            subject: Some(subject),
-            ..self
-        }
-    }
-
-    fn until(self, until: DateTime<Utc>) -> Self {
-        Self {
-            opens_until: Some(until),
-            ..self
-        }
-    }
-}
-
-/// Writes the act with its words beside the poll, and its code in the log.
-pub(in crate::admin) async fn record(
-    conn: &mut PgConnection,
-    actor: &Actor,
-    poll: &Poll,
-    act: Act<'_>,
-) -> sqlx::Result<()> {
-    let id = InterventionId::generate();
-    if let Some(by) = actor.account() {
-        let new = NewIntervention {
-            id,
-            poll: poll.id,
-            by,
-            subject: act.subject,
-            words: &act.why.words,
-            at: act.now,
-            opens_until: act.opens_until,
-        };
-        store::insert(conn, &new).await?;
-    }
-    let entry = actor
-        .did(act.verb, act.now)
-        .on(poll.id)
-        .about(id.0)
-        .because(act.why.reason);
-    audit::record(conn, entry).await
-}
-
-/// Tells an organiser by mail; `detail` says what was done.
-///
-/// # Errors
-/// The database failed.
-pub async fn tell(
-    conn: &mut PgConnection,
-    poll: PollId,
-    account: AccountId,
-    detail: &'static str,
-    now: DateTime<Utc>,
-) -> sqlx::Result<()> {
-    let letter = NewMail::new(poll, MailKind::Intervention, Reader::Account(account), now);
-    let extra = Extra {
-        detail: Some(detail),
-        not_before: None,
-    };
-    mail::queue_with(conn, &[letter], extra).await
 }

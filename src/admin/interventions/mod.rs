@@ -5,9 +5,7 @@ pub mod actions;
 pub mod extract;
 pub mod model;
 mod store;
-pub(in crate::admin) mod views;
+mod views;
 pub mod web;
 
-pub use actions::tell;
 pub use store::adopt;
-pub(crate) use views::reasons as reason_choices;

@@ -5,7 +5,7 @@ use askama_web::WebTemplate;
 use i18n_embed_fl::fl;
 
 use super::model::{AccessRequest, ErasureEffects, OPEN_MINUTES};
-use crate::admin::interventions::reason_choices;
+use crate::admin::act::views::reasons;
 use crate::i18n::zones::Zone;
 use crate::i18n::{Texts, dates};
 use crate::polls::web::states;
@@ -29,7 +29,7 @@ impl NewPage {
     pub(super) fn new(page: Page) -> Self {
         Self {
             minutes: OPEN_MINUTES,
-            reasons: reason_choices(&page.l),
+            reasons: reasons(&page.l),
             reason: "access_request".to_owned(),
             address: String::new(),
             errors: FieldErrors::new(),

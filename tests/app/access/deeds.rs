@@ -1,8 +1,8 @@
 //! Every change a page can make: where the poll stands before, what is sent, what the audit log says after, and
 //! when a rule refuses it.
 
+use creneau::admin::act::model::Why;
 use creneau::admin::interventions::actions as interventions;
-use creneau::admin::interventions::model::Why;
 use creneau::decisions::actions as decisions;
 use creneau::feeds::actions as feeds;
 use creneau::ids::{AccountId, OptionId};

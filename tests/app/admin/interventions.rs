@@ -1,8 +1,8 @@
 //! What administrators do to one poll: for a reason, for a while, and known to its organisers.
 
 use chrono::TimeDelta;
+use creneau::admin::act::model::Why;
 use creneau::admin::interventions::actions;
-use creneau::admin::interventions::model::Why;
 use creneau::polls::actions as polls;
 use sqlx::PgPool;
 use tokio_util::sync::CancellationToken;

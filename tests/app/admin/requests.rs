@@ -1,37 +1,16 @@
 //! T148: what is held about one person, handed over, corrected, erased.
 
-use std::fmt::Write;
-
 use creneau::answers::{self, model::Tally};
 use creneau::groups::actions as groups;
 use creneau::invitations::actions as invitations;
 use creneau::invitations::model::Person;
 use creneau::polls::actions as polls;
-use sqlx::{AssertSqlSafe, Executor, PgPool, Row};
+use sqlx::PgPool;
 
 use crate::notifications::post;
-use crate::support::{TestApp, TestPoll, Visitor, actor};
+use crate::support::{TestApp, TestPoll, Visitor, actor, dump};
 
 const ADDRESS: &str = "personne01@leak.test";
-
-/// Everything the database holds, as text.
-async fn dump(db: &PgPool) -> String {
-    let tables = sqlx::query_scalar!(
-        r#"SELECT table_name::text AS "name!" FROM information_schema.tables WHERE table_schema = 'public'"#
-    );
-    let mut all = String::new();
-    for table in tables.fetch_all(db).await.unwrap() {
-        let rows = format!("SELECT to_jsonb(t)::text FROM \"{table}\" t");
-        for row in db
-            .fetch_all(sqlx::raw_sql(AssertSqlSafe(rows)))
-            .await
-            .unwrap()
-        {
-            let _ = writeln!(all, "{table} {}", row.get::<String, _>(0));
-        }
-    }
-    all
-}
 
 /// Two polls in which the person answered and left a note, one in which they did not.
 async fn three_polls(app: &TestApp) -> [TestPoll; 3] {

@@ -7,7 +7,7 @@ use creneau::audit::Reason;
 use creneau::polls::actions as polls;
 use sqlx::PgPool;
 
-use crate::support::{Answer, TestApp, actor, long, queries};
+use crate::support::{Answer, TestApp, actor, long, queries, rows_read};
 
 /// Ids of the polls of a page, in order.
 fn ids(page: &Answer) -> Vec<String> {
@@ -140,10 +140,10 @@ async fn no_page_reads_all_polls_however_it_is_narrowed_and_sorted(db: PgPool) {
     for filter in FILTERS {
         for sort in SORTS {
             let address = format!("/admin/polls?{filter}&sort={sort}");
-            let (before, statements) = (read(&app, &db).await, queries());
+            let (before, statements) = (rows_read(&app.state.db, &db, "polls").await, queries());
             let page = admin.get(&address).await;
             let statements = queries() - statements;
-            let after = read(&app, &db).await;
+            let after = rows_read(&app.state.db, &db, "polls").await;
             assert!(!ids(&page).is_empty(), "{address}");
             assert_eq!(after.0, before.0, "{address} scans the table");
             let fetched = after.1 - before.1;
@@ -193,27 +193,6 @@ async fn every_unit_is_offered_once_in_order(db: PgPool) {
     let page = admin.get("/admin/polls").await;
     let units = page.attributes("#unit option", "value");
     assert_eq!(units, ["", "Achats", "Ressources"]);
-}
-
-/// Polls read so far by scans of the table, and by indexes.
-async fn read(app: &TestApp, db: &PgPool) -> (i64, i64) {
-    // The one connection of the application reports what it has done, then ends another transaction.
-    sqlx::query!("SELECT pg_stat_force_next_flush()::text AS done")
-        .fetch_one(&app.state.db)
-        .await
-        .unwrap();
-    sqlx::query!("SELECT 1 AS one")
-        .fetch_one(&app.state.db)
-        .await
-        .unwrap();
-    let row = sqlx::query!(
-        r#"SELECT seq_tup_read AS "scanned!", idx_tup_fetch AS "fetched!"
-           FROM pg_stat_user_tables WHERE relname = 'polls'"#
-    )
-    .fetch_one(db)
-    .await
-    .unwrap();
-    (row.scanned, row.fetched)
 }
 
 /// Polls of 500 owners in 50 units: most closed, some open, few held, frozen or without an owner.

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use chrono::{TimeDelta, TimeZone, Utc};
+use creneau::admin::act::model::Why;
 use creneau::admin::interventions::actions as interventions;
-use creneau::admin::interventions::model::Why;
 use creneau::jobs::schedule;
 use creneau::mail::Postman;
 use creneau::mail::transport::{Memory, SendError};

@@ -3,7 +3,7 @@
 use chrono::TimeDelta;
 use sqlx::PgPool;
 
-use crate::support::{Answer, TestApp, queries};
+use crate::support::{Answer, TestApp, queries, rows_read};
 
 /// Codes of the entries listed, latest first.
 fn codes(page: &Answer) -> Vec<String> {
@@ -196,27 +196,6 @@ async fn seed(db: &PgPool, count: i64) {
         .unwrap();
 }
 
-/// Entries read so far by scans of the table, and by indexes.
-async fn read(app: &TestApp, db: &PgPool) -> (i64, i64) {
-    // The one connection of the application reports what it has done, then ends another transaction.
-    sqlx::query!("SELECT pg_stat_force_next_flush()::text AS done")
-        .fetch_one(&app.state.db)
-        .await
-        .unwrap();
-    sqlx::query!("SELECT 1 AS one")
-        .fetch_one(&app.state.db)
-        .await
-        .unwrap();
-    let row = sqlx::query!(
-        r#"SELECT seq_tup_read AS "scanned!", idx_tup_fetch AS "fetched!"
-           FROM pg_stat_user_tables WHERE relname = 'audit_entries'"#
-    )
-    .fetch_one(db)
-    .await
-    .unwrap();
-    (row.scanned, row.fetched)
-}
-
 #[sqlx::test]
 async fn no_search_reads_the_whole_log(db: PgPool) {
     let count = if crate::support::long() {
@@ -253,11 +232,14 @@ async fn no_search_reads_the_whole_log(db: PgPool) {
     ] {
         let mut address = format!("/audit?{query}");
         for page in 1..=2 {
-            let (before, statements) = (read(&app, &db).await, queries());
+            let (before, statements) = (
+                rows_read(&app.state.db, &db, "audit_entries").await,
+                queries(),
+            );
             let answer = auditor.get(&address).await;
             let statements = queries() - statements;
             assert_eq!(answer.status(), 200, "{address}");
-            let after = read(&app, &db).await;
+            let after = rows_read(&app.state.db, &db, "audit_entries").await;
             assert_eq!(after.0, before.0, "{address}, page {page}: scans the log");
             let fetched = after.1 - before.1;
             assert!(

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use chrono::TimeDelta;
 use creneau::config::SmtpSecurity;
-use creneau::mail::transport::{MailTransport, Memory, Outgoing, SendError, Smtp};
+use creneau::mail::transport::{MailTransport, Memory, Outgoing, SendError};
 use creneau::mail::{MailKind, Postman, Reader};
 use futures::FutureExt;
 use futures::future::BoxFuture;
@@ -13,19 +13,8 @@ use tokio_util::sync::CancellationToken;
 
 use super::fixture::Poll;
 use super::peers::SmtpServer;
+use super::{deliver, deliver_by_smtp};
 use crate::support::{TestApp, long};
-
-async fn deliver(app: &TestApp, transport: Arc<dyn MailTransport>) -> u64 {
-    Postman::new(&app.state, transport)
-        .deliver_due(&CancellationToken::new())
-        .await
-        .expect("a round")
-}
-
-async fn deliver_by_smtp(app: &TestApp) -> u64 {
-    let smtp = Smtp::new(&app.state.config.mail).expect("a relay");
-    deliver(app, Arc::new(smtp)).await
-}
 
 fn message_ids(memory: &Memory) -> Vec<String> {
     let ids = memory.sent().into_iter().map(|mail| {

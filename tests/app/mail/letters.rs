@@ -3,24 +3,17 @@
 use std::sync::Arc;
 
 use chrono::{NaiveDate, TimeZone, Utc};
-use creneau::mail::transport::{Memory, Smtp};
-use creneau::mail::{MailKind, Postman, Reader};
+use creneau::mail::transport::Memory;
+use creneau::mail::{MailKind, Reader};
 use sqlx::PgPool;
-use tokio_util::sync::CancellationToken;
 
 use super::fixture::{Draft, Poll};
 use super::peers::{Received, SmtpServer};
+use super::{deliver, deliver_by_smtp};
 use crate::support::{TestApp, logged};
 
 async fn send_through(server: &SmtpServer, app: &TestApp) -> Vec<Received> {
-    let smtp = Smtp::new(&app.state.config.mail).unwrap();
-    let postman = Postman::new(&app.state, Arc::new(smtp));
-    while postman
-        .deliver_due(&CancellationToken::new())
-        .await
-        .unwrap()
-        > 0
-    {}
+    while deliver_by_smtp(app).await > 0 {}
     server.received()
 }
 
@@ -316,7 +309,6 @@ async fn t71_t74_hours_that_come_twice_and_whole_days(db: PgPool) {
 async fn t30_t33_no_mail_holds_another_person(db: PgPool) {
     let app = TestApp::new(&db);
     let memory = Memory::default();
-    let postman = Postman::new(&app.state, Arc::new(memory.clone()));
     for (state, kinds) in [
         (
             "open",
@@ -352,12 +344,7 @@ async fn t30_t33_no_mail_holds_another_person(db: PgPool) {
             poll.queue(kind, Reader::Invitation(reader)).await;
         }
     }
-    while postman
-        .deliver_due(&CancellationToken::new())
-        .await
-        .unwrap()
-        > 0
-    {}
+    while deliver(&app, Arc::new(memory.clone())).await > 0 {}
     let sent = memory.take();
     assert_eq!(sent.len(), 6);
     for mail in sent {

@@ -8,25 +8,19 @@ use creneau::decisions::actions as decisions;
 use creneau::ids::AccountId;
 use creneau::invitations::actions as invitations;
 use creneau::jobs::worker;
-use creneau::mail::Postman;
-use creneau::mail::transport::{Memory, Smtp};
+use creneau::mail::transport::Memory;
 use mail_parser::{MessageParser, MimeHeaders};
 use sqlx::PgPool;
 use tokio_util::sync::CancellationToken;
 
 use super::peers::SmtpServer;
+use super::{deliver, deliver_by_smtp};
 use crate::support::{TestApp, TestPoll, actor, deadline, decide};
 
 /// Sends what is due; gives `local part of the reader: subject` and, with a calendar file, its method and SEQUENCE.
 async fn post(app: &TestApp) -> Vec<String> {
     let memory = Memory::default();
-    let postman = Postman::new(&app.state, Arc::new(memory.clone()));
-    while postman
-        .deliver_due(&CancellationToken::new())
-        .await
-        .unwrap()
-        > 0
-    {}
+    while deliver(app, Arc::new(memory.clone())).await > 0 {}
     let mut told: Vec<String> = memory
         .take()
         .iter()
@@ -151,13 +145,6 @@ async fn t114_publishing_waits_for_no_mail_server(db: PgPool) {
     let took = started.elapsed();
     assert!(took < Duration::from_millis(300), "{took:?}");
     server.behave("accept");
-    let smtp = Smtp::new(&app.state.config.mail).unwrap();
-    let postman = Postman::new(&app.state, Arc::new(smtp));
-    while postman
-        .deliver_due(&CancellationToken::new())
-        .await
-        .unwrap()
-        > 0
-    {}
+    while deliver_by_smtp(&app).await > 0 {}
     assert_eq!(server.received().len(), 100);
 }

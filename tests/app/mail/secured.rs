@@ -1,14 +1,12 @@
 //! What the relay and the readers' servers can trust: TLS, a password, a signature.
 
 use std::path::Path;
-use std::sync::Arc;
 
 use creneau::config::{Mail, SmtpSecurity};
-use creneau::mail::transport::Smtp;
-use creneau::mail::{MailKind, Postman, Reader};
+use creneau::mail::{MailKind, Reader};
 use sqlx::PgPool;
-use tokio_util::sync::CancellationToken;
 
+use super::deliver_by_smtp;
 use super::fixture::Poll;
 use super::peers::{SmtpServer, peer};
 use crate::support::TestApp;
@@ -20,11 +18,7 @@ async fn send(db: &PgPool, name: &str, configure: impl FnOnce(&mut Mail)) -> Str
     let person = poll.invite(name, "zoe@example.org").await;
     poll.queue(MailKind::Invitation, Reader::Invitation(person))
         .await;
-    let smtp = Smtp::new(&app.state.config.mail).expect("a relay");
-    Postman::new(&app.state, Arc::new(smtp))
-        .deliver_due(&CancellationToken::new())
-        .await
-        .expect("a round");
+    deliver_by_smtp(&app).await;
     poll.mails().await.remove(0)
 }
 

@@ -1,8 +1,8 @@
 //! The home page of an organiser: what waits, then the list.
 
 use chrono::TimeDelta;
+use creneau::admin::act::model::Why;
 use creneau::admin::hold::hold;
-use creneau::admin::interventions::model::Why;
 use creneau::audit::{Actor, Origin};
 use creneau::ids::PollId;
 use creneau::polls::actions as polls;

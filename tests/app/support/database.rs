@@ -1,8 +1,10 @@
 //! What the harness writes and reads past the application.
 
+use std::fmt::Write;
+
 use chrono::{DateTime, Utc};
 use creneau::ids::AccountId;
-use sqlx::{AssertSqlSafe, PgPool};
+use sqlx::{AssertSqlSafe, Executor, PgPool, Row};
 
 /// Tables whose change is not a change: sessions note when they were seen, counters count, and
 /// what waits to be sealed stands in the log.
@@ -85,4 +87,45 @@ pub async fn checksum(db: &PgPool) -> String {
         .expect("the rows");
     lines.sort();
     lines.join("\n")
+}
+
+/// Everything the database holds, as text.
+pub async fn dump(db: &PgPool) -> String {
+    let tables = sqlx::query_scalar!(
+        r#"SELECT table_name::text AS "name!" FROM information_schema.tables WHERE table_schema = 'public'"#
+    )
+    .fetch_all(db)
+    .await
+    .expect("the tables");
+    let mut all = String::new();
+    for table in tables {
+        let rows = format!("SELECT to_jsonb(t)::text FROM \"{table}\" t");
+        let rows = db.fetch_all(sqlx::raw_sql(AssertSqlSafe(rows))).await;
+        for row in rows.expect("the rows") {
+            let _ = writeln!(all, "{table} {}", row.get::<String, _>(0));
+        }
+    }
+    all
+}
+
+/// Rows of a table read so far by scans, and by indexes. `app` is the application's one connection.
+pub async fn rows_read(app: &PgPool, db: &PgPool, table: &str) -> (i64, i64) {
+    // It reports what it has done, then ends another transaction.
+    sqlx::query!("SELECT pg_stat_force_next_flush()::text AS done")
+        .fetch_one(app)
+        .await
+        .expect("a report");
+    sqlx::query!("SELECT 1 AS one")
+        .fetch_one(app)
+        .await
+        .expect("a transaction");
+    let row = sqlx::query!(
+        r#"SELECT seq_tup_read AS "scanned!", idx_tup_fetch AS "fetched!"
+           FROM pg_stat_user_tables WHERE relname = $1::text"#,
+        table
+    )
+    .fetch_one(db)
+    .await
+    .expect("a table");
+    (row.scanned, row.fetched)
 }

@@ -17,6 +17,7 @@
 //! says `Sec-Fetch-Site: same-origin` unless told otherwise.
 
 mod backup;
+mod binary;
 mod builders;
 mod database;
 mod logs;
@@ -42,8 +43,9 @@ use sqlx::PgPool;
 use sqlx::postgres::PgConnectOptions;
 
 pub use backup::{client, pg_dump};
+pub use binary::{creneau, creneau_as_application};
 pub use builders::{TestPoll, actor, deadline, decide, read};
-pub use database::checksum;
+pub use database::{checksum, dump, rows_read};
 pub use logs::{logged, queries};
 pub use payloads::PAYLOADS;
 pub use visitor::{Answer, Form, Visitor};

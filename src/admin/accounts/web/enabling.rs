@@ -5,9 +5,8 @@ use axum::response::{IntoResponse, Response};
 
 use super::super::actions;
 use super::super::views::Deed;
-use super::{ReasonForm, back, show_act, wrong};
+use super::{ReasonForm, ask, carry_out};
 use crate::accounts::extract::Administrator;
-use crate::admin::interventions::model;
 use crate::ids::AccountId;
 use crate::state::AppState;
 use crate::web::extract::{Origin, Path};
@@ -23,7 +22,7 @@ pub async fn new(
     page: Page,
     Path(id): Path<AccountId>,
 ) -> web::Result<impl IntoResponse> {
-    show_act(&state, page, id, Deed::Enable).await
+    ask(&state, page, id, Deed::Enable).await
 }
 
 /// `POST /admin/accounts/{account}/enabling`
@@ -38,10 +37,9 @@ pub async fn create(
     Origin(origin): Origin,
     Form(form): Form<ReasonForm>,
 ) -> web::Result<Response> {
-    let Some(reason) = model::reason(&form.reason) else {
-        return wrong(&state, page, id, Deed::Enable).await;
-    };
     let (actor, now) = (administrator.actor(origin), state.clock.now());
-    let done = actions::enable(&state.db, &actor, id, reason, now).await;
-    back(id, done, "admin-enabling-done")
+    carry_out(&state, page, id, Deed::Enable, &form, async |reason| {
+        actions::enable(&state.db, &actor, id, reason, now).await
+    })
+    .await
 }

@@ -8,7 +8,6 @@ pub mod opening;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
-use i18n_embed_fl::fl;
 use serde::Deserialize;
 use url::form_urlencoded::Serializer;
 
@@ -17,7 +16,9 @@ use super::store;
 use super::views::{Deed, IndexPage, Row, ShowPage, act_page};
 use crate::accounts::extract::Administrator;
 use crate::action::Failure;
-use crate::admin::interventions::views::ActPage;
+use crate::admin::act::model::{WrongReason, reason};
+use crate::admin::act::views::ActPage;
+use crate::audit::Reason;
 use crate::ids::AccountId;
 use crate::state::AppState;
 use crate::text;
@@ -94,24 +95,44 @@ pub async fn show(
 }
 
 /// The page of an act. It shows no address: two people of one name are told apart by unit and last sign-in.
-async fn show_act(state: &AppState, page: Page, id: AccountId, deed: Deed) -> web::Result<ActPage> {
+async fn ask(state: &AppState, page: Page, id: AccountId, deed: Deed) -> web::Result<ActPage> {
     let mut conn = state.db.acquire().await?;
     let account = store::find(&mut conn, id).await?.ok_or(Error::NotFound)?;
     let substituted = store::count_substituted(&mut conn, id).await?;
     Ok(act_page(page, &account, substituted, deed))
 }
 
-async fn wrong(state: &AppState, page: Page, id: AccountId, deed: Deed) -> web::Result<Response> {
-    let mut again = show_act(state, page, id, deed).await?;
-    let words = fl!(again.page.l, "admin-act-reason-wrong");
-    again.errors.add("reason", words);
+/// Does what the form of an act asks for, if it says why; else shows its page again.
+async fn carry_out(
+    state: &AppState,
+    page: Page,
+    id: AccountId,
+    deed: Deed,
+    form: &ReasonForm,
+    act: impl AsyncFnOnce(Reason) -> Result<(), Failure<AccountRule>>,
+) -> web::Result<Response> {
+    if let Some(reason) = reason(&form.reason) {
+        act(reason).await?;
+        return Ok(done(id, deed));
+    }
+    let wrong = WrongReason {
+        reason: true,
+        words: None,
+    };
+    let again = ask(state, page, id, deed).await?.wrong(wrong);
     Ok((StatusCode::UNPROCESSABLE_ENTITY, again).into_response())
 }
 
-fn back(id: AccountId, done: Result<(), Failure<AccountRule>>, key: &str) -> web::Result<Response> {
-    done?;
-    let page = Redirect::to(&format!("/admin/accounts/{id}"));
-    Ok((Flash::notice(key), page).into_response())
+/// Where an act leads once it is done: what was opened shows itself.
+fn done(id: AccountId, deed: Deed) -> Response {
+    let account = Redirect::to(&format!("/admin/accounts/{id}"));
+    let told = match deed {
+        Deed::Open => return account.into_response(),
+        Deed::EndSessions => "admin-ending-done",
+        Deed::Disable => "admin-disabling-done",
+        Deed::Enable => "admin-enabling-done",
+    };
+    (Flash::notice(told), account).into_response()
 }
 
 fn address(search: &str, after: Option<AccountId>) -> String {

@@ -1,13 +1,13 @@
 //! Opening the address and the sessions of an account, for a reason.
 
 use axum::extract::State;
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::{IntoResponse, Response};
 
 use super::super::actions;
 use super::super::views::Deed;
-use super::show_act;
+use super::{ask, done};
 use crate::accounts::extract::Administrator;
-use crate::admin::interventions::web::WhyForm;
+use crate::admin::act::web::WhyForm;
 use crate::ids::AccountId;
 use crate::state::AppState;
 use crate::web::extract::{Origin, Path};
@@ -23,7 +23,7 @@ pub async fn new(
     page: Page,
     Path(id): Path<AccountId>,
 ) -> web::Result<impl IntoResponse> {
-    show_act(&state, page, id, Deed::Open).await
+    ask(&state, page, id, Deed::Open).await
 }
 
 /// `POST /admin/accounts/{account}/opening`
@@ -41,11 +41,11 @@ pub async fn create(
     let why = match form.parse() {
         Ok(why) => why,
         Err(fault) => {
-            let again = show_act(&state, page, id, Deed::Open).await?;
+            let again = ask(&state, page, id, Deed::Open).await?;
             return Ok(form.again(again, fault));
         }
     };
     let (actor, now) = (administrator.actor(origin), state.clock.now());
     actions::open(&state.db, &actor, id, &why, now).await?;
-    Ok(Redirect::to(&format!("/admin/accounts/{id}")).into_response())
+    Ok(done(id, Deed::Open))
 }

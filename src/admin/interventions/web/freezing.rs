@@ -4,9 +4,9 @@ use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 
 use super::super::actions;
-use super::super::views::Deed;
-use super::{WhyForm, back, show};
 use crate::accounts::extract::Administrator;
+use crate::admin::act::views::Deed;
+use crate::admin::act::web::{WhyForm, ask, carry_out};
 use crate::ids::PollId;
 use crate::state::AppState;
 use crate::web::extract::{Origin, Path};
@@ -22,7 +22,7 @@ pub async fn new(
     page: Page,
     Path(id): Path<PollId>,
 ) -> web::Result<impl IntoResponse> {
-    show(&state, page, id, Deed::Freeze).await
+    ask(&state, page, id, Deed::Freeze).await
 }
 
 /// `POST /admin/polls/{poll}/freezing`
@@ -37,13 +37,11 @@ pub async fn create(
     Origin(origin): Origin,
     Form(form): Form<WhyForm>,
 ) -> web::Result<Response> {
-    let why = match form.parse() {
-        Ok(why) => why,
-        Err(fault) => return Ok(form.again(show(&state, page, id, Deed::Freeze).await?, fault)),
-    };
     let (actor, now) = (administrator.actor(origin), state.clock.now());
-    let done = actions::freeze(&state.db, &actor, id, &why, now).await;
-    back(id, done, "admin-freezing-done")
+    carry_out(&state, page, id, Deed::Freeze, &form, async |why| {
+        actions::freeze(&state.db, &actor, id, &why, now).await
+    })
+    .await
 }
 
 /// `GET /admin/polls/{poll}/unfreezing`
@@ -56,7 +54,7 @@ pub async fn edit(
     page: Page,
     Path(id): Path<PollId>,
 ) -> web::Result<impl IntoResponse> {
-    show(&state, page, id, Deed::Unfreeze).await
+    ask(&state, page, id, Deed::Unfreeze).await
 }
 
 /// `POST /admin/polls/{poll}/unfreezing`
@@ -71,11 +69,9 @@ pub async fn destroy(
     Origin(origin): Origin,
     Form(form): Form<WhyForm>,
 ) -> web::Result<Response> {
-    let why = match form.parse() {
-        Ok(why) => why,
-        Err(fault) => return Ok(form.again(show(&state, page, id, Deed::Unfreeze).await?, fault)),
-    };
     let (actor, now) = (administrator.actor(origin), state.clock.now());
-    let done = actions::unfreeze(&state.db, &actor, id, &why, now).await;
-    back(id, done, "admin-unfreezing-done")
+    carry_out(&state, page, id, Deed::Unfreeze, &form, async |why| {
+        actions::unfreeze(&state.db, &actor, id, &why, now).await
+    })
+    .await
 }

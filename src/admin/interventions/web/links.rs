@@ -4,9 +4,9 @@ use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 
 use super::super::actions;
-use super::super::views::Deed;
-use super::{WhyForm, back, show};
 use crate::accounts::extract::Administrator;
+use crate::admin::act::views::Deed;
+use crate::admin::act::web::{WhyForm, ask, carry_out};
 use crate::ids::PollId;
 use crate::state::AppState;
 use crate::web::extract::{Origin, Path};
@@ -22,7 +22,7 @@ pub async fn new(
     page: Page,
     Path(id): Path<PollId>,
 ) -> web::Result<impl IntoResponse> {
-    show(&state, page, id, Deed::RevokeLinks).await
+    ask(&state, page, id, Deed::RevokeLinks).await
 }
 
 /// `POST /admin/polls/{poll}/revocation`
@@ -37,13 +37,9 @@ pub async fn create(
     Origin(origin): Origin,
     Form(form): Form<WhyForm>,
 ) -> web::Result<Response> {
-    let why = match form.parse() {
-        Ok(why) => why,
-        Err(fault) => {
-            return Ok(form.again(show(&state, page, id, Deed::RevokeLinks).await?, fault));
-        }
-    };
     let (actor, now) = (administrator.actor(origin), state.clock.now());
-    let done = actions::revoke_links(&state.db, &actor, id, &why, now).await;
-    back(id, done.map(|_| ()), "admin-links-done")
+    carry_out(&state, page, id, Deed::RevokeLinks, &form, async |why| {
+        actions::revoke_links(&state.db, &actor, id, &why, now).await
+    })
+    .await
 }

@@ -6,9 +6,9 @@ use serde::Deserialize;
 
 use super::super::actions;
 use super::super::extract::OpenedPoll;
-use super::super::views::{ActPage, Deed};
-use super::{WhyForm, back, show};
 use crate::accounts::extract::Administrator;
+use crate::admin::act::views::{ActPage, Deed};
+use crate::admin::act::web::{WhyForm, carry_out};
 use crate::ids::{InvitationId, PollId};
 use crate::state::AppState;
 use crate::web::extract::{Origin, Path};
@@ -39,11 +39,9 @@ pub async fn create(
     Form(form): Form<WhyForm>,
 ) -> web::Result<Response> {
     let deed = Deed::HideNote(invitation);
-    let why = match form.parse() {
-        Ok(why) => why,
-        Err(fault) => return Ok(form.again(show(&state, page, poll, deed).await?, fault)),
-    };
     let (actor, now) = (administrator.actor(origin), state.clock.now());
-    let done = actions::hide_note(&state.db, &actor, poll, invitation, &why, now).await;
-    back(poll, done, "admin-note-done")
+    carry_out(&state, page, poll, deed, &form, async |why| {
+        actions::hide_note(&state.db, &actor, poll, invitation, &why, now).await
+    })
+    .await
 }

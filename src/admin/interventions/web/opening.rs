@@ -1,12 +1,12 @@
 //! Opening the content of a poll, for a reason.
 
 use axum::extract::State;
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::{IntoResponse, Response};
 
 use super::super::actions;
-use super::super::views::Deed;
-use super::{WhyForm, show};
 use crate::accounts::extract::Administrator;
+use crate::admin::act::views::Deed;
+use crate::admin::act::web::{WhyForm, ask, carry_out};
 use crate::ids::PollId;
 use crate::state::AppState;
 use crate::web::extract::{Origin, Path};
@@ -22,7 +22,7 @@ pub async fn new(
     page: Page,
     Path(id): Path<PollId>,
 ) -> web::Result<impl IntoResponse> {
-    show(&state, page, id, Deed::Open).await
+    ask(&state, page, id, Deed::Open).await
 }
 
 /// `POST /admin/polls/{poll}/opening`
@@ -37,11 +37,9 @@ pub async fn create(
     Origin(origin): Origin,
     Form(form): Form<WhyForm>,
 ) -> web::Result<Response> {
-    let why = match form.parse() {
-        Ok(why) => why,
-        Err(fault) => return Ok(form.again(show(&state, page, id, Deed::Open).await?, fault)),
-    };
     let (actor, now) = (administrator.actor(origin), state.clock.now());
-    actions::open(&state.db, &actor, id, &why, now).await?;
-    Ok(Redirect::to(&format!("/admin/polls/{id}/content")).into_response())
+    carry_out(&state, page, id, Deed::Open, &form, async |why| {
+        actions::open(&state.db, &actor, id, &why, now).await
+    })
+    .await
 }

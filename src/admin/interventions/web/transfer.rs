@@ -7,11 +7,12 @@ use i18n_embed_fl::fl;
 use serde::Deserialize;
 
 use super::super::actions;
-use super::super::model::{ActRule, Why, WrongReason};
-use super::super::views::{ActPage, Deed};
-use super::{back, find, show};
+use super::super::model::ActRule;
 use crate::accounts::extract::Administrator;
 use crate::action::Failure;
+use crate::admin::act::model::{Why, WrongReason};
+use crate::admin::act::views::Deed;
+use crate::admin::act::web::{ask, done};
 use crate::i18n::Texts;
 use crate::ids::PollId;
 use crate::state::AppState;
@@ -37,7 +38,7 @@ pub async fn new(
     page: Page,
     Path(id): Path<PollId>,
 ) -> web::Result<impl IntoResponse> {
-    show(&state, page, id, Deed::Transfer).await
+    ask(&state, page, id, Deed::Transfer).await
 }
 
 /// `POST /admin/polls/{poll}/transfer`
@@ -59,7 +60,8 @@ pub async fn create(
     let (actor, now) = (administrator.actor(origin), state.clock.now());
     match actions::transfer(&state.db, &actor, id, form.email.trim(), &why, now).await {
         Err(Failure::Refused(rule)) => refused(&state, page, id, &form, None, Some(rule)).await,
-        done => back(id, done, "admin-transfer-done"),
+        Err(failure) => Err(failure.into()),
+        Ok(()) => Ok(done(id, Deed::Transfer)),
     }
 }
 
@@ -74,7 +76,7 @@ async fn refused(
     let words = rule
         .or_else(|| form.email.trim().is_empty().then_some(ActRule::NobodyThere))
         .map(|rule| refusal(&page.l, rule));
-    let mut again = ActPage::new(page, &find(state, id).await?, Deed::Transfer);
+    let mut again = ask(state, page, id, Deed::Transfer).await?;
     again.email.clone_from(&form.email);
     if let Some(words) = words {
         again.errors.add("email", words);

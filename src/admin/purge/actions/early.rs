@@ -4,8 +4,8 @@ use chrono::{DateTime, Utc};
 use sqlx::PgPool;
 
 use crate::action::Failure;
-use crate::admin::interventions::actions::{self as interventions, Act};
-use crate::admin::interventions::model::Why;
+use crate::admin::act::actions::{Act, record, tell};
+use crate::admin::act::model::Why;
 use crate::admin::purge::model::Run;
 use crate::admin::purge::store;
 use crate::audit::{Actor, Verb};
@@ -46,8 +46,8 @@ pub(super) async fn put_off_next(
             words: run.words.clone().unwrap_or_default(),
         };
         let act = Act::new(Verb::DeletionRequested, &why, now);
-        interventions::record(&mut tx, &run.actor, &poll, act).await?;
-        interventions::tell(&mut tx, found, poll.owner, "deletion_ordered", now).await?;
+        record(&mut tx, &run.actor, &poll, act).await?;
+        tell(&mut tx, found, poll.owner, "deletion_ordered", now).await?;
     }
     store::spare_early(&mut tx, run.id, found, asked).await?;
     tx.commit().await?;
@@ -69,8 +69,8 @@ pub async fn keep(
     let mut tx = db.begin().await?;
     let poll = polls::actions::take_deletion_back(&mut tx, id, retention, now).await?;
     let act = Act::new(Verb::DeletionWithdrawn, why, now);
-    interventions::record(&mut tx, actor, &poll, act).await?;
-    interventions::tell(&mut tx, id, poll.owner, "deletion_withdrawn", now).await?;
+    record(&mut tx, actor, &poll, act).await?;
+    tell(&mut tx, id, poll.owner, "deletion_withdrawn", now).await?;
     tx.commit().await?;
     Ok(())
 }

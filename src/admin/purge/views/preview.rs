@@ -7,7 +7,7 @@ use askama_web::WebTemplate;
 use chrono::{DateTime, SecondsFormat, Utc};
 use i18n_embed_fl::fl;
 
-use crate::admin::interventions::model::WORDS_LENGTH;
+use crate::admin::act::model::WORDS_LENGTH;
 use crate::admin::purge::model::{DuePoll, REASONS, Totals, Why};
 use crate::audit::{Reason, reason_words};
 use crate::i18n::zones::Zone;

@@ -15,7 +15,7 @@ use super::model::{Order, Scope, Trigger, is_snapshot, reason};
 use super::store;
 use super::views::{CertificateRow, IndexPage, NewPage, RunRow};
 use crate::accounts::extract::Administrator;
-use crate::admin::interventions::model::WORDS_LENGTH;
+use crate::admin::act::model::WORDS_LENGTH;
 use crate::ids::PollId;
 use crate::state::AppState;
 use crate::text;

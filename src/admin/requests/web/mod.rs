@@ -13,7 +13,7 @@ use super::actions;
 use super::model::AccessRequest;
 use super::views::{NewPage, ShowPage, address_of};
 use crate::accounts::extract::Administrator;
-use crate::admin::interventions::model::reason;
+use crate::admin::act::model::reason;
 use crate::ids::AccessRequestId;
 use crate::invitations::model::EmailAddress;
 use crate::records::web::{Wanted, file};

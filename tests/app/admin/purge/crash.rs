@@ -7,8 +7,8 @@ use creneau::admin::purge::ledger::Ledger;
 use sqlx::PgPool;
 use tokio_util::sync::CancellationToken;
 
-use super::{confirmed, due_poll, dump, with_ledger, work};
-use crate::support::TestApp;
+use super::{confirmed, due_poll, with_ledger, work};
+use crate::support::{TestApp, dump};
 
 /// Ends the connection at the statement or commit whose number the test has set: a trigger before every change of a
 /// table of purges, and one that waits for the commit. The count is a sequence, which no rollback sets back.

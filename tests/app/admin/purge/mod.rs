@@ -7,16 +7,14 @@ mod recovery;
 mod restored;
 mod together;
 
-use std::fmt::Write;
-
 use chrono::TimeDelta;
+use creneau::admin::act::model::Why;
 use creneau::admin::hold::hold;
-use creneau::admin::interventions::model::Why;
 use creneau::admin::purge::actions::{order, order_all_due, preview};
 use creneau::admin::purge::model::{Order, Run, Scope, Trigger};
 use creneau::audit::Actor;
 use creneau::ids::CertificateId;
-use sqlx::{AssertSqlSafe, Executor, PgPool, Row};
+use sqlx::PgPool;
 use tempfile::TempDir;
 use tokio_util::sync::CancellationToken;
 
@@ -93,28 +91,6 @@ async fn confirmed(app: &TestApp) -> CertificateId {
 
 fn why() -> Why {
     Why::parse("legal_request", "Demande d’accès en cours").unwrap()
-}
-
-/// Everything the database holds, as text.
-async fn dump(db: &PgPool) -> String {
-    let tables = sqlx::query_scalar!(
-        r#"SELECT table_name::text AS "name!" FROM information_schema.tables WHERE table_schema = 'public'"#
-    )
-    .fetch_all(db)
-    .await
-    .unwrap();
-    let mut all = String::new();
-    for table in tables {
-        let rows = format!("SELECT to_jsonb(t)::text FROM \"{table}\" t");
-        for row in db
-            .fetch_all(sqlx::raw_sql(AssertSqlSafe(rows)))
-            .await
-            .unwrap()
-        {
-            let _ = writeln!(all, "{table} {}", row.get::<String, _>(0));
-        }
-    }
-    all
 }
 
 #[sqlx::test]

@@ -5,8 +5,8 @@ use creneau::admin::hold::hold;
 use creneau::jobs::schedule;
 use sqlx::PgPool;
 
-use super::{confirmed, due_poll, dump, why, with_ledger, work};
-use crate::support::{TestApp, actor, pg_dump};
+use super::{confirmed, due_poll, why, with_ledger, work};
+use crate::support::{TestApp, actor, dump, pg_dump};
 
 #[sqlx::test]
 async fn t147_the_page_erases_only_when_the_number_is_typed(db: PgPool) {

@@ -14,8 +14,8 @@ use sqlx::PgPool;
 use sqlx::postgres::PgPoolOptions;
 
 use super::restored::creneau;
-use super::{due_poll, dump, purge, with_ledger};
-use crate::support::TestApp;
+use super::{due_poll, purge, with_ledger};
+use crate::support::{TestApp, dump};
 
 /// How long the server may take to archive a journal.
 const PATIENCE: Duration = Duration::from_secs(20);

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 use std::io::Write as _;
-use std::process::{Command, Stdio};
+use std::process::Stdio;
 
 use axum::Extension;
 use axum::extract::State;
@@ -12,13 +12,12 @@ use creneau::audit::Actor;
 use creneau::polls::actions as polls;
 use creneau::server;
 use creneau::web::health::{self, Readiness};
-use secrecy::ExposeSecret;
 use sqlx::postgres::PgPoolOptions;
-use sqlx::{AssertSqlSafe, ConnectOptions, PgPool};
+use sqlx::{AssertSqlSafe, PgPool};
 use tempfile::TempDir;
 
-use super::{due_poll, dump, purge, with_ledger};
-use crate::support::{self, TestApp, checksum, client, pg_dump};
+use super::{due_poll, purge, with_ledger};
+use crate::support::{self, TestApp, checksum, client, creneau_as_application, dump, pg_dump};
 
 /// Another database of the same server, made of a dump.
 async fn restore(db: &PgPool, text: &str) -> PgPool {
@@ -55,22 +54,9 @@ async fn drop_database(db: &PgPool, restored: PgPool) {
 
 /// What the real binary says and exits with, over a database and a ledger.
 pub(super) fn creneau(db: &PgPool, folder: &TempDir, arguments: &[&str]) -> (Option<i32>, String) {
-    let keys = support::config().keys;
-    let links = format!(
-        r#"[{{id="k1", secret="{}"}}]"#,
-        keys.links[0].secret.expose_secret()
-    );
-    // As in production: the application's own role, never a superuser.
-    let mut url = db.connect_options().to_url_lossy();
-    url.query_pairs_mut()
-        .append_pair("options", "-c role=creneau_app");
-    let done = Command::new(env!("CARGO_BIN_EXE_creneau"))
+    let done = creneau_as_application(db)
         .args(arguments)
-        .env("CRENEAU_DATABASE__URL", url.as_str())
         .env("CRENEAU_SERVER__LISTEN", "127.0.0.1:0")
-        .env("CRENEAU_OIDC__CLIENT_SECRET", "for-tests")
-        .env("CRENEAU_KEYS__LINKS", links)
-        .env("CRENEAU_KEYS__COOKIES", keys.cookies.expose_secret())
         .env(
             "CRENEAU_RETENTION__LEDGER_FILE",
             folder.path().join("erased.log"),

@@ -1,28 +1,14 @@
 //! The commands of the binary.
 
-use secrecy::ExposeSecret;
-use sqlx::{ConnectOptions, PgPool};
+use sqlx::PgPool;
 use tokio::process::Command;
 
-use crate::support;
+use crate::support::{self, creneau};
 
 #[sqlx::test(migrations = false)]
 async fn it_does_not_start_on_a_database_without_its_tables(db: PgPool) {
-    let output = Command::new(env!("CARGO_BIN_EXE_creneau"))
+    let output = Command::from(creneau(&db))
         .arg("serve")
-        .env(
-            "CRENEAU_DATABASE__URL",
-            db.connect_options().to_url_lossy().as_str(),
-        )
-        .env("CRENEAU_OIDC__CLIENT_SECRET", "for-tests")
-        .env(
-            "CRENEAU_KEYS__LINKS",
-            r#"[{id="k1", secret="3uV9tqXb7Lw2Zr8Yc5Nd1Hs6Gk4Pf0Mj"}]"#,
-        )
-        .env(
-            "CRENEAU_KEYS__COOKIES",
-            support::config().keys.cookies.expose_secret(),
-        )
         .output()
         .await
         .unwrap();
@@ -39,23 +25,10 @@ async fn the_doctor_says_what_works_and_what_to_do(db: PgPool) {
     .execute(&db)
     .await
     .unwrap();
-    let output = Command::new(env!("CARGO_BIN_EXE_creneau"))
+    let output = Command::from(creneau(&db))
         .arg("doctor")
-        .env(
-            "CRENEAU_DATABASE__URL",
-            db.connect_options().to_url_lossy().as_str(),
-        )
         .env("CRENEAU_OIDC__ISSUER", "http://127.0.0.1:1")
-        .env("CRENEAU_OIDC__CLIENT_SECRET", "for-tests")
         .env("CRENEAU_MAIL__SMTP_PORT", "1")
-        .env(
-            "CRENEAU_KEYS__LINKS",
-            r#"[{id="k1", secret="3uV9tqXb7Lw2Zr8Yc5Nd1Hs6Gk4Pf0Mj"}]"#,
-        )
-        .env(
-            "CRENEAU_KEYS__COOKIES",
-            support::config().keys.cookies.expose_secret(),
-        )
         .output()
         .await
         .unwrap();
@@ -87,22 +60,9 @@ async fn the_doctor_says_what_works_and_what_to_do(db: PgPool) {
 }
 
 async fn audit(db: &PgPool, arguments: &[&str]) -> (Option<i32>, String) {
-    let output = Command::new(env!("CARGO_BIN_EXE_creneau"))
+    let output = Command::from(creneau(db))
         .arg("audit")
         .args(arguments)
-        .env(
-            "CRENEAU_DATABASE__URL",
-            db.connect_options().to_url_lossy().as_str(),
-        )
-        .env("CRENEAU_OIDC__CLIENT_SECRET", "for-tests")
-        .env(
-            "CRENEAU_KEYS__LINKS",
-            r#"[{id="k1", secret="3uV9tqXb7Lw2Zr8Yc5Nd1Hs6Gk4Pf0Mj"}]"#,
-        )
-        .env(
-            "CRENEAU_KEYS__COOKIES",
-            support::config().keys.cookies.expose_secret(),
-        )
         .output()
         .await
         .unwrap();

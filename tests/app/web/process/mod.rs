@@ -10,14 +10,13 @@ use std::time::{Duration, Instant};
 
 use nix::sys::signal::{Signal, kill};
 use nix::unistd::Pid;
-use secrecy::ExposeSecret;
-use sqlx::{ConnectOptions, PgPool};
+use sqlx::PgPool;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::process::{Child, Command};
 use tokio::time::{sleep, timeout};
 
-use crate::support::{self, Answer, Form};
+use crate::support::{Answer, Form, creneau_as_application};
 
 /// `creneau serve` on a free port.
 struct Server {
@@ -35,28 +34,15 @@ impl Server {
         let free = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.unwrap();
         let address = free.local_addr().unwrap();
         drop(free);
-        let keys = support::config().keys;
-        let links = format!(
-            r#"[{{id="k1", secret="{}"}}]"#,
-            keys.links[0].secret.expose_secret()
-        );
-        // As in production: the application's own role, never a superuser.
-        let mut url = db.connect_options().to_url_lossy();
-        url.query_pairs_mut()
-            .append_pair("options", "-c role=creneau_app");
-        let child = Command::new(env!("CARGO_BIN_EXE_creneau"))
+        let child = Command::from(creneau_as_application(db))
             .arg("serve")
             .env("CRENEAU_SERVER__LISTEN", address.to_string())
             .env(
                 "CRENEAU_SERVER__BASE_URL",
                 format!("http://localhost:{}", address.port()),
             )
-            .env("CRENEAU_DATABASE__URL", url.as_str())
             .env("CRENEAU_DATABASE__MAX_CONNECTIONS", "8")
-            .env("CRENEAU_OIDC__CLIENT_SECRET", "for-tests")
             .env("CRENEAU_SERVER__WORKER", "false")
-            .env("CRENEAU_KEYS__LINKS", links)
-            .env("CRENEAU_KEYS__COOKIES", keys.cookies.expose_secret())
             .envs(more.iter().copied())
             .stdout(Stdio::null())
             .kill_on_drop(true)

@@ -6,7 +6,7 @@ use creneau::accounts::model::SessionId;
 use creneau::clock::{Clock, SystemClock};
 use futures::future::join_all;
 use nix::sys::signal::Signal;
-use sqlx::{Connection, PgPool};
+use sqlx::{Connection, PgPool, Postgres, Transaction};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 use tokio::time::{sleep, timeout};
@@ -22,15 +22,20 @@ fn cookie() -> String {
     )
 }
 
-#[sqlx::test]
-async fn t118_requests_in_flight_are_finished_before_the_end(db: PgPool) {
-    let mut server = Server::start(&db).await;
-    let mut holder = db.acquire().await.unwrap();
-    let mut held = holder.begin().await.unwrap();
+/// Nobody reads the sessions until this ends.
+async fn hold_sessions(db: &PgPool) -> Transaction<'static, Postgres> {
+    let mut held = db.begin().await.unwrap();
     sqlx::query!("LOCK TABLE sessions IN ACCESS EXCLUSIVE MODE")
         .execute(&mut *held)
         .await
         .unwrap();
+    held
+}
+
+#[sqlx::test]
+async fn t118_requests_in_flight_are_finished_before_the_end(db: PgPool) {
+    let mut server = Server::start(&db).await;
+    let held = hold_sessions(&db).await;
     let cookie = cookie();
     let flight = join_all((0..50).map(|_| server.get("/", &cookie)));
     let stop = async {
@@ -59,12 +64,7 @@ async fn t118_requests_in_flight_are_finished_before_the_end(db: PgPool) {
 #[sqlx::test]
 async fn t118_a_second_signal_ends_it_at_once(db: PgPool) {
     let mut server = Server::start(&db).await;
-    let mut holder = db.acquire().await.unwrap();
-    let mut held = holder.begin().await.unwrap();
-    sqlx::query!("LOCK TABLE sessions IN ACCESS EXCLUSIVE MODE")
-        .execute(&mut *held)
-        .await
-        .unwrap();
+    let held = hold_sessions(&db).await;
     let cookie = cookie();
     let address = server.address;
     let waiting = async {
