@@ -66,6 +66,11 @@ const BY_VALUE: &[(&str, &str)] = &[
     // The preview of a purge: of polls past their date there are few.
     ("AS counted", "now(), NULL"),
     (r#"AS "seen!""#, "now(), NULL"),
+    // The lists of the review, always planned for the question at hand: mostly none is asked.
+    (
+        "($12::uuid IS NULL OR (p.",
+        "NULL, NULL, NULL, NULL, NULL, false, false, false, false, NULL, NULL, NULL, 26",
+    ),
 ];
 
 /// Statements that may, by some of their words, and why.
