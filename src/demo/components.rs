@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use i18n_embed_fl::fl;
 
 use crate::i18n::dates::{self, Leaf};
+use crate::text::TextError;
 use crate::web::{FieldErrors, Page};
 
 /// Headings of the page; the demo speaks both languages at once where the catalogue has no words.
@@ -44,14 +45,9 @@ pub async fn show(page: Page) -> ComponentsPage {
     let day = NaiveDate::from_ymd_opt(2026, 12, 1).unwrap_or_default();
     let mut errors = FieldErrors::new();
     let label = fl!(page.l, "polls-edit-title-label");
-    errors.add(
-        "wrong",
-        fl!(page.l, "form-text-empty", label = label.as_str()),
-    );
-    errors.add(
-        "bad",
-        fl!(page.l, "form-text-empty", label = label.as_str()),
-    );
+    for field in ["wrong", "bad"] {
+        errors.add_text(&page.l, field, &label, TextError::Empty);
+    }
     let answers = [
         ("yes", "Oui · Yes"),
         ("if_needed", "Si nécessaire · If need be"),

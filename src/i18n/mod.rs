@@ -15,6 +15,15 @@ use rust_embed::RustEmbed;
 use serde::{Deserialize, Serialize};
 use unic_langid::LanguageIdentifier;
 
+/// The text with a capital: what begins a sentence in one place and not in another.
+#[must_use]
+pub fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(letters).collect()
+    })
+}
+
 /// A language of the interface and of mails.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize, sqlx::Type)]
 #[sqlx(type_name = "text")]

@@ -16,7 +16,7 @@ use url::form_urlencoded;
 use super::body::BodyLimit;
 use super::csrf::{self, CsrfBinding};
 use super::error::Error;
-use crate::i18n::Texts;
+use crate::i18n::{Texts, capitalised};
 use crate::state::AppState;
 use crate::text::TextError;
 
@@ -142,8 +142,10 @@ pub struct FieldErrors(Vec<FieldError>);
 pub struct FieldError {
     /// The field's `id` (and name): the error summary links to it.
     pub field: String,
-    /// What to do about it.
+    /// What to do about it, beside the field.
     pub text: String,
+    /// The same in the error summary, away from the field: it says which, where the text alone does not.
+    pub summary: String,
 }
 
 impl FieldErrors {
@@ -153,12 +155,29 @@ impl FieldErrors {
         Self::default()
     }
 
-    /// Adds a message beside `field`.
+    /// Adds a message beside `field`, which also stands alone in the summary.
     pub fn add(&mut self, field: impl Into<String>, text: impl Into<String>) {
+        let text = text.into();
         self.0.push(FieldError {
             field: field.into(),
-            text: text.into(),
+            summary: text.clone(),
+            text,
         });
+    }
+
+    /// Adds a message that does not say which field it is about: the summary puts the label before it. `words` begin
+    /// in lower case.
+    pub fn add_named(&mut self, l: &Texts, field: impl Into<String>, label: &str, words: &str) {
+        self.0.push(FieldError {
+            field: field.into(),
+            text: capitalised(words),
+            summary: named(l, label, words),
+        });
+    }
+
+    /// Adds what is wrong with the text of the field of this label.
+    pub fn add_text(&mut self, l: &Texts, field: impl Into<String>, label: &str, error: TextError) {
+        self.add_named(l, field, label, &text_words(l, error));
     }
 
     /// Whether nothing is wrong.
@@ -182,15 +201,20 @@ impl FieldErrors {
     }
 }
 
-/// What is wrong with the text of the field of this label, in the reader's words: the error summary lists them away
-/// from their fields.
+/// What is wrong with a text, after what it is the text of.
 #[must_use]
-pub fn text_words(l: &Texts, label: &str, error: TextError) -> String {
+pub fn text_words(l: &Texts, error: TextError) -> String {
     match error {
-        TextError::Empty => fl!(l, "form-text-empty", label = label),
-        TextError::TooLong { max } => fl!(l, "form-text-long", label = label, max = max),
-        TextError::ForbiddenCharacter => fl!(l, "form-text-characters", label = label),
+        TextError::Empty => fl!(l, "form-text-empty"),
+        TextError::TooLong { max } => fl!(l, "form-text-long", max = max),
+        TextError::ForbiddenCharacter => fl!(l, "form-text-characters"),
     }
+}
+
+/// « Titre : ce champ est obligatoire. »
+#[must_use]
+pub fn named(l: &Texts, label: &str, words: &str) -> String {
+    fl!(l, "form-error-of", label = label, words = words)
 }
 
 impl<'a> IntoIterator for &'a FieldErrors {

@@ -18,7 +18,7 @@ use crate::invitations::model::EmailAddress;
 use crate::state::AppState;
 use crate::text;
 use crate::web::extract::{Origin, Path};
-use crate::web::form::{FieldErrors, text_words};
+use crate::web::form::FieldErrors;
 use crate::web::{self, Error, Flash, Form, NoFields, Page};
 
 /// Exceptions shown.
@@ -50,7 +50,7 @@ impl ExceptionForm {
         }
         let reason = text::line(&self.reason, REASON_LENGTH).map_err(|error| {
             let label = fl!(l, "admin-exception-reason");
-            errors.add("reason", text_words(l, &label, error));
+            errors.add_text(l, "reason", &label, error);
         });
         let (starts, ends) = (self.starts.parse(), self.ends.parse::<NaiveDate>());
         if starts.is_err() {
@@ -66,7 +66,7 @@ impl ExceptionForm {
         }
         let approver = text::line(&self.approver, APPROVER_LENGTH).map_err(|error| {
             let label = fl!(l, "admin-exception-approver");
-            errors.add("approver", text_words(l, &label, error));
+            errors.add_text(l, "approver", &label, error);
         });
         match (email, reason, ends, approver) {
             (Ok(email), Ok(reason), Some(ends_on), Ok(approver)) if errors.is_empty() => {

@@ -19,7 +19,6 @@ use crate::retention::{self, period};
 use crate::state::AppState;
 use crate::web::error::Conflict;
 use crate::web::extract::{Origin, Path};
-use crate::web::form::text_words;
 use crate::web::{self, Error, FieldErrors, Flash, Form, NoFields, Page};
 
 /// The fields of a class as sent.
@@ -68,7 +67,7 @@ impl ClassForm {
         let mut named = |field: &str, label: String, typed: &str| match model::name(typed) {
             Ok(name) => Some(name),
             Err(error) => {
-                errors.add(field, text_words(l, &label, error));
+                errors.add_text(l, field, &label, error);
                 None
             }
         };

@@ -176,8 +176,14 @@ impl SectionPage {
             }
         }
         for (setting, wrong) in wrong {
-            let words = wrong_words(&self.page, setting, wrong);
-            self.errors.add(setting.field(), words);
+            let l = &self.page.l;
+            if let Some(words) = line_words(l, &wrong) {
+                self.errors.add(setting.field(), words);
+            } else {
+                let words = wrong_words(&self.page, wrong);
+                let label = setting_words(l, setting);
+                self.errors.add_named(l, setting.field(), &label, &words);
+            }
         }
         self
     }
@@ -229,26 +235,26 @@ fn bounds_words(page: &Page, bounds: &RangeInclusive<u32>) -> (String, String) {
     (words(bounds.start()), words(bounds.end()))
 }
 
-/// What is wrong with a setting; it is named, for the error summary tells of several.
-fn wrong_words(page: &Page, setting: Setting, wrong: Wrong) -> String {
+/// What is wrong with a line of a list: the line says where it is from.
+fn line_words(l: &Texts, wrong: &Wrong) -> Option<String> {
+    match wrong {
+        Wrong::Date(line) => Some(fl!(l, "admin-settings-wrong-date", line = line)),
+        Wrong::Network(line) => Some(fl!(l, "admin-settings-wrong-network", line = line)),
+        _ => None,
+    }
+}
+
+/// What is wrong with a whole setting, after its label.
+fn wrong_words(page: &Page, wrong: Wrong) -> String {
     let l = &page.l;
-    let label = setting_words(l, setting);
     match wrong {
         Wrong::Number(bounds) => {
             let (least, most) = bounds_words(page, &bounds);
-            fl!(
-                l,
-                "admin-settings-wrong-number",
-                label = label,
-                least = least,
-                most = most
-            )
+            fl!(l, "admin-settings-wrong-number", least = least, most = most)
         }
-        Wrong::Choice => fl!(l, "admin-settings-wrong-choice", label = label),
-        Wrong::Date(line) => fl!(l, "admin-settings-wrong-date", line = line),
-        Wrong::Network(line) => fl!(l, "admin-settings-wrong-network", line = line),
-        Wrong::TooLong => fl!(l, "admin-settings-wrong-long", label = label),
-        Wrong::Contradiction => fl!(l, "admin-settings-wrong-contradiction", label = label),
+        Wrong::Contradiction => fl!(l, "admin-settings-wrong-contradiction"),
+        Wrong::TooLong => fl!(l, "admin-settings-wrong-long"),
+        _ => fl!(l, "admin-settings-wrong-choice"),
     }
 }
 

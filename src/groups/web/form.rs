@@ -14,7 +14,6 @@ use crate::i18n::Texts;
 use crate::invitations::model::Person;
 use crate::invitations::people::{Pasted, PastedPerson, read_people};
 use crate::invitations::web::views::{self, PastedRow, verdict};
-use crate::web::form::text_words;
 use crate::web::{self, Error, FieldErrors, Page};
 
 /// Wrong lines told one by one above the form; the table tells all of them.
@@ -49,7 +48,7 @@ impl GroupForm {
     ) -> Result<(String, Vec<Person>), (Vec<PastedPerson>, FieldErrors)> {
         let mut errors = FieldErrors::new();
         let name = model::name(&self.name)
-            .map_err(|error| errors.add("name", text_words(l, &fl!(l, "groups-name"), error)))
+            .map_err(|error| errors.add_text(l, "name", &fl!(l, "groups-name"), error))
             .unwrap_or_default();
         let pieces = read_people(&self.people, &nobody());
         let wrong = pieces

@@ -87,10 +87,12 @@ error-gone-replaced-title = Link replaced
 error-gone-replaced-text = A newer link was sent to you by email. Use that one instead.
 error-gone-used-title = Link already used
 error-gone-used-text = This link worked once only, and it has been used.
-form-text-empty = { $label }: this field is required.
+# Field errors: the label stands before them in the summary, and they begin with a capital beside their field.
+form-error-of = { $label }: { $words }
+form-text-empty = this field is required.
 form-number-hint = From { $least } to { $most }.
-form-text-long = { $label }: the text is too long, at most { $max } characters.
-form-text-characters = { $label }: the text holds an invisible or control character. Type it again by hand.
+form-text-long = the text is too long, at most { $max } characters.
+form-text-characters = the text holds an invisible or control character. Type it again by hand.
 form-email-wrong = This is not an email address. Example: first.last@example.ca
 form-choice-unknown = Choose one of the values offered.
 form-cancel = Cancel
@@ -2430,12 +2432,12 @@ admin-settings-saved =
         [1] 1 setting is saved.
        *[other] { $count } settings are saved.
         }
-admin-settings-wrong-number = { $label }: give a number from { $least } to { $most }.
-admin-settings-wrong-choice = { $label }: choose one of the possibilities.
+admin-settings-wrong-number = give a number from { $least } to { $most }.
+admin-settings-wrong-choice = choose one of the possibilities.
 admin-settings-wrong-date = “{ $line }” is not a date. Write it like 2027-01-04, one per line.
 admin-settings-wrong-network = “{ $line }” is not a network. Write it like 10.0.0.0/8, one per line.
-admin-settings-wrong-long = { $label }: this is too long, make it shorter.
-admin-settings-wrong-contradiction = { $label }: give a number no greater than that of the furthest deadline.
+admin-settings-wrong-long = this is too long, make it shorter.
+admin-settings-wrong-contradiction = give a number no greater than that of the furthest deadline.
 admin-settings-own-network = This list would lock you out: you come from { $address }. Add your network, or first enter an exception in your name.
 admin-section-limits = Limits
 admin-section-limits-text = What a poll may hold, and what leaves per hour.

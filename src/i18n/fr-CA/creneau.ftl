@@ -87,10 +87,12 @@ error-gone-replaced-title = Lien remplacé
 error-gone-replaced-text = Un lien plus récent vous a été envoyé par courriel. Utilisez-le plutôt que celui-ci.
 error-gone-used-title = Lien déjà utilisé
 error-gone-used-text = Ce lien ne servait qu'une fois, et il a déjà servi.
-form-text-empty = { $label } : ce champ est obligatoire.
+# Field errors: the label stands before them in the summary, and they begin with a capital beside their field.
+form-error-of = { $label } : { $words }
+form-text-empty = ce champ est obligatoire.
 form-number-hint = De { $least } à { $most }.
-form-text-long = { $label } : le texte est trop long, au plus { $max } caractères.
-form-text-characters = { $label } : le texte contient un caractère invisible ou de contrôle. Réécrivez-le à la main.
+form-text-long = le texte est trop long, au plus { $max } caractères.
+form-text-characters = le texte contient un caractère invisible ou de contrôle. Réécrivez-le à la main.
 form-email-wrong = Ce n'est pas une adresse de courriel. Exemple : prenom.nom@exemple.ca
 form-choice-unknown = Choisissez l'une des valeurs proposées.
 form-cancel = Annuler
@@ -2437,12 +2439,12 @@ admin-settings-saved =
         [1] 1 réglage est enregistré.
        *[other] { $count } réglages sont enregistrés.
         }
-admin-settings-wrong-number = { $label } : donnez un nombre de { $least } à { $most }.
-admin-settings-wrong-choice = { $label } : choisissez une des possibilités.
+admin-settings-wrong-number = donnez un nombre de { $least } à { $most }.
+admin-settings-wrong-choice = choisissez une des possibilités.
 admin-settings-wrong-date = « { $line } » n'est pas une date. Écrivez-la comme 2027-01-04, une par ligne.
 admin-settings-wrong-network = « { $line } » n'est pas un réseau. Écrivez-le comme 10.0.0.0/8, un par ligne.
-admin-settings-wrong-long = { $label } : c'est trop long, raccourcissez.
-admin-settings-wrong-contradiction = { $label } : donnez un nombre qui ne dépasse pas celui de la date limite la plus lointaine.
+admin-settings-wrong-long = c'est trop long, raccourcissez.
+admin-settings-wrong-contradiction = donnez un nombre qui ne dépasse pas celui de la date limite la plus lointaine.
 admin-settings-own-network = Cette liste vous mettrait dehors : vous venez de { $address }. Ajoutez votre réseau, ou inscrivez d'abord une exception à votre nom.
 admin-section-limits = Limites
 admin-section-limits-text = Ce qu'un sondage peut contenir, et ce qui part par heure.

@@ -9,7 +9,7 @@ use crate::invitations::model::{EmailAddress, Invitation, LinkState, Person, Per
 use crate::invitations::people::{Pasted, PastedPerson};
 use crate::mail::error_words;
 use crate::polls::model::{Poll, StateName};
-use crate::web::form::text_words;
+use crate::web::form::{named, text_words};
 
 /// A person asked.
 pub struct PersonRow {
@@ -152,7 +152,7 @@ pub fn verdict(l: &Texts, read: &Pasted) -> String {
         Pasted::Wrong(PersonError::NoAddress) => fl!(l, "invitations-pasted-no-address"),
         Pasted::Wrong(PersonError::BadAddress) => fl!(l, "form-email-wrong"),
         Pasted::Wrong(PersonError::BadName(error)) => {
-            text_words(l, &fl!(l, "records-name"), *error)
+            named(l, &fl!(l, "records-name"), &text_words(l, *error))
         }
     }
 }

@@ -57,6 +57,11 @@ async fn a_setting_takes_effect_at_the_next_request_and_keeps_its_history(db: Pg
     assert!(wrong.body.contains("1001"), "what was typed is kept");
     let said = wrong.text("#errors a");
     assert!(said.starts_with("Personnes par sondage"), "{said}");
+    let beside = wrong.text("#limits--people_per_poll-error");
+    assert!(
+        beside.ends_with("Donnez un nombre de 1 à 1\u{a0}000."),
+        "{beside}"
+    );
 }
 
 #[sqlx::test]

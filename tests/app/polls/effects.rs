@@ -35,6 +35,12 @@ async fn the_page_of_settings_says_what_they_do_and_when_all_is_erased(db: PgPoo
         again.text(".error-summary a[href='#title']"),
         "Titre\u{a0}: ce champ est obligatoire."
     );
+    // Beside it, it does not say so again.
+    assert!(
+        again
+            .text("#title-error")
+            .ends_with("Ce champ est obligatoire.")
+    );
     assert_eq!(again.text(".erasure output"), "lundi 1er mars 2027");
     let said = again.texts(".outcome dd");
     assert!(said[0].starts_with("Rien"), "{said:?}");

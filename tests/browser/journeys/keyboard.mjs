@@ -114,6 +114,23 @@ journey('a_poll_is_made_answered_changed_and_decided_by_keyboard_alone', async (
   await organiser.page.locator('.chip-decided').waitFor();
 });
 
+journey('a_link_to_an_error_shows_its_question_and_its_message', { phone: true }, async ({ demo, visitor }) => {
+  const guest = await visitor({ phone: true });
+  const keyboard = new Keyboard(guest);
+  await guest.go(demo.pollTitled('accessibilité').participants[10].link);
+  await keyboard.reach(guest.page.locator('.save button'));
+  await keyboard.leads('Enter');
+  await keyboard.isOn('errors');
+  await keyboard.reach(guest.page.locator('#errors a'));
+  await keyboard.press('Enter');
+  const wrong = guest.page.locator('fieldset.invalid');
+  assert.ok(await wrong.evaluate((one) => one.contains(document.activeElement)));
+  for (const part of ['legend', '.error']) {
+    const { y } = await wrong.locator(part).boundingBox();
+    assert.ok(y >= 0 && y < guest.page.viewportSize().height, `${part} stands at ${y}`);
+  }
+});
+
 journey('an_administrator_purges_by_keyboard_alone', { scripts: 'on' }, async ({ demo, visitor }) => {
   const administrator = await visitor();
   const keyboard = new Keyboard(administrator);

@@ -17,7 +17,7 @@ use crate::invitations::model::{EmailAddress, NAME_LENGTH};
 use crate::state::AppState;
 use crate::text;
 use crate::web::extract::{Origin, Path};
-use crate::web::form::{FieldErrors, text_words};
+use crate::web::form::FieldErrors;
 use crate::web::{self, Flash, Form, Page};
 
 /// The name and address from now on; what is empty stays.
@@ -34,7 +34,7 @@ impl CorrectionForm {
         let name = text::optional_line(&self.name, NAME_LENGTH);
         if let Err(error) = name {
             let label = fl!(l, "admin-correction-name");
-            errors.add("name", text_words(l, &label, error));
+            errors.add_text(l, "name", &label, error);
         }
         let typed = self.address.trim();
         let address = (!typed.is_empty()).then(|| EmailAddress::parse(typed));

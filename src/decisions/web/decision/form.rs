@@ -8,7 +8,6 @@ use crate::decisions::model::{
 use crate::ids::OptionId;
 use crate::polls::model::Poll;
 use crate::text;
-use crate::web::form::text_words;
 use crate::web::{self, Error, FieldErrors, Page};
 
 /// Longest place, room or link.
@@ -132,7 +131,7 @@ impl DecisionForm {
             errors.add("recipients", missing);
         }
         let mut read = |field: &str, label: String, read: Result<String, text::TextError>| {
-            read.map_err(|error| errors.add(field, text_words(&page.l, &label, error)))
+            read.map_err(|error| errors.add_text(&page.l, field, &label, error))
                 .ok()
         };
         let place = text::optional_line(&self.place, PLACE);

@@ -15,7 +15,7 @@ use crate::polls::extract::OwnedPoll;
 use crate::polls::web::steps::{StepName, address};
 use crate::state::AppState;
 use crate::web::error::Conflict;
-use crate::web::form::text_words;
+use crate::web::form::FieldErrors;
 use crate::web::{self, Error, Flash, Form, Page};
 
 /// Which group.
@@ -85,8 +85,14 @@ pub async fn save_group(
     let name = match groups::model::name(&form.group_name) {
         Ok(name) => name,
         Err(error) => {
-            let words = text_words(&page.l, &fl!(page.l, "groups-name"), error);
-            let typed = refused_name(form, words);
+            let mut errors = FieldErrors::new();
+            let label = fl!(page.l, "groups-name");
+            errors.add_text(&page.l, "group_name", &label, error);
+            let typed = Typed {
+                group_name: form.group_name,
+                errors,
+                ..Typed::default()
+            };
             return Ok(show(page, &owned, &known, typed, &state).refused());
         }
     };

@@ -23,7 +23,6 @@ use crate::polls::options::{
 use crate::retention::model::Rule;
 use crate::text;
 use crate::web::FieldErrors;
-use crate::web::form::text_words;
 
 const TITLE: usize = 200;
 const DESCRIPTION: usize = 8_000;
@@ -201,7 +200,7 @@ impl WhatForm {
     fn texts(&self, l: &Texts, errors: &mut FieldErrors) -> PollTexts {
         let mut read = |field: &str, label: &str, outcome: Result<String, text::TextError>| {
             outcome.unwrap_or_else(|error| {
-                errors.add(field, text_words(l, label, error));
+                errors.add_text(l, field, label, error);
                 String::new()
             })
         };
@@ -229,7 +228,8 @@ impl WhatForm {
             }
             Err(TagError::ForbiddenCharacter) => {
                 let label = fl!(l, "polls-edit-tags-label");
-                fl!(l, "form-text-characters", label = label)
+                errors.add_text(l, "tags", &label, text::TextError::ForbiddenCharacter);
+                return Vec::new();
             }
         };
         errors.add("tags", words);
@@ -340,7 +340,7 @@ impl WhatForm {
         }
         let name = text::line(name, NAME_LENGTH).map_err(|error| {
             let label = fl!(l, "polls-edit-substitute-name");
-            errors.add("substitute_name", text_words(l, &label, error));
+            errors.add_text(l, "substitute_name", &label, error);
         });
         let email = EmailAddress::parse(email)
             .map_err(|_| errors.add("substitute_email", fl!(l, "form-email-wrong")));

@@ -9,7 +9,7 @@ use super::days::WEEK;
 use super::form::{OptionsForm, Piece, Place, RowForm, Understood};
 use super::page::Setting;
 use crate::i18n::zones::Zone;
-use crate::i18n::{Language, dates};
+use crate::i18n::{Language, capitalised, dates};
 use crate::polls::model::StateName;
 use crate::polls::options::{PollOption, Warning, When, parse_local, warnings};
 use crate::polls::web::edit::fold_choices;
@@ -327,11 +327,4 @@ fn words(
 
 fn is_of_day(warning: Warning) -> bool {
     matches!(warning, Warning::Holiday(_) | Warning::Weekend)
-}
-
-fn capitalised(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| {
-        first.to_uppercase().chain(letters).collect()
-    })
 }
