@@ -20,9 +20,11 @@
 //! | an option in a sentence | [`slot_sentence`] | le mardi 1er décembre 2026, de 9 h à 10 h 30 (heure de Québec) | … |
 //! | an option under its day | [`slot_hours`] | de 9 h à 10 h 30 (heure de Québec) | … |
 //! | an option in a grid that names the zone once | [`slot_compact`] | 9 h – 10 h 30 | 9 a.m. – 10:30 a.m. |
+//! | any of them in a mail or a file, with the offset | [`letters`] | … (heure de Québec, UTC-5) | … (Québec time, UTC-5) |
 //! | the options of a page, in the reader's zone too, offsets named where the clocks change | [`Clockface`] | 9 h – 10 h 30 HNE | 9 a.m. – 10:30 a.m. EST |
 
 mod clockface;
+pub mod letters;
 mod slots;
 mod words;
 
@@ -33,8 +35,8 @@ use chrono_tz::Tz;
 
 pub use self::clockface::{ClockChange, Clockface};
 pub use self::slots::{Slot, slot, slot_compact, slot_hours, slot_sentence, slot_start};
-use super::Language;
 use super::zones::Zone;
+use super::{Language, capitalised};
 
 /// « 9 h », « 14 h 30 », « 0 h 04 » · "9 a.m.", "2:30 p.m.", "noon".
 #[must_use]
@@ -155,12 +157,7 @@ pub fn date_iso(date: NaiveDate) -> String {
 #[must_use]
 pub fn deadline(language: Language, at: DateTime<Utc>, zone: Zone, viewer: Option<Zone>) -> String {
     let local = zone.at(at);
-    let day = date_without_weekday(language, local.date_naive());
-    let hour = clock(language, &local, false);
-    let text = match language {
-        Language::French => format!("jusqu'au {day} à {hour} inclusivement"),
-        Language::English => format!("until {hour} on {day}"),
-    };
+    let text = until(language, &local);
     with_zones(language, &text, zone, viewer, |other| {
         dated_clock(language, at, other, local.date_naive())
     })
@@ -171,12 +168,7 @@ pub fn deadline(language: Language, at: DateTime<Utc>, zone: Zone, viewer: Optio
 #[must_use]
 pub fn instant(language: Language, at: DateTime<Utc>, zone: Zone, viewer: Option<Zone>) -> String {
     let local = zone.at(at);
-    let day = date_sentence(language, local.date_naive());
-    let hour = clock(language, &local, false);
-    let text = match language {
-        Language::French => format!("{day} à {hour}"),
-        Language::English => format!("{day} at {hour}"),
-    };
+    let text = whenever(language, &local);
     with_zones(language, &text, zone, viewer, |other| {
         dated_clock(language, at, other, local.date_naive())
     })
@@ -221,6 +213,26 @@ fn midnight(language: Language) -> &'static str {
     match language {
         Language::French => "minuit",
         Language::English => "midnight",
+    }
+}
+
+/// « jusqu'au 30 octobre 2026 à 16 h inclusivement » · "until 4 p.m. on October 30, 2026".
+fn until(language: Language, local: &DateTime<Tz>) -> String {
+    let day = date_without_weekday(language, local.date_naive());
+    let hour = clock(language, local, false);
+    match language {
+        Language::French => format!("jusqu'au {day} à {hour} inclusivement"),
+        Language::English => format!("until {hour} on {day}"),
+    }
+}
+
+/// « le mardi 1er décembre 2026 à 14 h 30 » · "Tuesday, December 1, 2026 at 2:30 p.m.".
+fn whenever(language: Language, local: &DateTime<Tz>) -> String {
+    let day = date_sentence(language, local.date_naive());
+    let hour = clock(language, local, false);
+    match language {
+        Language::French => format!("{day} à {hour}"),
+        Language::English => format!("{day} at {hour}"),
     }
 }
 
@@ -288,14 +300,6 @@ fn day_and_month(language: Language, day: NaiveDate, beside: NaiveDate) -> Strin
     match language {
         Language::French => format!("{weekday} {} {month}", words::french_day(day)),
         Language::English => format!("{weekday}, {month} {}", day.day()),
-    }
-}
-
-fn capitalised(text: &str) -> String {
-    let mut letters = text.chars();
-    match letters.next() {
-        Some(first) => first.to_uppercase().chain(letters).collect(),
-        None => String::new(),
     }
 }
 

@@ -96,7 +96,7 @@ pub fn slot_compact(language: Language, slot: Slot, zone: Zone) -> String {
     }
 }
 
-fn all_day(language: Language) -> &'static str {
+pub(super) fn all_day(language: Language) -> &'static str {
     match language {
         Language::French => "toute la journée",
         Language::English => "all day",

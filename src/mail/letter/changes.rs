@@ -3,8 +3,9 @@
 use i18n_embed_fl::fl;
 
 use super::when::when_of;
+use crate::i18n::Texts;
+use crate::i18n::dates::letters;
 use crate::i18n::zones::Zone;
-use crate::i18n::{Texts, dates};
 use crate::mail::model::MailKind;
 use crate::mail::store::{ChangeFact, Extras, Facts};
 use crate::polls::options::When;
@@ -39,7 +40,7 @@ impl Changes {
         let mut changes: Vec<Change> = options.iter().filter_map(Change::of).collect();
         changes.sort_by_key(Change::rank);
         let slot =
-            |when: When| dates::slot_sentence(facts.reader_language, when.slot(zone), zone, None);
+            |when: When| letters::slot_sentence(facts.reader_language, when.slot(zone), zone);
         let line = |change: &Change| match *change {
             Change::Moved { from, to } => {
                 fl!(l, "mail-change-moved", from = slot(from), to = slot(to))

@@ -21,7 +21,7 @@ pub(super) use when::{takes_answers, when};
 
 use super::store::{Extras, Facts};
 use crate::config::Config;
-use crate::i18n::dates::{self, Slot};
+use crate::i18n::dates::{self, Slot, letters};
 use crate::i18n::zones::Zone;
 use crate::i18n::{Catalogue, Language, Texts};
 use crate::keys::Keyring;
@@ -188,12 +188,11 @@ pub(super) fn compose(
     let zone = Zone::parse(&facts.zone).ok()?;
     let restricted = facts.sensitivity == Sensitivity::Restricted;
     let slot = when(facts).map(|when| when.slot(zone));
-    let print = |printed: fn(Language, Slot, Zone, Option<Zone>) -> String| {
-        slot.map_or_else(String::new, |slot| printed(language, slot, zone, None))
+    let print = |printed: fn(Language, Slot, Zone) -> String| {
+        slot.map_or_else(String::new, |slot| printed(language, slot, zone))
     };
-    let told = |at: Option<DateTime<Utc>>,
-                printed: fn(Language, DateTime<Utc>, Zone, Option<Zone>) -> String| {
-        at.map_or_else(String::new, |at| printed(language, at, zone, None))
+    let told = |at: Option<DateTime<Utc>>, printed: fn(Language, DateTime<Utc>, Zone) -> String| {
+        at.map_or_else(String::new, |at| printed(language, at, zone))
     };
     let audience = Audience::of(facts);
     let lines = |text: &str| {
@@ -217,9 +216,9 @@ pub(super) fn compose(
         },
         link: link(facts, stationery),
         base_url: format!("{}/", base_url(stationery.config)),
-        deadline: told(facts.deadline_at, dates::deadline),
-        slot: print(dates::slot),
-        slot_sentence: print(dates::slot_sentence),
+        deadline: told(facts.deadline_at, letters::deadline),
+        slot: print(letters::slot),
+        slot_sentence: print(letters::slot_sentence),
         day: slot
             .map(|slot| dates::date_without_weekday(language, slot.date(zone)))
             .unwrap_or_default(),
@@ -231,7 +230,7 @@ pub(super) fn compose(
         audience,
         reopened: facts.poll_state == "open" && audience != Audience::Organiser,
         answers: answers(&l, facts, extras, zone),
-        saved: told(facts.answered_at, dates::instant),
+        saved: told(facts.answered_at, letters::instant),
         open: takes_answers(facts, stationery.now),
         changes: Changes::new(&l, facts, extras, zone),
         names: names(extras),

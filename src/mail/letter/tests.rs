@@ -212,9 +212,7 @@ fn judge(facts: &Facts, written: &Written, restricted: bool) {
         || text.contains("p.m.")
         || text.contains("a.m.")
         || text.contains(" h ");
-    let zoned = text.contains("heure de Québec")
-        || text.contains("Québec time")
-        || text.contains("Quebec time");
+    let zoned = text.contains("(heure de Québec, UTC-5)") || text.contains("(Québec time, UTC-5)");
     assert!(!timed || zoned, "{kind}: an hour without its zone\n{text}");
 }
 

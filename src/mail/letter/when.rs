@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
-use crate::i18n::dates;
+use crate::i18n::dates::letters;
 use crate::i18n::zones::Zone;
 use crate::mail::model::MailKind;
 use crate::mail::store::{Extras, Facts, OptionFact};
@@ -47,6 +47,6 @@ pub(super) fn several(facts: &Facts, extras: &Extras, zone: Zone) -> Vec<String>
     }
     let slots = extras.options.iter().filter_map(when_of);
     slots
-        .map(|when| dates::slot(facts.reader_language, when.slot(zone), zone, None))
+        .map(|when| letters::slot(facts.reader_language, when.slot(zone), zone))
         .collect()
 }

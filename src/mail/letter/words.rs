@@ -5,8 +5,9 @@ use i18n_embed_fl::fl;
 use super::link::base_url;
 use super::when::when_of;
 use super::{AnswerLine, Digest, Stationery};
+use crate::i18n::Texts;
+use crate::i18n::dates::letters;
 use crate::i18n::zones::Zone;
-use crate::i18n::{Texts, dates};
 use crate::mail::model::MailKind;
 use crate::mail::store::{Extras, Facts, OptionFact};
 use crate::plain;
@@ -30,7 +31,7 @@ pub(super) fn answers(l: &Texts, facts: &Facts, extras: &Extras, zone: Zone) -> 
         };
         let slot = when_of(option)?.slot(zone);
         Some(AnswerLine {
-            slot: dates::slot(facts.reader_language, slot, zone, None),
+            slot: letters::slot(facts.reader_language, slot, zone),
             answer,
         })
     };

@@ -139,7 +139,7 @@ async fn an_invitation_says_who_asks_why_until_when_and_what_becomes_of_it(db: P
             "Deuxième point.",
             "Salle 2.14",
             "jusqu",
-            "27 novembre 2026 à 16\u{a0}h inclusivement (heure de Québec)",
+            "27 novembre 2026 à 16\u{a0}h inclusivement (heure de Québec, UTC-5)",
             "http://localhost:8080/i/v1.",
             "commence par http://localhost:8080/",
             "hameçonnage",

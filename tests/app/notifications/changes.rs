@@ -93,9 +93,9 @@ async fn t44_changes_made_one_after_the_other_are_told_in_one_mail(db: PgPool) {
     assert_eq!(
         lines(&mails[0]),
         [
-            "- Déplacée : le lundi 30 novembre 2026, de 9 h à 10 h (heure de Québec) devient le mardi 8 décembre 2026, \
-             de 13 h 30 à 14 h 30 (heure de Québec)",
-            "- Retirée : le mardi 1er décembre 2026, de 9 h à 10 h (heure de Québec)",
+            "- Déplacée : le lundi 30 novembre 2026, de 9 h à 10 h (heure de Québec, UTC-5) devient le mardi 8 décembre 2026, \
+             de 13 h 30 à 14 h 30 (heure de Québec, UTC-5)",
+            "- Retirée : le mardi 1er décembre 2026, de 9 h à 10 h (heure de Québec, UTC-5)",
         ]
     );
     assert!(
@@ -112,7 +112,8 @@ async fn what_is_added_is_told_to_everyone_and_the_rest_to_whom_it_matters(db: P
     remove(&app, &poll, 1).await;
     add(&app, &poll, 9).await;
     let mails = later(&app).await;
-    let added = "- Ajoutée : le mercredi 9 décembre 2026, de 13 h 30 à 14 h 30 (heure de Québec)";
+    let added =
+        "- Ajoutée : le mercredi 9 décembre 2026, de 13 h 30 à 14 h 30 (heure de Québec, UTC-5)";
     assert_eq!(mails.len(), 2);
     assert_eq!(lines(&mails[0]).len(), 2);
     assert_eq!(
@@ -145,7 +146,7 @@ async fn whoever_was_told_that_a_date_is_gone_is_told_that_it_is_back(db: PgPool
     let mails = later(&app).await;
     assert_eq!(
         lines(&mails[0]),
-        ["- Remise : le mardi 1er décembre 2026, de 9 h à 10 h (heure de Québec)"]
+        ["- Remise : le mardi 1er décembre 2026, de 9 h à 10 h (heure de Québec, UTC-5)"]
     );
 }
 

@@ -33,7 +33,7 @@ async fn a_receipt_tells_what_was_answered_to_whoever_asks_for_it(db: PgPool) {
         "{}",
         sent[0].text
     );
-    assert!(sent[0].text.contains("(heure de Québec)"));
+    assert!(sent[0].text.contains("(heure de Québec, UTC-5)"));
     for _ in 0..4 {
         guest.submit(form.clone()).await;
     }
