@@ -128,6 +128,7 @@ routes! {
     "/polls/{poll}/history" { get history::web::show }
     "/history" { get history::own::web::index }
     "/polls/{poll}/version" { get decisions::web::version::show }
+    "/polls/{poll}/exports" { post decisions::web::export::create }
     "/polls/{poll}/closure" { get polls::web::closure::new, post polls::web::closure::create }
     "/polls/{poll}/extension" { get polls::web::extension::show, post polls::web::extension::create }
     "/polls/{poll}/deletion" { get polls::web::deletion::show, post polls::web::deletion::create }

@@ -32,6 +32,7 @@ pub fn verb_words(l: &Texts, verb: Verb) -> String {
         Verb::PollExtended => fl!(l, "audit-verb-poll-extended"),
         Verb::PollDecided => fl!(l, "audit-verb-poll-decided"),
         Verb::PollCancelled => fl!(l, "audit-verb-poll-cancelled"),
+        Verb::AnswersExported => fl!(l, "audit-verb-poll-answers-exported"),
         Verb::DraftDeleted => fl!(l, "audit-verb-poll-draft-deleted"),
         Verb::DeletionRequested => fl!(l, "audit-verb-poll-deletion-requested"),
         Verb::DeletionWithdrawn => fl!(l, "audit-verb-poll-deletion-withdrawn"),

@@ -44,6 +44,8 @@ codes! {
         PollDecided = "poll.decided",
         /// Cancelled.
         PollCancelled = "poll.cancelled",
+        /// An organiser took the answers out.
+        AnswersExported = "poll.answers_exported",
         /// Erased a draft, which nobody had seen.
         DraftDeleted = "poll.draft_deleted",
         /// Asked for early erasure, after the grace period.

@@ -204,7 +204,8 @@ impl Cells {
     }
 }
 
-fn said(option: &PollOption, person: &PersonAsked) -> Said {
+/// What somebody says to an option.
+pub(super) fn said(option: &PollOption, person: &PersonAsked) -> Said {
     let Some(ballot) = &person.ballot else {
         return Said::None;
     };

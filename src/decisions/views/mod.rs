@@ -2,6 +2,7 @@
 
 mod aspect;
 mod draft;
+mod file;
 mod grid;
 mod head;
 mod people;
@@ -11,6 +12,7 @@ mod words;
 
 pub(super) use aspect::Aspect;
 pub(super) use draft::DraftPage;
+pub(super) use file::file;
 pub(super) use grid::Writing;
 pub(super) use ranking::{RankedOption, warnings, zone_note};
 pub(super) use show::{ResultsView, ShowPage};

@@ -36,6 +36,8 @@ pub struct ShowPage {
     title: String,
     /// What [`ResultsView`] wrote.
     results: Markup<Arc<str>>,
+    /// Where the answers are taken out. A form belongs to a session: it stands beside what is kept.
+    exports: String,
     /// Whence and when, on paper.
     printed: String,
     /// The script that tells of new answers, while there may be some.
@@ -48,6 +50,7 @@ impl ShowPage {
     pub fn new(page: Page, poll: &Poll, results: Arc<str>, printed: String) -> Self {
         Self {
             title: head::title(&page, poll),
+            exports: format!("/polls/{}/exports", poll.id),
             results: Markup::written(results),
             printed,
             live: (poll.state.name() == StateName::Open).then(|| assets::url("live.js")),

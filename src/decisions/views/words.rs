@@ -211,17 +211,30 @@ impl Said {
         matches!(self, Self::StaleYes | Self::StaleIfNeeded | Self::StaleNo)
     }
 
+    /// « Oui », « Non, à reconfirmer », « Sans réponse ».
+    #[must_use]
+    pub fn words(self, page: &Page) -> String {
+        let l = &page.l;
+        match self {
+            Self::Yes => fl!(l, "results-answer-yes"),
+            Self::IfNeeded => fl!(l, "results-answer-if-needed"),
+            Self::No => fl!(l, "results-answer-no"),
+            Self::None => fl!(l, "results-answer-none"),
+            Self::StaleYes => stale(page, &fl!(l, "results-answer-yes")),
+            Self::StaleIfNeeded => stale(page, &fl!(l, "results-answer-if-needed")),
+            Self::StaleNo => stale(page, &fl!(l, "results-answer-no")),
+        }
+    }
+
     fn cell(self, page: &Page) -> String {
-        let (class, words) = match self {
-            Self::Yes => ("y", fl!(page.l, "results-answer-yes")),
-            Self::IfNeeded => ("i", fl!(page.l, "results-answer-if-needed")),
-            Self::No => ("n", fl!(page.l, "results-answer-no")),
-            Self::None => ("", fl!(page.l, "results-answer-none")),
-            Self::StaleYes => ("s", stale(page, &fl!(page.l, "results-answer-yes"))),
-            Self::StaleIfNeeded => ("s", stale(page, &fl!(page.l, "results-answer-if-needed"))),
-            Self::StaleNo => ("s", stale(page, &fl!(page.l, "results-answer-no"))),
+        let class = match self {
+            Self::Yes => "y",
+            Self::IfNeeded => "i",
+            Self::No => "n",
+            Self::None => "",
+            Self::StaleYes | Self::StaleIfNeeded | Self::StaleNo => "s",
         };
-        let words = words.as_str();
+        let words = &self.words(page);
         written(&CellTemplate { class, words })
     }
 }

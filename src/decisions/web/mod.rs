@@ -3,6 +3,7 @@
 pub mod calendar;
 pub mod cancellation;
 pub mod decision;
+pub mod export;
 pub mod reopening;
 pub mod show;
 pub mod version;

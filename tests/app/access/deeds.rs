@@ -253,6 +253,13 @@ pub const DEEDS: &[Deed] = &[
         In(S::Closed, 409),
     ),
     deed(
+        "/polls/{poll}/exports",
+        S::Answered,
+        &[],
+        &["poll.answers_exported"],
+        In(S::Draft, 409),
+    ),
+    deed(
         "/polls/{poll}/closure",
         S::Open,
         &[],

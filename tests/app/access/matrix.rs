@@ -85,6 +85,7 @@ const MATRIX: &[(&str, &str, &str)] = &[
         "/polls/{poll}/options/{option}/restoration",
         "ssss nttns nn",
     ),
+    ("post", "/polls/{poll}/exports", "ssss nttns nn"),
     ("get", "/polls/{poll}/closure", "ssss nppns nn"),
     ("post", "/polls/{poll}/closure", "ssss nttns nn"),
     ("get", "/polls/{poll}/extension", "ssss nppns nn"),

@@ -1,6 +1,7 @@
 //! The organiser's page of a published poll, and its life from there.
 
 mod decision;
+mod export;
 mod large;
 mod life;
 mod live;
