@@ -83,7 +83,7 @@ async fn a_preview_tells_good_duplicate_and_wrong_apart(db: PgPool) {
     let form = form(&mut lise, &poll).await.with("people", pasted);
     let page = lise.submit(form.pressing("preview", "on")).await;
     assert_eq!(page.status(), 200);
-    let verdicts = page.texts("table tbody tr td:last-child");
+    let verdicts = page.texts(".pasted .verdict");
     assert!(verdicts.iter().any(|verdict| verdict == "Correct"));
     assert_eq!(
         verdicts
