@@ -23,6 +23,13 @@ from report import run
 DRAIN = 5
 # To the database, of a process that has the machine to itself: the default.
 CONNECTIONS = 8
+# What is compared: how many processes, each with what part of the machine, and whether through the balancer.
+SHAPES = {
+    "one": (1, 1, False),
+    "one balanced": (1, 1, True),
+    "half balanced": (1, 2, True),
+    "two balanced": (2, 2, True),
+}
 
 
 class Pair:
@@ -52,13 +59,13 @@ class Pair:
         )
         self.servers[which].wait_for(self.ports[which], "/readyz")
 
-    def share(self, servers):
-        """Has so many serve, each with its part of the machine; nobody is asking meanwhile."""
+    def share(self, servers, of):
+        """Has so many serve, each with that part of the machine; nobody is asking meanwhile."""
         for server in self.servers:
             server.child.kill()
             server.child.wait()
         for which in range(servers):
-            self.start(which, servers)
+            self.start(which, of)
         self.balance(servers)
 
     def balance(self, servers):
@@ -88,26 +95,28 @@ class Pair:
 
 
 def throughput(folder, pair, poll, cookie, arguments, report):
-    """Requests a second of one asked directly, of one and of two through the balancer, in turn. On one machine the
-    balancer takes its share of the same processors, and two have together the threads and connections of one."""
+    """Requests a second in each shape, in turn. On one machine the balancer takes its share of the same processors. Two
+    have together the threads and connections of one (`two to one`: what it costs to be two where one could be), and each
+    of them those it has when the other is away (`two to half`: what the other adds)."""
     # So many people that nobody waits for their own last answer.
     visitors = guests(pair.configs[0], poll, pair.front, 300)
     for name, kind, wanted, lines_of in (
         ("results page", "get", 200, lambda: [line(f"/polls/{poll}", cookie)]),
         ("ballots", "post", 303, lambda: [ballot_line(poll, one, "{choice}") for one in visitors.values()]),
     ):
-        rates = {"one": [], "one balanced": [], "two balanced": []}
+        rates = {which: [] for which in SHAPES}
         for _ in range(arguments.rounds):
-            for which, port in (("one", pair.ports[0]), ("one balanced", pair.front), ("two balanced", pair.front)):
-                if which != "one balanced":
-                    pair.share(1 if which == "one" else 2)
+            for which, (servers, of, balanced) in SHAPES.items():
+                pair.share(servers, of)
+                port = pair.front if balanced else pair.ports[0]
                 step = Arrivals(folder, port, lines_of(), "hold", 16, arguments.seconds).wait()[kind]
                 report.answered(f"{name}, {which}", step, wanted)
                 rates[which].append(step["statuses"].get(str(wanted), 0) / arguments.seconds)
                 time.sleep(1)
         medians = {which: statistics.median(found) for which, found in rates.items()}
-        ratio = medians["two balanced"] / medians["one balanced"]
-        report.row(f"{name} a second", {**medians, "two to one": ratio}, "two to one: 1")
+        report.row(f"{name} a second", medians)
+        ratios = {f"two to {other}": medians["two balanced"] / medians[f"{other} balanced"] for other in ("one", "half")}
+        report.row(f"{name}, ratios", ratios, "1")
 
 
 def seen_by_the_other(pair, poll, cookie, report):
