@@ -1,11 +1,22 @@
-//! CSV as spreadsheets open it (RFC 4180): every field quoted, lines ended by CRLF, and no field that a spreadsheet
-//! would take for a formula.
+//! CSV as spreadsheets open it (RFC 4180, its separator aside): every field quoted, lines ended by CRLF, and no field that a
+//! spreadsheet would take for a formula.
+
+use crate::i18n::Language;
 
 /// What a file begins with, so that spreadsheets read it as UTF-8.
-pub const BYTE_ORDER_MARK: &str = "\u{feff}";
+const BYTE_ORDER_MARK: &str = "\u{feff}";
 
-/// One line of `fields`.
-pub fn line<I>(fields: I) -> String
+/// The first line of a file, for readers of `language`.
+pub fn head<I>(language: Language, fields: I) -> String
+where
+    I: IntoIterator,
+    I::Item: AsRef<str>,
+{
+    format!("{BYTE_ORDER_MARK}{}", line(language, fields))
+}
+
+/// One line of `fields`, for readers of `language`.
+pub fn line<I>(language: Language, fields: I) -> String
 where
     I: IntoIterator,
     I::Item: AsRef<str>,
@@ -13,12 +24,21 @@ where
     let mut line = String::new();
     for (index, field) in fields.into_iter().enumerate() {
         if index > 0 {
-            line.push(',');
+            line.push(separator(language));
         }
         push(&mut line, field.as_ref());
     }
     line.push_str("\r\n");
     line
+}
+
+/// What a spreadsheet set for that language puts between fields: in French the comma is the mark of decimals, and a file
+/// with commas opens as one column.
+fn separator(language: Language) -> char {
+    match language {
+        Language::French => ';',
+        Language::English => ',',
+    }
 }
 
 fn push(line: &mut String, field: &str) {
@@ -51,7 +71,7 @@ mod tests {
     #[test]
     fn quotes_are_doubled_and_lines_end_as_rfc_4180_says() {
         assert_eq!(
-            line(["a", "b \"c\", d", ""]),
+            line(Language::English, ["a", "b \"c\", d", ""]),
             "\"a\",\"b \"\"c\"\", d\",\"\"\r\n"
         );
     }
@@ -70,15 +90,21 @@ mod tests {
             "=HYPERLINK(\"https://evil.example\")",
             "|calc",
         ] {
-            assert!(line([formula]).starts_with("\"'"), "{formula:?}");
+            assert!(
+                line(Language::French, [formula]).starts_with("\"'"),
+                "{formula:?}"
+            );
         }
-        assert_eq!(line(["12", "a=b"]), "\"12\",\"a=b\"\r\n");
+        assert_eq!(
+            head(Language::French, ["12", "a=b"]),
+            "\u{feff}\"12\";\"a=b\"\r\n"
+        );
     }
 
     proptest! {
         #[test]
         fn t62_no_field_begins_as_a_formula_nor_leaves_its_quotes(field in "\\PC*") {
-            let written = line([&field]);
+            let written = line(Language::French, [&field]);
             let inside = &written[1..written.len() - 3];
             prop_assert!(!inside.trim_start().starts_with(['=', '+', '-', '@']));
             prop_assert!(!inside.replace("\"\"", "").contains('"'));

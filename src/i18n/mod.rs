@@ -69,12 +69,19 @@ pub struct Texts(Arc<Loaded>);
 
 #[derive(Debug)]
 struct Loaded {
+    language: Language,
     loader: FluentLanguageLoader,
     /// Every text that is the same each time it is asked for: a page has hundreds, formatted once.
     fixed: HashMap<String, String>,
 }
 
 impl Texts {
+    /// Theirs.
+    #[must_use]
+    pub fn language(&self) -> Language {
+        self.0.language
+    }
+
     /// A text without variables.
     #[must_use]
     pub fn get(&self, key: &str) -> String {
@@ -148,7 +155,11 @@ fn texts(language: Language) -> Texts {
         (key, text)
     });
     let fixed = fixed.collect();
-    Texts(Arc::new(Loaded { loader, fixed }))
+    Texts(Arc::new(Loaded {
+        language,
+        loader,
+        fixed,
+    }))
 }
 
 /// Whether a text is made of words only.

@@ -5,6 +5,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use crate::csv;
+use crate::i18n::Language;
 use crate::ids::{AccountId, InvitationId, PollId};
 use crate::polls::model::StateName;
 
@@ -377,26 +378,26 @@ impl Format {
 }
 
 impl Record {
-    /// The file, whole.
+    /// The file, whole, for a reader of `language`.
     ///
     /// # Errors
     /// Never: every field can be written.
-    pub fn write(&self, format: Format) -> serde_json::Result<String> {
+    pub fn write(&self, format: Format, language: Language) -> serde_json::Result<String> {
         match format {
             Format::Json => serde_json::to_string_pretty(self),
-            Format::Csv => Ok(lines(&serde_json::to_value(self)?)),
+            Format::Csv => Ok(lines(&serde_json::to_value(self)?, language)),
         }
     }
 }
 
 /// One line for each value: where it stands, and what it is.
-fn lines(record: &Value) -> String {
-    let mut file = format!("{}{}", csv::BYTE_ORDER_MARK, csv::line(["field", "value"]));
-    push(&mut file, "", record);
+fn lines(record: &Value, language: Language) -> String {
+    let mut file = csv::head(language, ["field", "value"]);
+    push(&mut file, language, "", record);
     file
 }
 
-fn push(file: &mut String, place: &str, value: &Value) {
+fn push(file: &mut String, language: Language, place: &str, value: &Value) {
     let inside = |name: &str| match place {
         "" => name.to_owned(),
         place => format!("{place}.{name}"),
@@ -404,17 +405,17 @@ fn push(file: &mut String, place: &str, value: &Value) {
     match value {
         Value::Object(fields) => {
             for (name, value) in fields {
-                push(file, &inside(name), value);
+                push(file, language, &inside(name), value);
             }
         }
         Value::Array(values) => {
             for (index, value) in values.iter().enumerate() {
-                push(file, &inside(&(index + 1).to_string()), value);
+                push(file, language, &inside(&(index + 1).to_string()), value);
             }
         }
-        Value::Null => file.push_str(&csv::line([place, ""])),
-        Value::String(text) => file.push_str(&csv::line([place, text])),
-        other => file.push_str(&csv::line([place, &other.to_string()])),
+        Value::Null => file.push_str(&csv::line(language, [place, ""])),
+        Value::String(text) => file.push_str(&csv::line(language, [place, text])),
+        other => file.push_str(&csv::line(language, [place, &other.to_string()])),
     }
 }
 
@@ -428,18 +429,18 @@ mod tests {
             "format": "x",
             "groups": [{"name": "=1+1", "people": 2}, {"name": "b", "people": null}],
         });
-        let file = lines(&value);
+        let file = lines(&value, Language::French);
         assert!(file.starts_with('\u{feff}'));
         let lines: Vec<&str> = file.trim_start_matches('\u{feff}').lines().collect();
         assert_eq!(
             lines,
             [
-                "\"field\",\"value\"",
-                "\"format\",\"x\"",
-                "\"groups.1.name\",\"'=1+1\"",
-                "\"groups.1.people\",\"2\"",
-                "\"groups.2.name\",\"b\"",
-                "\"groups.2.people\",\"\"",
+                "\"field\";\"value\"",
+                "\"format\";\"x\"",
+                "\"groups.1.name\";\"'=1+1\"",
+                "\"groups.1.people\";\"2\"",
+                "\"groups.2.name\";\"b\"",
+                "\"groups.2.people\";\"\"",
             ]
         );
     }

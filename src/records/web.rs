@@ -56,13 +56,14 @@ pub async fn show(
 pub async fn export(
     State(state): State<AppState>,
     guest: Guest,
+    page: Page,
     Origin(origin): Origin,
     Form(wanted): Form<Wanted>,
 ) -> web::Result<Response> {
     let (format, actor, now) = (wanted.format()?, guest.actor(origin), state.clock.now());
     let (poll, person) = (guest.poll.id, guest.invitation);
     match actions::export_own(&state.db, &actor, poll, person, now).await {
-        Ok(record) => file(&record, format),
+        Ok(record) => file(&page, &record, format),
         Err(Failure::Database(error)) => Err(error.into()),
         Err(_) => Err(Error::NoLink),
     }
@@ -72,8 +73,10 @@ pub async fn export(
 ///
 /// # Errors
 /// It cannot be written.
-pub fn file(record: &Record, format: Format) -> web::Result<Response> {
-    let body = record.write(format).map_err(Error::internal)?;
+pub fn file(page: &Page, record: &Record, format: Format) -> web::Result<Response> {
+    let body = record
+        .write(format, page.language)
+        .map_err(Error::internal)?;
     let day = dates::date_iso(Zone::QUEBEC.local(record.read_at).date());
     let name = format!(
         "attachment; filename=\"donnees-{day}.{}\"",

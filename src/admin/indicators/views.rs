@@ -147,19 +147,22 @@ pub(super) fn file(l: &Texts, months: &[(NaiveDate, Month)]) -> String {
         fl!(l, "admin-indicator-mails"),
         fl!(l, "admin-indicator-purges"),
     ];
-    let mut file = format!("{}{}", csv::BYTE_ORDER_MARK, csv::line(head));
+    let mut file = csv::head(l.language(), head);
     for (month, counts) in months {
         let hours = counts.median_hours();
-        file.push_str(&csv::line([
-            month.format("%Y-%m").to_string(),
-            counts.polls.to_string(),
-            counts.decided().to_string(),
-            hours.map(|hours| hours.to_string()).unwrap_or_default(),
-            counts.asked.to_string(),
-            counts.answered.to_string(),
-            counts.mails.to_string(),
-            counts.purged.to_string(),
-        ]));
+        file.push_str(&csv::line(
+            l.language(),
+            [
+                month.format("%Y-%m").to_string(),
+                counts.polls.to_string(),
+                counts.decided().to_string(),
+                hours.map(|hours| hours.to_string()).unwrap_or_default(),
+                counts.asked.to_string(),
+                counts.answered.to_string(),
+                counts.mails.to_string(),
+                counts.purged.to_string(),
+            ],
+        ));
     }
     file
 }

@@ -142,21 +142,27 @@ pub(super) fn file(
     months: &[NaiveDate],
     counts: &Counts,
 ) -> String {
-    let mut text = csv::BYTE_ORDER_MARK.to_owned();
-    text.push_str(&csv::line([
+    let head = [
         fl!(l, "reports-period"),
         fl!(l, "reports-figure"),
         fl!(l, "reports-count"),
-    ]));
+    ];
+    let mut text = csv::head(l.language(), head);
     for fact in facts(l, standing, false) {
         let now = fl!(l, "reports-now");
-        text.push_str(&csv::line([now, fact.words, fact.count.to_string()]));
+        text.push_str(&csv::line(
+            l.language(),
+            [now, fact.words, fact.count.to_string()],
+        ));
     }
     for month in months {
         let name = month.format("%Y-%m").to_string();
         for (figure, count) in Figure::ALL.iter().zip(of_month(counts, *month)) {
             let words = figure_words(l, *figure);
-            text.push_str(&csv::line([name.clone(), words, count.to_string()]));
+            text.push_str(&csv::line(
+                l.language(),
+                [name.clone(), words, count.to_string()],
+            ));
         }
     }
     text

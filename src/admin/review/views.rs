@@ -356,28 +356,31 @@ fn sort_words(l: &Texts, sort: Sort) -> String {
 
 /// The first line of the export.
 pub(super) fn csv_head(l: &Texts) -> String {
-    csv::line([
-        fl!(l, "admin-poll-id"),
-        fl!(l, "admin-poll-owner"),
-        fl!(l, "admin-poll-unit"),
-        fl!(l, "admin-poll-state"),
-        fl!(l, "admin-poll-sensitivity"),
-        fl!(l, "admin-csv-created"),
-        fl!(l, "admin-csv-opened"),
-        fl!(l, "admin-csv-changed"),
-        fl!(l, "admin-csv-active"),
-        fl!(l, "admin-csv-purge"),
-        fl!(l, "admin-csv-rule"),
-        fl!(l, "admin-poll-held"),
-        fl!(l, "admin-poll-frozen"),
-        fl!(l, "admin-poll-ownerless"),
-        fl!(l, "admin-poll-substitute"),
-        fl!(l, "admin-poll-options"),
-        fl!(l, "admin-poll-people"),
-        fl!(l, "admin-poll-ballots"),
-        fl!(l, "admin-poll-mails"),
-        fl!(l, "admin-csv-bytes"),
-    ])
+    csv::head(
+        l.language(),
+        [
+            fl!(l, "admin-poll-id"),
+            fl!(l, "admin-poll-owner"),
+            fl!(l, "admin-poll-unit"),
+            fl!(l, "admin-poll-state"),
+            fl!(l, "admin-poll-sensitivity"),
+            fl!(l, "admin-csv-created"),
+            fl!(l, "admin-csv-opened"),
+            fl!(l, "admin-csv-changed"),
+            fl!(l, "admin-csv-active"),
+            fl!(l, "admin-csv-purge"),
+            fl!(l, "admin-csv-rule"),
+            fl!(l, "admin-poll-held"),
+            fl!(l, "admin-poll-frozen"),
+            fl!(l, "admin-poll-ownerless"),
+            fl!(l, "admin-poll-substitute"),
+            fl!(l, "admin-poll-options"),
+            fl!(l, "admin-poll-people"),
+            fl!(l, "admin-poll-ballots"),
+            fl!(l, "admin-poll-mails"),
+            fl!(l, "admin-csv-bytes"),
+        ],
+    )
 }
 
 /// One poll of the export.
@@ -390,28 +393,31 @@ pub(super) fn csv_line(l: &Texts, row: &ReviewRow) -> String {
             fl!(l, "admin-no")
         }
     };
-    csv::line([
-        row.id.to_string(),
-        row.owner_name.clone(),
-        row.unit.clone(),
-        states::words(l, row.state),
-        sensitivity_words(l, row.sensitivity),
-        at(row.created_at),
-        row.opened_at.map(at).unwrap_or_default(),
-        at(row.updated_at),
-        at(row.active_at),
-        at(row.purge_at),
-        rule(l, row),
-        flag(row.held),
-        flag(row.frozen),
-        flag(row.ownerless),
-        flag(row.substituted),
-        row.options.to_string(),
-        row.people.to_string(),
-        row.ballots.to_string(),
-        row.mails.to_string(),
-        row.bytes.to_string(),
-    ])
+    csv::line(
+        l.language(),
+        [
+            row.id.to_string(),
+            row.owner_name.clone(),
+            row.unit.clone(),
+            states::words(l, row.state),
+            sensitivity_words(l, row.sensitivity),
+            at(row.created_at),
+            row.opened_at.map(at).unwrap_or_default(),
+            at(row.updated_at),
+            at(row.active_at),
+            at(row.purge_at),
+            rule(l, row),
+            flag(row.held),
+            flag(row.frozen),
+            flag(row.ownerless),
+            flag(row.substituted),
+            row.options.to_string(),
+            row.people.to_string(),
+            row.ballots.to_string(),
+            row.mails.to_string(),
+            row.bytes.to_string(),
+        ],
+    )
 }
 
 /// A sensitivity in words.

@@ -13,7 +13,6 @@ use super::store::{self, ReviewRow};
 use super::views::{IndexPage, Row, ShowPage, checks, csv_head, csv_line, selects};
 use crate::accounts::extract::Administrator;
 use crate::admin::interventions::actions as interventions;
-use crate::csv;
 use crate::i18n::zones::Zone;
 use crate::i18n::{Texts, dates};
 use crate::ids::PollId;
@@ -123,8 +122,7 @@ fn lines(
         async move {
             let after = match place {
                 Place::Head => {
-                    let head = format!("{}{}", csv::BYTE_ORDER_MARK, csv_head(&l));
-                    return Ok(Some((head, Place::After(None))));
+                    return Ok(Some((csv_head(&l), Place::After(None))));
                 }
                 Place::After(after) => after,
                 Place::End => return Ok(None),

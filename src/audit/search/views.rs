@@ -233,8 +233,9 @@ impl Format {
     pub(super) fn head(self, l: &Texts) -> String {
         match self {
             Self::JsonLines => String::new(),
-            Self::Csv => {
-                let names = csv::line([
+            Self::Csv => csv::head(
+                l.language(),
+                [
                     fl!(l, "audit-entry"),
                     fl!(l, "audit-at"),
                     fl!(l, "audit-actor"),
@@ -246,9 +247,8 @@ impl Format {
                     fl!(l, "audit-reason"),
                     fl!(l, "audit-network"),
                     fl!(l, "audit-request"),
-                ]);
-                format!("{}{names}", csv::BYTE_ORDER_MARK)
-            }
+                ],
+            ),
         }
     }
 
@@ -263,21 +263,24 @@ impl Format {
 
 fn csv_line(l: &Texts, entry: &LoggedEntry) -> String {
     let id = |id: Option<Uuid>| id.map(|id| id.to_string()).unwrap_or_default();
-    csv::line([
-        entry.entry_id.to_string(),
-        entry.at.to_rfc3339(),
-        actor_words(l, &entry.actor_kind),
-        id(entry.actor_id),
-        verb_of(&entry.verb)
-            .map(|verb| verb_words(l, verb))
-            .unwrap_or_default(),
-        entry.verb.clone(),
-        id(entry.poll_id),
-        id(entry.object_id),
-        entry.reason.clone().unwrap_or_default(),
-        entry.network.clone().unwrap_or_default(),
-        id(entry.request_id),
-    ])
+    csv::line(
+        l.language(),
+        [
+            entry.entry_id.to_string(),
+            entry.at.to_rfc3339(),
+            actor_words(l, &entry.actor_kind),
+            id(entry.actor_id),
+            verb_of(&entry.verb)
+                .map(|verb| verb_words(l, verb))
+                .unwrap_or_default(),
+            entry.verb.clone(),
+            id(entry.poll_id),
+            id(entry.object_id),
+            entry.reason.clone().unwrap_or_default(),
+            entry.network.clone().unwrap_or_default(),
+            id(entry.request_id),
+        ],
+    )
 }
 
 fn json_line(entry: &LoggedEntry) -> serde_json::Value {

@@ -14,10 +14,9 @@ use crate::web::Page;
 #[must_use]
 pub fn file(page: &Page, poll: &Poll, results: &Results) -> String {
     let options: Vec<&PollOption> = results.live_options().collect();
-    let mut file = csv::BYTE_ORDER_MARK.to_owned();
-    file.push_str(&csv::line(heads(page, poll, results, &options)));
+    let mut file = csv::head(page.language, heads(page, poll, results, &options));
     for person in results.asked() {
-        file.push_str(&csv::line(cells(page, person, &options)));
+        file.push_str(&csv::line(page.language, cells(page, person, &options)));
     }
     file
 }

@@ -73,7 +73,7 @@ async fn what_was_done_is_counted_once_and_outlives_the_polls(db: PgPool) {
     assert!(!page.body.contains("Lise"));
     let file = ada.submit(page.form("/admin/indicators/exports")).await;
     assert!(
-        file.body.contains("\"2026-11\",\"2\",\"1\",\"30\""),
+        file.body.contains("\"2026-11\";\"2\";\"1\";\"30\""),
         "{}",
         file.body
     );

@@ -252,9 +252,9 @@ async fn the_file_has_the_metadata_of_the_list_and_its_export_is_in_the_log(db: 
     );
     let lines: Vec<&str> = file.body.split_terminator("\r\n").collect();
     assert_eq!(lines.len(), 2, "{}", file.body);
-    assert!(lines[0].starts_with("\u{feff}\"Sondage\",\"Propriétaire\""));
+    assert!(lines[0].starts_with("\u{feff}\"Sondage\";\"Propriétaire\""));
     assert!(
-        lines[1].starts_with(&format!("\"{}\",\"'=cmd|", poll.id)),
+        lines[1].starts_with(&format!("\"{}\";\"'=cmd|", poll.id)),
         "{}",
         lines[1]
     );

@@ -198,7 +198,7 @@ async fn reports_count_what_was_done_month_by_month_and_name_nobody(db: PgPool) 
         }
         let file = overseer.submit(page.form("/reports/exports")).await;
         assert!(
-            file.body.contains("\"2026-11\",\"Contenus ouverts\",\"1\""),
+            file.body.contains("\"2026-11\";\"Contenus ouverts\";\"1\""),
             "{}",
             file.body
         );

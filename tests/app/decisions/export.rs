@@ -35,13 +35,13 @@ async fn answers_are_taken_out_as_a_table_without_addresses_and_the_history_says
     assert_eq!(
         lines,
         [
-            "\u{feff}\"Personne\",\"Organisation\",\"Présence\",\
-             \"2026-11-30 09:00 – 10:00 (heure de Québec, UTC-5)\",\
-             \"2026-12-01 09:00 – 10:00 (heure de Québec, UTC-5)\",\
-             \"2026-12-02 09:00 – 10:00 (heure de Québec, UTC-5)\",\"Note privée\"",
-            "\"Personne 01\",\"\",\"Obligatoire\",\"Si nécessaire\",\"Oui\",\"Non\",\"'=1+1\"",
-            "\"Personne 02\",\"\",\"Facultative\",\"Oui\",\"Sans réponse\",\"Sans réponse\",\"\"",
-            "\"Personne 03\",\"\",\"Facultative\",\"Sans réponse\",\"Sans réponse\",\"Sans réponse\",\"\"",
+            "\u{feff}\"Personne\";\"Organisation\";\"Présence\";\
+             \"2026-11-30 09:00 – 10:00 (heure de Québec, UTC-5)\";\
+             \"2026-12-01 09:00 – 10:00 (heure de Québec, UTC-5)\";\
+             \"2026-12-02 09:00 – 10:00 (heure de Québec, UTC-5)\";\"Note privée\"",
+            "\"Personne 01\";\"\";\"Obligatoire\";\"Si nécessaire\";\"Oui\";\"Non\";\"'=1+1\"",
+            "\"Personne 02\";\"\";\"Facultative\";\"Oui\";\"Sans réponse\";\"Sans réponse\";\"\"",
+            "\"Personne 03\";\"\";\"Facultative\";\"Sans réponse\";\"Sans réponse\";\"Sans réponse\";\"\"",
             "",
         ]
     );
@@ -99,7 +99,16 @@ async fn an_answer_to_reconfirm_and_the_date_kept_are_said(db: PgPool) {
 async fn a_draft_has_no_answers_to_take_out(db: PgPool) {
     let app = TestApp::new(&db);
     let mut lise = app.staff("Lise Gagnon", &["organiser"]).await;
-    let poll = app.poll(lise.account.unwrap()).people(1).draft().await;
-    let page = lise.get(&format!("/polls/{}", poll.id)).await;
+    let owner = lise.account.unwrap();
+    let open = app.poll(owner).people(1).open().await;
+    let draft = app.poll(owner).people(1).draft().await;
+    let page = lise.get(&format!("/polls/{}", draft.id)).await;
     assert!(!page.has("form[action$='/exports']"));
+    let page = lise.get(&format!("/polls/{}", open.id)).await;
+    let form = page.form(&format!("/polls/{}/exports", open.id));
+    let csrf = [("csrf", form.value("csrf").unwrap())];
+    let refused = lise
+        .post(&format!("/polls/{}/exports", draft.id), &csrf)
+        .await;
+    assert_eq!(refused.status(), 409);
 }

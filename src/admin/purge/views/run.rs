@@ -268,10 +268,5 @@ pub(in crate::admin::purge) fn csv_export(l: &Texts, certificate: &CertificateRo
         certificate.newest.clone(),
         certificate.hash.clone(),
     ];
-    format!(
-        "{}{}{}",
-        csv::BYTE_ORDER_MARK,
-        csv::line(head),
-        csv::line(line)
-    )
+    csv::head(l.language(), head) + &csv::line(l.language(), line)
 }

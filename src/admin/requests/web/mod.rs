@@ -88,6 +88,7 @@ pub async fn show(
 pub async fn export(
     State(state): State<AppState>,
     administrator: Administrator,
+    page: Page,
     Path(id): Path<AccessRequestId>,
     Origin(origin): Origin,
     Form(wanted): Form<Wanted>,
@@ -95,7 +96,7 @@ pub async fn export(
     let request = find(&state, &administrator, id).await?;
     let (format, actor) = (wanted.format()?, administrator.actor(origin));
     let record = actions::export(&state.db, &actor, &request, state.clock.now()).await?;
-    file(&record, format)
+    file(&page, &record, format)
 }
 
 /// `POST /admin/requests/{request}/closure`
