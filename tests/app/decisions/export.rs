@@ -1,13 +1,9 @@
 //! The answers as a file.
 
-use chrono::{Days, NaiveDate};
 use creneau::decisions::actions as decisions;
-use creneau::i18n::zones::Zone;
-use creneau::polls::actions as polls;
-use creneau::polls::options::When;
 use sqlx::PgPool;
 
-use super::answer;
+use super::{answer, move_first};
 use crate::support::{Answer, TestApp, TestPoll, Visitor, actor, decide};
 
 /// The file as downloaded from the page of the poll.
@@ -60,21 +56,7 @@ async fn an_answer_to_reconfirm_and_the_date_kept_are_said(db: PgPool) {
     let owner = lise.account.unwrap();
     let poll = app.poll(owner).people(1).open().await;
     answer(&app, &poll, 0, "yyn", "").await;
-    let date = NaiveDate::from_ymd_opt(2026, 12, 1).unwrap() + Days::new(20);
-    let start = date.and_hms_opt(14, 0, 0).unwrap();
-    let to = When::timed(start, 60, None, Zone::QUEBEC).unwrap();
-    let (who, retention) = (actor(owner), &app.state.config.retention);
-    polls::move_option(
-        &app.state.db,
-        &who,
-        poll.id,
-        poll.options[0],
-        to,
-        retention,
-        app.now(),
-    )
-    .await
-    .unwrap();
+    move_first(&app, owner, &poll).await;
     let file = export(&mut lise, &poll).await;
     assert!(
         file.body.contains("\"Oui, à reconfirmer\""),
@@ -89,10 +71,15 @@ async fn an_answer_to_reconfirm_and_the_date_kept_are_said(db: PgPool) {
         "{}",
         file.body
     );
-    decisions::cancel(&app.state.db, &who, poll.id, app.now())
+    decisions::cancel(&app.state.db, &actor(owner), poll.id, app.now())
         .await
         .unwrap();
-    assert_eq!(export(&mut lise, &poll).await.status(), 200);
+    let file = export(&mut lise, &poll).await;
+    assert!(
+        file.body.contains("\"Oui\";\"Non\";\"Oui, à reconfirmer\""),
+        "{}",
+        file.body
+    );
 }
 
 #[sqlx::test]
@@ -111,4 +98,6 @@ async fn a_draft_has_no_answers_to_take_out(db: PgPool) {
         .post(&format!("/polls/{}/exports", draft.id), &csrf)
         .await;
     assert_eq!(refused.status(), 409);
+    let history = lise.get(&format!("/polls/{}/history", draft.id)).await;
+    assert!(!history.text("main").contains("Réponses exportées"));
 }

@@ -10,9 +10,14 @@ mod preview;
 mod several;
 mod show;
 
+use chrono::NaiveDate;
 use creneau::answers::model::Answer as Vote;
+use creneau::i18n::zones::Zone;
+use creneau::ids::AccountId;
+use creneau::polls::actions as polls;
+use creneau::polls::options::When;
 
-use crate::support::{TestApp, TestPoll};
+use crate::support::{TestApp, TestPoll, actor};
 
 /// Person `index` answers the options in order: `y`, `i`, `n` or `.`.
 async fn answer(app: &TestApp, poll: &TestPoll, index: usize, letters: &str, note: &str) {
@@ -26,6 +31,16 @@ async fn answer(app: &TestApp, poll: &TestPoll, index: usize, letters: &str, not
     app.cast(poll.id, poll.people[index].id, choices, note)
         .await
         .unwrap();
+}
+
+/// Moves the first option to another day, later than all: whoever answered it is to say again.
+async fn move_first(app: &TestApp, owner: AccountId, poll: &TestPoll) {
+    let date = NaiveDate::from_ymd_opt(2026, 12, 21).unwrap();
+    let start = date.and_hms_opt(14, 0, 0).unwrap();
+    let to = When::timed(start, 60, None, Zone::QUEBEC).unwrap();
+    let (db, retention, by) = (&app.state.db, &app.state.config.retention, actor(owner));
+    let moved = polls::move_option(db, &by, poll.id, poll.options[0], to, retention, app.now());
+    moved.await.unwrap();
 }
 
 /// The poll's state as stored.

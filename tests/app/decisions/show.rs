@@ -1,16 +1,13 @@
 //! What the page of a poll shows its organisers.
 
-use chrono::{Days, NaiveDate};
 use creneau::decisions::actions as decisions;
-use creneau::i18n::zones::Zone;
 use creneau::ids::InvitationId;
 use creneau::invitations::actions as invitations;
 use creneau::polls::actions as polls;
 use creneau::polls::model::ClosingReason;
-use creneau::polls::options::When;
 use sqlx::PgPool;
 
-use super::answer;
+use super::{answer, move_first};
 use crate::support::{TestApp, actor, queries};
 
 #[sqlx::test]
@@ -107,21 +104,7 @@ async fn a_moved_option_is_marked_and_not_counted(db: PgPool) {
     let owner = lise.account.unwrap();
     let poll = app.poll(owner).people(2).open().await;
     answer(&app, &poll, 0, "yyy", "").await;
-    let date = NaiveDate::from_ymd_opt(2026, 12, 1).unwrap() + Days::new(20);
-    let start = date.and_hms_opt(14, 0, 0).unwrap();
-    let to = When::timed(start, 60, None, Zone::QUEBEC).unwrap();
-    let (actor, retention) = (actor(owner), &app.state.config.retention);
-    polls::move_option(
-        &app.state.db,
-        &actor,
-        poll.id,
-        poll.options[0],
-        to,
-        retention,
-        app.now(),
-    )
-    .await
-    .unwrap();
+    move_first(&app, owner, &poll).await;
     let page = lise.get(&format!("/polls/{}", poll.id)).await;
     assert_eq!(page.count("table.grid .s"), 1);
     assert!(
