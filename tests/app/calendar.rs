@@ -11,6 +11,7 @@ use serde_json::Value;
 use tempfile::TempDir;
 
 use crate::mail::peers::peer;
+use crate::support::finish;
 
 /// Files on their way to the readers: each inner list goes into one calendar, in order.
 struct Files {
@@ -43,7 +44,7 @@ impl Files {
             let paths: Vec<&str> = paths.iter().filter_map(|path| Path::to_str(path)).collect();
             paths.join(":")
         });
-        let output = peer("caldav.py").args(joined).output().unwrap();
+        let output = finish(peer("caldav.py").args(joined));
         let errors = String::from_utf8_lossy(&output.stderr);
         assert!(output.status.success(), "{errors}");
         serde_json::from_slice(&output.stdout).unwrap()

@@ -10,6 +10,8 @@ use std::time::{Duration, Instant};
 
 use serde_json::Value;
 
+use crate::support::{ended, finish};
+
 const PATIENCE: Duration = Duration::from_mins(1);
 
 /// A demo in a folder; dropped without `stop`, it is killed as a crash would.
@@ -46,7 +48,7 @@ impl Demo {
 
     fn stop(mut self, signal: &str) -> ExitStatus {
         self.signal(signal);
-        self.child.wait().unwrap()
+        ended(&mut self.child)
     }
 
     fn titles(&self) -> Vec<String> {
@@ -127,7 +129,7 @@ fn the_demo_starts_keeps_its_data_stops_on_signals_and_begins_anew_when_asked() 
     TcpStream::connect(("127.0.0.1", port)).unwrap();
 
     let mut second = command(folder.path()).spawn().unwrap();
-    assert!(!second.wait().unwrap().success());
+    assert!(!ended(&mut second).success());
     assert!(said(&mut second).contains("already runs"));
 
     let secrets = fs::read(folder.path().join("creneau-demo.json")).unwrap();
@@ -180,7 +182,7 @@ fn a_demo_asked_to_stop_while_it_starts_stops() {
     let id = child.id().to_string();
     thread::sleep(Duration::from_millis(150));
     Command::new("kill").args(["-TERM", &id]).status().unwrap();
-    assert!(child.wait().unwrap().success());
+    assert!(ended(&mut child).success());
     assert_eq!(processes_of(folder.path()), Vec::<String>::new());
 }
 
@@ -188,12 +190,11 @@ fn a_demo_asked_to_stop_while_it_starts_stops() {
 fn a_command_is_lent_a_database_and_gives_its_exit_code() {
     let folder = folder();
     let lent = |script: &str| {
-        Command::new(env!("CARGO_BIN_EXE_creneau"))
-            .args(["demo", "postgres", "--dir"])
-            .arg(folder.path())
-            .args(["--", "sh", "-c", script])
-            .status()
-            .unwrap()
+        let mut command = Command::new(env!("CARGO_BIN_EXE_creneau"));
+        command.args(["demo", "postgres", "--dir"]);
+        command.arg(folder.path());
+        command.args(["--", "sh", "-c", script]);
+        finish(&mut command).status
     };
     assert!(lent("test -S \"$PGHOST/.s.PGSQL.5432\"").success());
     assert_eq!(lent("exit 7").code(), Some(7));

@@ -29,25 +29,49 @@ EXPAND = f"""<C:calendar-query xmlns:C="{NAMES['C']}" xmlns:D="DAV:"><D:prop><C:
 BUSY = f"""<C:free-busy-query xmlns:C="{NAMES['C']}"><C:time-range start="{BEGIN}" end="{END}"/></C:free-busy-query>"""
 
 
+PATIENCE = 60  # seconds a server may take to start
+
+
 class Server:
-    """Radicale with one user and nothing in it."""
+    """Radicale with one user and nothing in it, for the time of a `with`."""
 
     def __init__(self, folder):
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self.port = free.getsockname()[1]
+        # What it says goes nowhere: were it ever left behind, it would keep nobody waiting for the end of our output.
         self.process = subprocess.Popen(
             [sys.executable, "-m", "radicale", "--config", "", "--server-hosts", f"127.0.0.1:{self.port}",
              "--auth-type", "none", "--storage-filesystem-folder", str(folder), "--logging-level", "error"],
-            stderr=subprocess.DEVNULL,
+            stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
         )
-        for _ in range(200):
+
+    def __enter__(self):
+        try:
+            self.wait_until_it_listens()
+        except BaseException:
+            self.stop()
+            raise
+        return self
+
+    def __exit__(self, *_):
+        self.stop()
+
+    def wait_until_it_listens(self):
+        began = time.monotonic()
+        while time.monotonic() - began < PATIENCE:
+            if self.process.poll() is not None:
+                raise SystemExit(f"Radicale ended with {self.process.returncode}")
             try:
-                socket.create_connection(("127.0.0.1", self.port), 0.2).close()
+                socket.create_connection(("127.0.0.1", self.port), 1).close()
                 return
             except OSError:
                 time.sleep(0.05)
-        raise SystemExit("Radicale does not start")
+        raise SystemExit(f"Radicale does not start within {PATIENCE} seconds")
+
+    def stop(self):
+        self.process.kill()
+        self.process.wait()
 
     def ask(self, method, path, body="", kind="text/calendar; charset=utf-8", **headers):
         request = urllib.request.Request(
@@ -147,11 +171,6 @@ def judge(server, number, paths):
     }
 
 
-with tempfile.TemporaryDirectory() as folder:
-    server = Server(folder)
-    try:
-        # The same UID may stand in several files: each has a collection of its own.
-        print(json.dumps([judge(server, number, paths) for number, paths in enumerate(sys.argv[1:])]))
-    finally:
-        server.process.kill()
-        server.process.wait()
+with tempfile.TemporaryDirectory() as folder, Server(folder) as server:
+    # The same UID may stand in several files: each has a collection of its own.
+    print(json.dumps([judge(server, number, paths) for number, paths in enumerate(sys.argv[1:])]))

@@ -2,15 +2,20 @@
 
 use std::collections::BTreeMap;
 use std::process::Stdio;
+use std::time::Duration;
 
 use creneau::config::is_loopback;
 use serde_json::{Value, json};
 use tokio::io::{AsyncBufReadExt as _, AsyncWriteExt as _, BufReader, Lines};
 use tokio::process::{Child, ChildStdin, ChildStdout, Command};
+use tokio::time::timeout;
 use url::Url;
 
 use super::{BASE, CLIENT, SECRET};
 use crate::support::{Answer, Visitor};
+
+/// How long the provider may take to start, or to answer.
+const PATIENCE: Duration = Duration::from_mins(1);
 
 const SCRIPT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/peers/oidc-provider.mjs");
 
@@ -44,7 +49,8 @@ impl Peer {
             .expect("node, which script/setup --tests installs");
         let input = process.stdin.take().unwrap();
         let mut output = BufReader::new(process.stdout.take().unwrap()).lines();
-        let ready = output.next_line().await.unwrap();
+        let ready = timeout(PATIENCE, output.next_line()).await;
+        let ready = ready.expect("the provider says where it is").unwrap();
         let ready = ready.expect("the provider starts: has script/setup --tests been run?");
         let ready: Value = serde_json::from_str(&ready).unwrap();
         Self {
@@ -86,6 +92,7 @@ pub async fn at_provider(away: &Answer, login: &str) -> String {
     assert_eq!(away.status(), 303, "{}", away.body);
     let http = reqwest::Client::builder()
         .no_proxy()
+        .timeout(PATIENCE)
         .redirect(reqwest::redirect::Policy::none())
         .build()
         .unwrap();

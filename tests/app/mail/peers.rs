@@ -8,6 +8,8 @@ use creneau::config::{Mail, SmtpSecurity};
 use serde_json::Value;
 use tempfile::TempDir;
 
+use crate::support::finish;
+
 /// One of the programs of `tests/peers` that Python runs.
 pub fn peer(script: &str) -> Command {
     let peers = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/peers");
@@ -115,7 +117,7 @@ fn read_mail(paths: &[PathBuf]) -> Vec<Value> {
     if paths.is_empty() {
         return Vec::new();
     }
-    let output = peer("read_mail.py").args(paths).output().expect("a reader");
+    let output = finish(peer("read_mail.py").args(paths));
     assert!(
         output.status.success(),
         "{}",

@@ -9,7 +9,7 @@ use sqlx::PgPool;
 use super::deliver_by_smtp;
 use super::fixture::Poll;
 use super::peers::{SmtpServer, peer};
-use crate::support::TestApp;
+use crate::support::{TestApp, finish};
 
 /// Queues one invitation and tries once to send it; tells what became of it.
 async fn send(db: &PgPool, name: &str, configure: impl FnOnce(&mut Mail)) -> String {
@@ -23,7 +23,7 @@ async fn send(db: &PgPool, name: &str, configure: impl FnOnce(&mut Mail)) -> Str
 }
 
 fn output(words: &[&str]) -> String {
-    let output = peer("dkim_keys.py").args(words).output().expect("a peer");
+    let output = finish(peer("dkim_keys.py").args(words));
     let complaint = String::from_utf8_lossy(&output.stderr);
     assert!(output.status.success(), "{complaint}");
     String::from_utf8(output.stdout).expect("text")

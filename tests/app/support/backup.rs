@@ -5,6 +5,8 @@ use std::process::Command;
 use sqlx::PgPool;
 use sqlx::postgres::PgConnectOptions;
 
+use super::finish;
+
 /// A client of PostgreSQL, told where by the environment: it knows not all that our addresses say.
 pub fn client(program: &str, options: &PgConnectOptions) -> Command {
     let mut client = Command::new(program);
@@ -19,10 +21,7 @@ pub fn client(program: &str, options: &PgConnectOptions) -> Command {
 
 /// `pg_dump` of a database, as text.
 pub fn pg_dump(db: &PgPool, arguments: &[&str]) -> String {
-    let done = client("pg_dump", &db.connect_options())
-        .args(arguments)
-        .output()
-        .expect("pg_dump");
+    let done = finish(client("pg_dump", &db.connect_options()).args(arguments));
     let said = String::from_utf8_lossy(&done.stderr);
     assert!(done.status.success(), "{said}");
     // Newer versions put a random word around what they write.

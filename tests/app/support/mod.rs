@@ -22,6 +22,7 @@ mod builders;
 mod database;
 mod logs;
 mod payloads;
+mod processes;
 mod visitor;
 
 use std::sync::Arc;
@@ -48,6 +49,7 @@ pub use builders::{TestPoll, actor, deadline, decide, read};
 pub use database::{checksum, dump, rows_read};
 pub use logs::{logged, queries};
 pub use payloads::PAYLOADS;
+pub use processes::{ended, finish};
 pub use visitor::{Answer, Form, Visitor};
 
 /// The application over one test's database.

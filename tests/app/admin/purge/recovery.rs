@@ -15,7 +15,7 @@ use sqlx::postgres::PgPoolOptions;
 
 use super::restored::creneau;
 use super::{due_poll, purge, with_ledger};
-use crate::support::{TestApp, dump};
+use crate::support::{TestApp, dump, finish};
 
 /// How long the server may take to archive a journal.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -52,16 +52,16 @@ impl Place {
 
     /// `pg_basebackup` of the running server.
     fn back_up(&self, server: &Postgres) {
-        let done = Command::new("pg_basebackup")
+        let mut command = Command::new("pg_basebackup");
+        command
             .args(["--checkpoint=fast", "--no-sync", "--pgdata"])
             .arg(self.recovered.join("data"))
             .env("PGHOST", server.socket_folder())
             .env("PGUSER", postgres::SUPERUSER)
             .uid(self.owner.0)
             .gid(self.owner.1)
-            .current_dir(&self.recovered)
-            .output()
-            .unwrap();
+            .current_dir(&self.recovered);
+        let done = finish(&mut command);
         let said = String::from_utf8_lossy(&done.stderr);
         assert!(done.status.success(), "{said}");
     }

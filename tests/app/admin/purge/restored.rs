@@ -36,7 +36,7 @@ async fn restore(db: &PgPool, text: &str) -> PgPool {
         .unwrap()
         .write_all(text.as_bytes())
         .unwrap();
-    assert!(psql.wait().unwrap().success());
+    assert!(support::ended(&mut psql).success());
     PgPoolOptions::new()
         .max_connections(4)
         .connect_with(options)
@@ -54,15 +54,12 @@ async fn drop_database(db: &PgPool, restored: PgPool) {
 
 /// What the real binary says and exits with, over a database and a ledger.
 pub(super) fn creneau(db: &PgPool, folder: &TempDir, arguments: &[&str]) -> (Option<i32>, String) {
-    let done = creneau_as_application(db)
-        .args(arguments)
-        .env("CRENEAU_SERVER__LISTEN", "127.0.0.1:0")
-        .env(
-            "CRENEAU_RETENTION__LEDGER_FILE",
-            folder.path().join("erased.log"),
-        )
-        .output()
-        .unwrap();
+    let mut command = creneau_as_application(db);
+    command.args(arguments);
+    command.env("CRENEAU_SERVER__LISTEN", "127.0.0.1:0");
+    let ledger = folder.path().join("erased.log");
+    command.env("CRENEAU_RETENTION__LEDGER_FILE", ledger);
+    let done = support::finish(&mut command);
     let said = [done.stdout, done.stderr].concat();
     (done.status.code(), String::from_utf8(said).unwrap())
 }

@@ -1,17 +1,12 @@
 //! The commands of the binary.
 
 use sqlx::PgPool;
-use tokio::process::Command;
 
-use crate::support::{self, creneau};
+use crate::support::{self, creneau, finish};
 
 #[sqlx::test(migrations = false)]
 async fn it_does_not_start_on_a_database_without_its_tables(db: PgPool) {
-    let output = Command::from(creneau(&db))
-        .arg("serve")
-        .output()
-        .await
-        .unwrap();
+    let output = finish(creneau(&db).arg("serve"));
     assert!(!output.status.success());
     let told = String::from_utf8_lossy(&output.stderr).into_owned();
     assert!(told.contains("run `creneau migrate` first"), "{told}");
@@ -25,13 +20,11 @@ async fn the_doctor_says_what_works_and_what_to_do(db: PgPool) {
     .execute(&db)
     .await
     .unwrap();
-    let output = Command::from(creneau(&db))
-        .arg("doctor")
-        .env("CRENEAU_OIDC__ISSUER", "http://127.0.0.1:1")
-        .env("CRENEAU_MAIL__SMTP_PORT", "1")
-        .output()
-        .await
-        .unwrap();
+    let mut command = creneau(&db);
+    command.arg("doctor");
+    command.env("CRENEAU_OIDC__ISSUER", "http://127.0.0.1:1");
+    command.env("CRENEAU_MAIL__SMTP_PORT", "1");
+    let output = finish(&mut command);
     assert!(
         !output.status.success(),
         "broken parts are told by the exit code"
@@ -59,13 +52,8 @@ async fn the_doctor_says_what_works_and_what_to_do(db: PgPool) {
     assert!(!report.contains("3uV9tq"), "no secret");
 }
 
-async fn audit(db: &PgPool, arguments: &[&str]) -> (Option<i32>, String) {
-    let output = Command::from(creneau(db))
-        .arg("audit")
-        .args(arguments)
-        .output()
-        .await
-        .unwrap();
+fn audit(db: &PgPool, arguments: &[&str]) -> (Option<i32>, String) {
+    let output = finish(creneau(db).arg("audit").args(arguments));
     let text = [output.stdout, output.stderr].concat();
     (
         output.status.code(),
@@ -78,34 +66,34 @@ async fn t140_the_command_seals_and_verifies_and_its_exit_code_tells(db: PgPool)
     let app = support::TestApp::new(&db);
     let owner = app.account("Lise Gagnon").await;
     app.poll(owner).open().await;
-    let (code, sealed) = audit(&db, &["seal"]).await;
+    let (code, sealed) = audit(&db, &["seal"]);
     assert_eq!(code, Some(0), "{sealed}");
     assert!(
         sealed.starts_with("sealed 4 entries in 1 seal(s)\nhead 1:"),
         "{sealed}"
     );
     let head = sealed.trim().rsplit(' ').next().unwrap();
-    let (code, whole) = audit(&db, &["verify", "--anchor", head]).await;
+    let (code, whole) = audit(&db, &["verify", "--anchor", head]);
     assert_eq!(code, Some(0), "{whole}");
     assert_eq!(
         whole,
         format!("whole: 1 seal(s) over 4 entries, 0 waiting\nhead {head}\n")
     );
-    let (code, pruned) = audit(&db, &["prune"]).await;
+    let (code, pruned) = audit(&db, &["prune"]);
     assert_eq!(code, Some(0));
     assert!(pruned.starts_with("pruned 0 entries"), "{pruned}");
-    let (code, key) = audit(&db, &["key"]).await;
+    let (code, key) = audit(&db, &["key"]);
     assert_eq!(
         (code, key.trim()),
         (Some(0), app.state.keys.seal_key().as_str())
     );
-    let (code, told) = audit(&db, &["verify", "--anchor", "nonsense"]).await;
+    let (code, told) = audit(&db, &["verify", "--anchor", "nonsense"]);
     assert_eq!(code, Some(1), "{told}");
     sqlx::query!("UPDATE audit_entries SET actor_id = NULL WHERE entry_id = 2")
         .execute(&db)
         .await
         .unwrap();
-    let (code, broken) = audit(&db, &["verify"]).await;
+    let (code, broken) = audit(&db, &["verify"]);
     assert_eq!(code, Some(3));
     assert!(
         broken.contains("entry 2 was changed after it was sealed"),

@@ -85,7 +85,8 @@ impl Server {
         );
         stream.write_all(request.as_bytes()).await.ok()?;
         let mut answer = String::new();
-        stream.read_to_string(&mut answer).await.ok()?;
+        let read = timeout(Duration::from_mins(1), stream.read_to_string(&mut answer));
+        read.await.expect("an answer, or the end").ok()?;
         let (head, body) = answer.split_once("\r\n\r\n")?;
         let mut lines = head.lines();
         let status = lines.next()?.split(' ').nth(1)?;
