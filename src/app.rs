@@ -123,6 +123,8 @@ routes! {
     "/p/{poll}/receipt" { get answers::web::receipt::show, post answers::web::receipt::create }
     "/p/{poll}/tentative" { get answers::web::tentative::show }
     "/p/{poll}/withdrawal" { get answers::web::withdrawal::new, post answers::web::withdrawal::create }
+    "/polls/{poll}/invitations/{invitation}/ballot" { get answers::web::behalf::edit, post answers::web::behalf::update }
+    "/polls/{poll}/invitations/{invitation}/withdrawal" { get answers::web::behalf::withdrawal::new, post answers::web::behalf::withdrawal::create }
     // --- decisions
     "/polls/{poll}" { get decisions::web::show::show }
     "/polls/{poll}/history" { get history::web::show }

@@ -7,7 +7,9 @@ use super::model::{Ballot, BallotRule, SubmittedBallot, Tally, cast as judge};
 use super::store::{self, Standing};
 use crate::action::Failure;
 use crate::audit::{self, Actor, Verb};
-use crate::ids::{InvitationId, PollId};
+use crate::ids::{AccountId, InvitationId, PollId};
+use crate::mail::{self, MailKind, NewMail, Reader};
+use crate::polls::model::Poll;
 use crate::polls::{self, OptionsCache};
 
 /// Saves a person's ballot, over the previous one if any. The same form sent again changes nothing and gives
@@ -25,35 +27,56 @@ pub async fn cast(
     now: DateTime<Utc>,
 ) -> Result<Ballot, Failure<BallotRule>> {
     let mut tx = db.begin().await?;
-    let poll = polls::lock(&mut tx, poll_id)
-        .await?
-        .ok_or(Failure::Missing)?;
-    let standing = find_standing(&mut tx, poll_id, invitation, now).await?;
-    let (previous, mut tally) = (standing.ballot, standing.tally);
-    if let Some(ballot) = &previous
-        && ballot.request == submitted.request
-    {
+    let meeting = Meeting::lock(&mut tx, poll_id, invitation, now).await?;
+    meeting.refuse_without_link()?;
+    if let Some(ballot) = meeting.saved_by(&submitted) {
         return Ok(ballot.clone());
     }
-    let options = options.read_within(&mut tx, &poll).await?;
-    let ballot = judge(
-        &poll,
-        &options,
-        invitation,
-        previous.as_ref(),
-        submitted,
-        now,
-    )
-    .map_err(Failure::Refused)?;
-    tally.replace(previous.as_ref(), Some(&ballot), &options);
-    store::save(&mut tx, poll_id, &ballot, &tally).await?;
-    let verb = if previous.is_none() {
+    let verb = if meeting.standing.ballot.is_none() {
         Verb::BallotCast
     } else {
         Verb::BallotChanged
     };
+    let ballot = meeting.save(&mut tx, options, submitted, None).await?;
     let entry = actor.did(verb, now).on(poll_id).about(invitation.0);
     audit::record(&mut tx, entry).await?;
+    tx.commit().await?;
+    Ok(ballot)
+}
+
+/// Saves what a person told an organiser, over what they answered before, if anything. Everybody who sees the answer
+/// sees who entered it, and the person gets it by mail, unless their link has ended.
+///
+/// # Errors
+/// A rule refuses it, the poll or the person is gone, or the database failed.
+#[expect(
+    clippy::too_many_arguments,
+    reason = "those of `cast`, and who enters it"
+)]
+pub async fn enter(
+    db: &PgPool,
+    options: &OptionsCache,
+    actor: &Actor,
+    entered_by: AccountId,
+    poll_id: PollId,
+    invitation: InvitationId,
+    submitted: SubmittedBallot,
+    now: DateTime<Utc>,
+) -> Result<Ballot, Failure<BallotRule>> {
+    let mut tx = db.begin().await?;
+    let meeting = Meeting::lock(&mut tx, poll_id, invitation, now).await?;
+    if let Some(ballot) = meeting.saved_by(&submitted) {
+        return Ok(ballot.clone());
+    }
+    let (by, has_link) = (Some(entered_by), meeting.standing.link_works);
+    let ballot = meeting.save(&mut tx, options, submitted, by).await?;
+    if has_link {
+        let reader = Reader::Invitation(invitation);
+        let letter = NewMail::new(poll_id, MailKind::Receipt, reader, now);
+        mail::queue(&mut tx, letter).await?;
+    }
+    let did = actor.did(Verb::BallotEntered, now);
+    audit::record(&mut tx, did.on(poll_id).about(invitation.0)).await?;
     tx.commit().await?;
     Ok(ballot)
 }
@@ -70,21 +93,36 @@ pub async fn withdraw(
     now: DateTime<Utc>,
 ) -> Result<(), Failure<BallotRule>> {
     let mut tx = db.begin().await?;
-    let poll = polls::lock(&mut tx, poll_id)
-        .await?
-        .ok_or(Failure::Missing)?;
-    let standing = find_standing(&mut tx, poll_id, invitation, now).await?;
-    if !poll.accepts_answers(now) {
-        return Err(Failure::Refused(BallotRule::NotOpen));
+    let meeting = Meeting::lock(&mut tx, poll_id, invitation, now).await?;
+    meeting.refuse_without_link()?;
+    meeting.erase(&mut tx).await?;
+    let did = actor.did(Verb::BallotWithdrawn, now);
+    audit::record(&mut tx, did.on(poll_id).about(invitation.0)).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+/// Withdraws what an organiser entered for a person, by mistake. What the person saved themselves is theirs.
+///
+/// # Errors
+/// The answer is the person's own, the poll takes no answers any more, there is nothing to withdraw, or the database
+/// failed.
+pub async fn withdraw_entered(
+    db: &PgPool,
+    actor: &Actor,
+    poll_id: PollId,
+    invitation: InvitationId,
+    now: DateTime<Utc>,
+) -> Result<(), Failure<BallotRule>> {
+    let mut tx = db.begin().await?;
+    let meeting = Meeting::lock(&mut tx, poll_id, invitation, now).await?;
+    let ballot = meeting.standing.ballot.as_ref();
+    if ballot.is_some_and(|ballot| ballot.entered_by.is_none()) {
+        return Err(Failure::Refused(BallotRule::Own));
     }
-    let ballot = standing.ballot.ok_or(Failure::Missing)?;
-    store::delete(&mut tx, poll_id, invitation).await?;
-    take_out(&mut tx, poll_id, standing.tally, &ballot).await?;
-    let entry = actor
-        .did(Verb::BallotWithdrawn, now)
-        .on(poll_id)
-        .about(invitation.0);
-    audit::record(&mut tx, entry).await?;
+    meeting.erase(&mut tx).await?;
+    let did = actor.did(Verb::EntryWithdrawn, now);
+    audit::record(&mut tx, did.on(poll_id).about(invitation.0)).await?;
     tx.commit().await?;
     Ok(())
 }
@@ -106,19 +144,81 @@ pub async fn uncount(
     Ok(())
 }
 
-async fn find_standing(
-    conn: &mut PgConnection,
-    poll: PollId,
+/// A person in front of a poll that is locked: what their answer meets.
+struct Meeting {
+    poll: Poll,
     invitation: InvitationId,
+    standing: Standing,
     now: DateTime<Utc>,
-) -> Result<Standing, Failure<BallotRule>> {
-    let standing = store::find_standing(conn, poll, invitation, now)
-        .await?
-        .ok_or(Failure::Missing)?;
-    if standing.link_works {
-        Ok(standing)
-    } else {
-        Err(Failure::Refused(BallotRule::LinkEnded))
+}
+
+impl Meeting {
+    async fn lock(
+        conn: &mut PgConnection,
+        poll: PollId,
+        invitation: InvitationId,
+        now: DateTime<Utc>,
+    ) -> Result<Self, Failure<BallotRule>> {
+        let poll = polls::lock(conn, poll).await?.ok_or(Failure::Missing)?;
+        let standing = store::find_standing(conn, poll.id, invitation, now).await?;
+        Ok(Self {
+            standing: standing.ok_or(Failure::Missing)?,
+            poll,
+            invitation,
+            now,
+        })
+    }
+
+    /// Who comes by their link needs one that works.
+    fn refuse_without_link(&self) -> Result<(), Failure<BallotRule>> {
+        if self.standing.link_works {
+            Ok(())
+        } else {
+            Err(Failure::Refused(BallotRule::LinkEnded))
+        }
+    }
+
+    /// The ballot that this very form has saved already.
+    fn saved_by(&self, submitted: &SubmittedBallot) -> Option<&Ballot> {
+        let ballot = self.standing.ballot.as_ref();
+        ballot.filter(|ballot| ballot.request == submitted.request)
+    }
+
+    async fn save(
+        self,
+        conn: &mut PgConnection,
+        options: &OptionsCache,
+        submitted: SubmittedBallot,
+        entered_by: Option<AccountId>,
+    ) -> Result<Ballot, Failure<BallotRule>> {
+        let options = options.read_within(conn, &self.poll).await?;
+        let (poll, previous) = (&self.poll, self.standing.ballot.as_ref());
+        let judged = judge(
+            poll,
+            &options,
+            self.invitation,
+            previous,
+            submitted,
+            self.now,
+        );
+        let ballot = Ballot {
+            entered_by,
+            ..judged.map_err(Failure::Refused)?
+        };
+        let mut tally = self.standing.tally;
+        tally.replace(previous, Some(&ballot), &options);
+        store::save(conn, poll.id, &ballot, &tally).await?;
+        Ok(ballot)
+    }
+
+    async fn erase(self, conn: &mut PgConnection) -> Result<(), Failure<BallotRule>> {
+        if !self.poll.accepts_answers(self.now) {
+            return Err(Failure::Refused(BallotRule::NotOpen));
+        }
+        let ballot = self.standing.ballot.ok_or(Failure::Missing)?;
+        store::delete(conn, self.poll.id, self.invitation).await?;
+        take_out(conn, self.poll.id, self.standing.tally, &ballot).await?;
+        Ok(())
     }
 }
 

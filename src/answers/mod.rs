@@ -8,4 +8,4 @@ pub mod views;
 pub mod web;
 
 pub use kept::KeptForms;
-pub use store::{NamedBallot, find_ballot, find_tally, list_ballots};
+pub use store::{NamedBallot, find_ballot, find_tally, list_ballots, list_enterers};

@@ -1,8 +1,10 @@
 //! Answers, ballots and tallies: how they are packed, when they count, what a ballot must be.
 
+use std::collections::HashMap;
+
 use chrono::{DateTime, Utc};
 
-use crate::ids::{InvitationId, OptionId, RequestId};
+use crate::ids::{AccountId, InvitationId, OptionId, RequestId};
 use crate::polls::model::{Poll, ResultsVisibility};
 use crate::polls::options::PollOption;
 
@@ -43,7 +45,13 @@ pub struct Ballot {
     pub cast_at: DateTime<Utc>,
     /// Last change.
     pub changed_at: DateTime<Utc>,
+    /// The organiser who entered it for the person, as told; nobody once the person has saved it themselves.
+    pub entered_by: Option<AccountId>,
 }
+
+/// Names of the organisers who entered answers for others.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Enterers(HashMap<AccountId, String>);
 
 /// A ballot as its form sent it, parsed but not yet judged.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -77,6 +85,8 @@ pub enum BallotRule {
     Stale,
     /// The person answered meanwhile, from another page.
     AnsweredMeanwhile(DateTime<Utc>),
+    /// The answer is the person's own: only they withdraw it.
+    Own,
 }
 
 /// Counts per ordinal, confirmed answers only.
@@ -124,6 +134,22 @@ pub fn sight(visibility: ResultsVisibility, answered: bool) -> Sight {
         ResultsVisibility::CountsAfterAnswering if !answered => Sight::NothingYet,
         ResultsVisibility::CountsAfterAnswering | ResultsVisibility::Counts => Sight::Counts,
         ResultsVisibility::CountsAndNames => Sight::Names,
+    }
+}
+
+impl Enterers {
+    /// These.
+    #[must_use]
+    pub fn new(names: impl IntoIterator<Item = (AccountId, String)>) -> Self {
+        Self(names.into_iter().collect())
+    }
+
+    /// Who entered a ballot for its person, by name; that of the poll's owner where it is not known any more. Empty when
+    /// the person answered themselves.
+    #[must_use]
+    pub fn name<'a>(&'a self, entered_by: Option<AccountId>, poll: &'a Poll) -> &'a str {
+        let name = entered_by.map(|account| self.0.get(&account));
+        name.map_or("", |name| name.unwrap_or(&poll.owner_name))
     }
 }
 
@@ -285,6 +311,7 @@ pub fn cast(
         revision: previous.map_or(1, |ballot| ballot.revision + 1),
         cast_at: previous.map_or(now, |ballot| ballot.cast_at),
         changed_at: now,
+        entered_by: None,
     })
 }
 

@@ -1,10 +1,10 @@
 //! SQL of ballots and tallies.
 
 use chrono::{DateTime, Utc};
-use sqlx::PgConnection;
+use sqlx::{PgConnection, PgPool};
 
-use super::model::{Ballot, Packed, Tally};
-use crate::ids::{InvitationId, PollId, RequestId};
+use super::model::{Ballot, Enterers, Packed, Tally};
+use crate::ids::{AccountId, InvitationId, PollId, RequestId};
 
 struct BallotRow {
     invitation_id: InvitationId,
@@ -15,6 +15,7 @@ struct BallotRow {
     revision: i32,
     cast_at: DateTime<Utc>,
     changed_at: DateTime<Utc>,
+    entered_by: Option<AccountId>,
 }
 
 impl From<BallotRow> for Ballot {
@@ -28,11 +29,12 @@ impl From<BallotRow> for Ballot {
             revision: row.revision,
             cast_at: row.cast_at,
             changed_at: row.changed_at,
+            entered_by: row.entered_by,
         }
     }
 }
 
-/// One person's ballot.
+/// One person's ballot. A note that an administrator hid is left out.
 ///
 /// # Errors
 /// The database failed.
@@ -43,8 +45,9 @@ pub async fn find_ballot(
 ) -> sqlx::Result<Option<Ballot>> {
     let row = sqlx::query_as!(
         BallotRow,
-        r#"SELECT invitation_id AS "invitation_id: _", answers, options_version, note,
-               request_id AS "request_id: _", revision, cast_at, changed_at
+        r#"SELECT invitation_id AS "invitation_id: _", answers, options_version,
+               CASE WHEN note_hidden_at IS NULL THEN note ELSE '' END AS "note!",
+               request_id AS "request_id: _", revision, cast_at, changed_at, entered_by AS "entered_by: _"
            FROM ballots WHERE poll_id = $1 AND invitation_id = $2"#,
         poll.0,
         invitation.0
@@ -62,7 +65,7 @@ pub async fn list_ballots(conn: &mut PgConnection, poll: PollId) -> sqlx::Result
     let rows = sqlx::query_as!(
         BallotRow,
         r#"SELECT invitation_id AS "invitation_id: _", answers, options_version, note,
-               request_id AS "request_id: _", revision, cast_at, changed_at
+               request_id AS "request_id: _", revision, cast_at, changed_at, entered_by AS "entered_by: _"
            FROM ballots WHERE poll_id = $1"#,
         poll.0
     )
@@ -80,6 +83,8 @@ pub struct NamedBallot {
     pub answers: Packed,
     /// Version of the option set they were made on.
     pub options_version: i32,
+    /// The organiser who entered them for the person.
+    pub entered_by: Option<AccountId>,
 }
 
 /// Every ballot of a poll with its name, by name.
@@ -88,9 +93,9 @@ pub(super) async fn list_named(
     poll: PollId,
 ) -> sqlx::Result<Vec<NamedBallot>> {
     let rows = sqlx::query!(
-        "SELECT i.name, b.answers, b.options_version
-         FROM ballots b JOIN invitations i ON i.poll_id = b.poll_id AND i.invitation_id = b.invitation_id
-         WHERE b.poll_id = $1 ORDER BY i.sort_name, i.invitation_id",
+        r#"SELECT i.name, b.answers, b.options_version, b.entered_by AS "entered_by: AccountId"
+           FROM ballots b JOIN invitations i ON i.poll_id = b.poll_id AND i.invitation_id = b.invitation_id
+           WHERE b.poll_id = $1 ORDER BY i.sort_name, i.invitation_id"#,
         poll.0
     )
     .fetch_all(conn)
@@ -101,8 +106,34 @@ pub(super) async fn list_named(
             name: row.name,
             answers: Packed::stored(row.answers),
             options_version: row.options_version,
+            entered_by: row.entered_by,
         })
         .collect())
+}
+
+/// The names of those who entered these ballots for others; asks nothing when nobody did, as is most often the case.
+///
+/// # Errors
+/// The database failed.
+pub async fn list_enterers(
+    db: &PgPool,
+    entered_by: impl IntoIterator<Item = Option<AccountId>>,
+) -> sqlx::Result<Enterers> {
+    let mut accounts: Vec<_> = entered_by.into_iter().flatten().map(|id| id.0).collect();
+    if accounts.is_empty() {
+        return Ok(Enterers::default());
+    }
+    accounts.sort_unstable();
+    accounts.dedup();
+    let rows = sqlx::query!(
+        r#"SELECT account_id AS "id: AccountId", name FROM accounts WHERE account_id = ANY ($1)"#,
+        &accounts
+    )
+    .fetch_all(db)
+    .await?;
+    Ok(Enterers::new(
+        rows.into_iter().map(|row| (row.id, row.name)),
+    ))
 }
 
 /// The kept tally of a poll.
@@ -159,7 +190,7 @@ pub(super) async fn find_standing(
         r#"SELECT i.revoked_at IS NULL AND i.expires_at > $3 AS "link_works!", t.ballots, t.yes, t.if_needed, t.no,
                b.answers AS "answers?", b.options_version AS "options_version?", b.note AS "note?",
                b.request_id AS "request_id?: RequestId", b.revision AS "revision?", b.cast_at AS "cast_at?",
-               b.changed_at AS "changed_at?"
+               b.changed_at AS "changed_at?", b.entered_by AS "entered_by?: AccountId"
            FROM invitations i JOIN tallies t USING (poll_id) LEFT JOIN ballots b USING (poll_id, invitation_id)
            WHERE i.poll_id = $1 AND i.invitation_id = $2"#,
         poll.0,
@@ -180,6 +211,7 @@ pub(super) async fn find_standing(
                 revision: row.revision?,
                 cast_at: row.cast_at?,
                 changed_at: row.changed_at?,
+                entered_by: row.entered_by,
             })
         })(),
         tally: Tally {
@@ -202,12 +234,12 @@ pub(super) async fn save(
     sqlx::query!(
         "WITH ballot AS (
              INSERT INTO ballots (poll_id, invitation_id, answers, options_version, note, request_id, revision,
-                 cast_at, changed_at)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+                 cast_at, changed_at, entered_by)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $14)
              ON CONFLICT ON CONSTRAINT ballots_pkey DO UPDATE SET answers = excluded.answers,
                  options_version = excluded.options_version, note = excluded.note,
                  request_id = excluded.request_id, revision = excluded.revision,
-                 changed_at = excluded.changed_at, entered_by = NULL,
+                 changed_at = excluded.changed_at, entered_by = excluded.entered_by,
                  note_hidden_at = CASE WHEN excluded.note = ballots.note THEN ballots.note_hidden_at END
          ), tally AS (
              UPDATE tallies SET ballots = $10, yes = $11, if_needed = $12, no = $13 WHERE poll_id = $1
@@ -226,6 +258,7 @@ pub(super) async fn save(
         &tally.yes,
         &tally.if_needed,
         &tally.no,
+        ballot.entered_by.map(|account| account.0),
     )
     .execute(conn)
     .await?;

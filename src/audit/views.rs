@@ -73,6 +73,8 @@ pub fn verb_words(l: &Texts, verb: Verb) -> String {
         Verb::BallotCast => fl!(l, "audit-verb-ballot-cast"),
         Verb::BallotChanged => fl!(l, "audit-verb-ballot-changed"),
         Verb::BallotWithdrawn => fl!(l, "audit-verb-ballot-withdrawn"),
+        Verb::BallotEntered => fl!(l, "audit-verb-ballot-entered"),
+        Verb::EntryWithdrawn => fl!(l, "audit-verb-ballot-entry-withdrawn"),
         Verb::FeedIssued => fl!(l, "audit-verb-feed-issued"),
         Verb::FeedRevoked => fl!(l, "audit-verb-feed-revoked"),
         Verb::ReceiptAsked => fl!(l, "audit-verb-ballot-receipt-asked"),

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 pub use super::store::{Decision, KeptOption};
-use crate::answers::model::{Answer, Count, Packed, is_confirmed};
-use crate::ids::{InvitationId, OptionId};
+use crate::answers::model::{Answer, Count, Enterers, Packed, is_confirmed};
+use crate::ids::{AccountId, InvitationId, OptionId};
 use crate::invitations::model::Delivery;
 use crate::polls::SharedOptions;
 use crate::polls::options::PollOption;
@@ -136,6 +136,8 @@ pub struct Results {
     pub people: Vec<PersonAsked>,
     /// The decision that stands.
     pub decision: Option<Decision>,
+    /// Names of those who entered answers for others.
+    pub enterers: Enterers,
 }
 
 /// Someone asked, as the results show them.
@@ -168,6 +170,8 @@ pub struct BallotRead {
     pub options_version: i32,
     /// The private note to the organisers; may be empty.
     pub note: String,
+    /// The organiser who entered it for the person.
+    pub entered_by: Option<AccountId>,
 }
 
 /// How far the mail of a decision, or of its cancellation, is.

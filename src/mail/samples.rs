@@ -139,6 +139,13 @@ pub(super) fn readers(kind: MailKind, language: Language) -> Vec<Facts> {
         MailKind::Closed | MailKind::Decision | MailKind::Cancellation | MailKind::Update => {
             vec![asked, organiser]
         }
+        MailKind::Receipt => {
+            let entered = Facts {
+                entered_by: Some(asked.organiser_name.clone()),
+                ..asked.clone()
+            };
+            vec![asked, entered]
+        }
         MailKind::Digest => vec![told("half"), told("unreachable")],
         MailKind::PurgeWarning => vec![
             told("14"),
@@ -264,6 +271,7 @@ fn facts(kind: MailKind, language: Language) -> Facts {
         answers: Some("yiny.".to_owned()),
         answers_version: Some(1),
         answered_at: Some(now()),
+        entered_by: None,
         renewed_at: None,
     }
 }

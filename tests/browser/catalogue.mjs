@@ -101,6 +101,20 @@ page('/polls/{poll}/invitations', 'create-who-refused', 'organiser', poll('déma
 page('/polls/{poll}/invitations', 'people-open', 'organiser', poll('accessibilité', '/invitations'));
 page('/polls/{poll}/invitations/{invitation}/revocation', 'person-revocation', 'organiser', linked('accessibilité', '/invitations', /\/revocation$/));
 page('/polls/{poll}/invitations/{invitation}/removal', 'person-removal', 'organiser', linked('démarrage', '/invitations', /\/removal$/));
+page('/polls/{poll}/invitations/{invitation}/ballot', 'person-ballot', 'organiser', linked('accessibilité', '', /\/ballot$/));
+page('/polls/{poll}/invitations/{invitation}/ballot', 'person-ballot-refused', 'organiser', linked('accessibilité', '', /\/ballot$/), { status: 422, then: sent('/ballot', { note: 'Par téléphone' }) });
+/** The form of the answer that the demo has entered for somebody. */
+const entered = (scene) => scene.once('entered', 'organiser', async (tab) => {
+  await tab.goto(scene.demo.url(scene.poll('accessibilité', '/invitations')));
+  const links = await tab.locator('a[href$="/ballot"]').evaluateAll((found) => found.map((link) => link.getAttribute('href')));
+  for (const link of links) {
+    await tab.goto(scene.demo.url(link));
+    if (await tab.locator('a[href$="/withdrawal"]').count()) return link;
+  }
+  throw new Error('nobody\'s answer was entered');
+});
+page('/polls/{poll}/invitations/{invitation}/ballot', 'person-ballot-entered', 'organiser', entered);
+page('/polls/{poll}/invitations/{invitation}/withdrawal', 'person-withdrawal', 'organiser', async (scene) => (await entered(scene)).replace(/ballot$/, 'withdrawal'));
 page('/polls/{poll}/invitations/{invitation}/address', 'person-address', 'organiser', linked('accessibilité', '/invitations', /\/address$/));
 page('/polls/{poll}/invitations/{invitation}/address', 'person-address-refused', 'organiser', linked('accessibilité', '/invitations', /\/address$/), {
   status: 422,

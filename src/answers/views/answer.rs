@@ -8,10 +8,11 @@ use askama::filters::HtmlSafeOutput;
 
 use super::about::{About, You};
 use super::blank::BlankForm;
-use super::days::{Day, Grid, Mark, Sheet, field_of};
-use super::reading::{Reading, to_reconfirm, typed_answer};
-use crate::answers::model::{NOTE_LENGTH, Sight, SubmittedBallot, Tally, is_confirmed, sight};
-use crate::i18n::dates::{self, Clockface};
+use super::conflict::{Conflict, changed, changes, way_to};
+use super::days::{Day, Grid, Mark, Sheet};
+use super::reading::{Reading, form_of, to_reconfirm, typed_answer};
+use crate::answers::model::{NOTE_LENGTH, Sight, SubmittedBallot, Tally, sight};
+use crate::i18n::dates::Clockface;
 use crate::ids::{PollId, RequestId};
 use crate::polls::model::Poll;
 use crate::polls::options::PollOption;
@@ -30,6 +31,7 @@ const LINKED: usize = 8;
 pub struct AnswerPage {
     page: Page,
     poll: PollId,
+    action: String,
     about: About,
     you: Option<You>,
     preview: bool,
@@ -37,6 +39,7 @@ pub struct AnswerPage {
     conflict: Option<Conflict>,
     unsaved: bool,
     answered_at: String,
+    entered: String,
     moved: Moved,
     days: Days,
     options: usize,
@@ -72,24 +75,6 @@ struct Moved {
 struct MovedOption {
     href: String,
     words: String,
-}
-
-/// Why a form came back although nothing in it is wrong.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Conflict {
-    /// The options changed meanwhile.
-    Stale(Vec<Change>),
-    /// The person answered meanwhile, at that time, from another page.
-    Meanwhile(String),
-}
-
-/// One change of the options.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Change {
-    /// What happened to the option.
-    pub words: String,
-    /// The way to it on the form; empty when it is gone.
-    pub href: String,
 }
 
 impl Days {
@@ -181,7 +166,7 @@ impl AnswerPage {
             |option| typed_answer(typed, option),
             |option| changed(typed, option),
         );
-        let changes = changes(&page, reading, typed);
+        let changes = changes(&page, &reading.guest.poll, &reading.options, typed);
         Self {
             conflict: Some(Conflict::Stale(changes)),
             note: typed.note.clone(),
@@ -196,8 +181,22 @@ impl AnswerPage {
         let days = reading
             .sheet(&page)
             .days(|option| typed_answer(typed, option), |_| None);
+        let (when, by) = (reading.answered_at(&page), reading.entered_by());
+        let conflict = Conflict::Meanwhile {
+            title: if by.is_empty() {
+                fl!(page.l, "answers-show-meanwhile-title", when = when)
+            } else {
+                fl!(
+                    page.l,
+                    "answers-show-meanwhile-entered",
+                    name = by,
+                    when = when
+                )
+            },
+            text: fl!(page.l, "answers-show-meanwhile-text"),
+        };
         Self {
-            conflict: Some(Conflict::Meanwhile(reading.answered_at(&page))),
+            conflict: Some(conflict),
             note: typed.note.clone(),
             ..Self::around(page, reading, Days::Own(days))
         }
@@ -246,10 +245,11 @@ impl AnswerPage {
         let guest = &reading.guest;
         let sheet = reading.sheet(&page);
         let (hidden, zone_note) = (hidden(&sheet), reading.zone_note(&sheet));
-        let grid = sheet.grid(&reading.named);
+        let grid = sheet.grid(&reading.named, &reading.enterers);
         Self {
             you: Some(You::new(&page, guest)),
             answered_at: reading.answered_at(&page),
+            entered: reading.entered_for_you(&page),
             seen_revision: guest.ballot.as_ref().map_or(0, |ballot| ballot.revision),
             hidden,
             zone_note,
@@ -262,6 +262,7 @@ impl AnswerPage {
     fn bare(page: Page, poll: &Poll, days: Days) -> Self {
         Self {
             poll: poll.id,
+            action: form_of(poll.id),
             about: About::new(&page, poll),
             you: None,
             preview: false,
@@ -269,6 +270,7 @@ impl AnswerPage {
             conflict: None,
             unsaved: false,
             answered_at: String::new(),
+            entered: String::new(),
             moved: Moved::default(),
             days,
             options: 0,
@@ -298,48 +300,4 @@ fn hidden(sheet: &Sheet<'_>) -> String {
         _ if sheet.tally.ballots == 0 => fl!(sheet.l, "answers-show-first"),
         Sight::Counts | Sight::Names => String::new(),
     }
-}
-
-fn changed(typed: &SubmittedBallot, option: &PollOption) -> Option<Mark> {
-    if !typed.choices.iter().any(|(id, _)| *id == option.id) {
-        Some(Mark::Added)
-    } else if is_confirmed(option, typed.options_version) {
-        None
-    } else {
-        Some(Mark::Moved)
-    }
-}
-
-/// What changed since the form was shown: options added (or put back), moved, removed.
-fn changes(page: &Page, reading: &Reading, typed: &SubmittedBallot) -> Vec<Change> {
-    let zone = reading.guest.poll.zone;
-    let when = |option: &PollOption| {
-        dates::slot_sentence(page.language, option.slot(zone), zone, page.zone)
-    };
-    let shown = |option: &PollOption| typed.choices.iter().any(|(id, _)| *id == option.id);
-    let words = |option: &PollOption| match changed(typed, option) {
-        _ if !reading.is_standing(option.id) => {
-            shown(option).then(|| fl!(page.l, "answers-change-removed", when = when(option)))
-        }
-        Some(Mark::Added) => Some(fl!(page.l, "answers-change-added", when = when(option))),
-        Some(_) => Some(fl!(page.l, "answers-change-moved", when = when(option))),
-        None => None,
-    };
-    let change = |option: &PollOption| {
-        let standing = reading.is_standing(option.id);
-        Some(Change {
-            words: words(option)?,
-            href: if standing {
-                way_to(&field_of(option.id))
-            } else {
-                String::new()
-            },
-        })
-    };
-    reading.options.iter().filter_map(change).collect()
-}
-
-/// The way to a marked option of the form.
-fn way_to(field: &str) -> String {
-    format!("#at-{field}")
 }

@@ -4,9 +4,8 @@ use askama::Template;
 use i18n_embed_fl::fl;
 
 use super::days::{Choice, Day, Mark};
-use super::reading::{Reading, own_answer, to_reconfirm};
+use super::reading::{Reading, form_of, own_answer, to_reconfirm};
 use crate::answers::model::{Answer, Ballot};
-use crate::ids::PollId;
 use crate::web::form::FieldErrors;
 use crate::web::page::Page;
 
@@ -34,7 +33,7 @@ struct Gap {
 #[template(path = "answers/blank.html")]
 struct BlankView<'a> {
     page: &'a Page,
-    poll: PollId,
+    action: String,
     days: Vec<Day>,
     errors: FieldErrors,
     preview: bool,
@@ -71,7 +70,7 @@ impl BlankForm {
         let places: Vec<(u16, Option<Answer>)> = places.collect();
         let view = BlankView {
             page,
-            poll: reading.guest.poll.id,
+            action: form_of(reading.guest.poll.id),
             days,
             errors: FieldErrors::new(),
             preview: false,
@@ -139,6 +138,7 @@ mod tests {
             revision: 1,
             cast_at: DateTime::<Utc>::UNIX_EPOCH,
             changed_at: DateTime::<Utc>::UNIX_EPOCH,
+            entered_by: None,
         }
     }
 

@@ -27,6 +27,7 @@ pub struct ClosedPage {
     kept: Vec<Kept>,
     typed: bool,
     has_answers: bool,
+    entered: String,
     days: Vec<Day>,
     zone_note: Option<ZoneNote>,
     note: String,
@@ -73,6 +74,7 @@ impl ClosedPage {
         Self {
             typed: true,
             has_answers: true,
+            entered: String::new(),
             ..Self::with(page, reading, days, typed.note.clone())
         }
     }
@@ -80,7 +82,8 @@ impl ClosedPage {
     fn with(page: Page, reading: &Reading, days: Vec<Day>, note: String) -> Self {
         let guest = &reading.guest;
         let sheet = reading.sheet(&page);
-        let (grid, zone_note) = (sheet.grid(&reading.named), reading.zone_note(&sheet));
+        let grid = sheet.grid(&reading.named, &reading.enterers);
+        let zone_note = reading.zone_note(&sheet);
         let kept = kept(&page, reading);
         Self {
             poll: guest.poll.id,
@@ -90,6 +93,7 @@ impl ClosedPage {
             kept,
             typed: false,
             has_answers: guest.ballot.is_some(),
+            entered: reading.entered_for_you(&page),
             days,
             zone_note,
             note,

@@ -3,7 +3,7 @@
 use i18n_embed_fl::fl;
 
 use crate::answers::NamedBallot;
-use crate::answers::model::{Answer, Packed, Sight, Tally, is_confirmed};
+use crate::answers::model::{Answer, Enterers, Packed, Sight, Tally, is_confirmed};
 use crate::i18n::dates::Clockface;
 use crate::i18n::zones::Zone;
 use crate::i18n::{Language, Texts, dates};
@@ -116,6 +116,8 @@ pub struct Grid {
 pub struct GridRow {
     /// Their name.
     pub name: String,
+    /// « saisie par Anne Tremblay », when they did not answer themselves.
+    pub entered: String,
     /// One cell per option.
     pub cells: Vec<Cell>,
 }
@@ -206,7 +208,7 @@ impl Sheet<'_> {
 
     /// Who answered what, where the reader may see it.
     #[must_use]
-    pub fn grid(&self, named: &[NamedBallot]) -> Option<Grid> {
+    pub fn grid(&self, named: &[NamedBallot], enterers: &Enterers) -> Option<Grid> {
         if self.sight != Sight::Names || named.is_empty() {
             return None;
         }
@@ -220,6 +222,7 @@ impl Sheet<'_> {
         };
         let row = |ballot: &NamedBallot| GridRow {
             name: ballot.name.clone(),
+            entered: entered(self.l, enterers.name(ballot.entered_by, self.poll)),
             cells: self
                 .standing()
                 .map(|option| self.cell(option, &ballot.answers, ballot.options_version))
@@ -360,6 +363,16 @@ impl Sheet<'_> {
             unanswered: (self.tally.ballots - answered).max(0),
             words,
         })
+    }
+}
+
+/// « saisie par Anne Tremblay »; nothing of who answered themselves.
+#[must_use]
+pub fn entered(l: &Texts, name: &str) -> String {
+    if name.is_empty() {
+        String::new()
+    } else {
+        fl!(l, "answers-entered-by", name = name)
     }
 }
 

@@ -1,12 +1,15 @@
 //! All that was read for a page of a participant.
 
 use chrono::{DateTime, Utc};
+use i18n_embed_fl::fl;
 
 use super::days::{Day, Mark, Sheet};
 use crate::answers::NamedBallot;
-use crate::answers::model::{Answer, Ballot, SubmittedBallot, is_confirmed, said_yes, sight};
+use crate::answers::model::{
+    Answer, Ballot, Enterers, SubmittedBallot, is_confirmed, said_yes, sight,
+};
 use crate::i18n::dates::{self, Clockface};
-use crate::ids::OptionId;
+use crate::ids::PollId;
 use crate::invitations::extract::Guest;
 use crate::polls::SharedOptions;
 use crate::polls::model::StateName;
@@ -23,6 +26,8 @@ pub struct Reading {
     pub options: SharedOptions,
     /// Ballots with names; read only where the poll shows them.
     pub named: Vec<NamedBallot>,
+    /// Names of those who entered answers for others.
+    pub enterers: Enterers,
 }
 
 impl Reading {
@@ -77,9 +82,27 @@ impl Reading {
         dates::instant(page.language, at, self.guest.poll.zone, page.zone)
     }
 
-    pub(super) fn is_standing(&self, id: OptionId) -> bool {
-        self.standing().any(|option| option.id == id)
+    /// Who entered the person's answers for them, in a sentence; nothing when they answered themselves.
+    pub(super) fn entered_for_you(&self, page: &Page) -> String {
+        let (name, when) = (self.entered_by(), self.answered_at(page));
+        if name.is_empty() {
+            String::new()
+        } else {
+            fl!(page.l, "answers-entered-for-you", name = name, when = when)
+        }
     }
+
+    /// « Anne Tremblay »: who entered the person's answers for them; empty when they answered themselves.
+    pub(super) fn entered_by(&self) -> &str {
+        let ballot = self.guest.ballot.as_ref();
+        let by = ballot.and_then(|ballot| ballot.entered_by);
+        self.enterers.name(by, &self.guest.poll)
+    }
+}
+
+/// Where a person's answers are sent.
+pub(super) fn form_of(poll: PollId) -> String {
+    format!("/p/{poll}/ballot")
 }
 
 /// What the person has answered to an option.

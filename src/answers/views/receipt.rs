@@ -22,6 +22,7 @@ pub struct ReceiptPage {
     about: About,
     you: You,
     saved_at: String,
+    entered: String,
     open: bool,
     /// Whether there is something to keep free until a date is kept.
     holds: bool,
@@ -38,6 +39,8 @@ pub struct WithdrawalPage {
     poll: PollId,
     title: String,
     answered_at: String,
+    /// Whether an organiser entered it.
+    entered: bool,
     you: You,
     has_note: bool,
 }
@@ -53,6 +56,7 @@ impl ReceiptPage {
             about: About::new(&page, &guest.poll),
             you: You::new(&page, guest),
             saved_at: reading.instant(&page, ballot.changed_at),
+            entered: reading.entered_for_you(&page),
             open,
             holds: reading.holds(),
             days: reading.own_days(&page),
@@ -73,6 +77,7 @@ impl WithdrawalPage {
             poll: guest.poll.id,
             title: guest.poll.texts.title.clone(),
             answered_at: dates::instant(page.language, ballot.changed_at, zone, page.zone),
+            entered: ballot.entered_by.is_some(),
             you: You::new(&page, guest),
             has_note: !ballot.note.is_empty(),
             page,

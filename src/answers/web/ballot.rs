@@ -7,19 +7,18 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use i18n_embed_fl::fl;
 
-use super::{form, read};
+use super::{errors, form, read};
 use crate::action::Failure;
 use crate::answers::actions;
 use crate::answers::kept::Sight;
-use crate::answers::model::{Answer, BallotRule, NOTE_LENGTH, SubmittedBallot};
-use crate::answers::views::{AnswerPage, BlankForm, ClosedPage, Days, Reading, field_of};
-use crate::ids::OptionId;
+use crate::answers::model::{BallotRule, NOTE_LENGTH, SubmittedBallot};
+use crate::answers::views::{AnswerPage, BlankForm, ClosedPage, Days, Reading};
 use crate::invitations::extract::Guest;
 use crate::invitations::ticket::Ticket;
 use crate::state::AppState;
 use crate::text::{self, TextError};
 use crate::web::extract::Origin;
-use crate::web::form::{FieldErrors, Form};
+use crate::web::form::Form;
 use crate::web::page::Page;
 use crate::web::{self, Error, html};
 
@@ -124,12 +123,7 @@ pub(super) async fn filled(
     let zone = guest.poll.zone;
     let reading = read(state, guest).await?;
     if let Some(fill) = fill {
-        let covered: Vec<OptionId> = reading
-            .standing()
-            .filter(|option| fill.covers(option.slot(zone).date(zone)))
-            .map(|option| option.id)
-            .collect();
-        typed = typed.answering(&covered, fill.answer);
+        typed = fill.into_ballot(typed, &reading.options, zone);
     }
     Ok(AnswerPage::filled(page, &reading, &typed).into_response())
 }
@@ -141,17 +135,9 @@ async fn bad_note(
     typed: &SubmittedBallot,
     error: TextError,
 ) -> web::Result<Response> {
-    let words = match error {
-        TextError::TooLong { max } => fl!(page.l, "answers-show-note-too-long", max = max),
-        TextError::Empty | TextError::ForbiddenCharacter => {
-            fl!(page.l, "answers-show-note-forbidden")
-        }
-    };
-    let mut errors = FieldErrors::new();
-    errors.add("note", words);
+    let errors = errors::note(&page, error);
     let reading = read(state, guest).await?;
-    let again = AnswerPage::wrong(page, &reading, typed, errors);
-    Ok((StatusCode::UNPROCESSABLE_ENTITY, again).into_response())
+    Ok(wrong(AnswerPage::wrong(page, &reading, typed, errors)))
 }
 
 /// The page that says why a ballot was not saved. What was typed is on it; who may see it is asked again.
@@ -165,51 +151,34 @@ async fn refused(
     let guest = Guest::again(state, ticket).await?;
     let reading = read(state, guest).await?;
     let response = match rule {
-        BallotRule::UnknownOption => return Err(Error::Unprocessable("not an option of the poll")),
+        BallotRule::UnknownOption | BallotRule::Own => {
+            return Err(Error::Unprocessable("not an option of the poll"));
+        }
         BallotRule::LinkEnded => return Err(Error::NoLink),
         BallotRule::NotOpen => conflict(ClosedPage::too_late(page, &reading, typed)),
         BallotRule::Stale => conflict(AnswerPage::stale(page, &reading, typed)),
         BallotRule::AnsweredMeanwhile(_) => conflict(AnswerPage::meanwhile(page, &reading, typed)),
-        BallotRule::NothingChosen | BallotRule::IfNeededNotAllowed => {
-            let errors = errors(&page, &reading, typed, rule);
-            let again = AnswerPage::wrong(page, &reading, typed, errors);
-            (StatusCode::UNPROCESSABLE_ENTITY, again).into_response()
+        BallotRule::NothingChosen => {
+            let words = if reading.guest.ballot.is_some() {
+                fl!(page.l, "answers-show-nothing-chosen")
+            } else {
+                fl!(page.l, "answers-show-nothing-chosen-yet")
+            };
+            let errors = errors::nothing_chosen(&reading.options, words);
+            wrong(AnswerPage::wrong(page, &reading, typed, errors))
+        }
+        BallotRule::IfNeededNotAllowed => {
+            let errors = errors::if_needed(&page, typed);
+            wrong(AnswerPage::wrong(page, &reading, typed, errors))
         }
     };
     Ok(response)
 }
 
-fn conflict(page: impl IntoResponse) -> Response {
-    (StatusCode::CONFLICT, page).into_response()
+fn wrong(page: AnswerPage) -> Response {
+    (StatusCode::UNPROCESSABLE_ENTITY, page).into_response()
 }
 
-fn errors(
-    page: &Page,
-    reading: &Reading,
-    typed: &SubmittedBallot,
-    rule: BallotRule,
-) -> FieldErrors {
-    let mut errors = FieldErrors::new();
-    let mut standing = reading.options.iter().filter(|option| option.is_active());
-    if rule == BallotRule::NothingChosen {
-        let first = standing
-            .next()
-            .map_or_else(String::new, |option| field_of(option.id));
-        let words = if reading.guest.ballot.is_some() {
-            fl!(page.l, "answers-show-nothing-chosen")
-        } else {
-            fl!(page.l, "answers-show-nothing-chosen-yet")
-        };
-        errors.add(first, words);
-        return errors;
-    }
-    for (option, answer) in &typed.choices {
-        if *answer == Some(Answer::IfNeeded) {
-            errors.add(
-                field_of(*option),
-                fl!(page.l, "answers-show-if-needed-gone"),
-            );
-        }
-    }
-    errors
+fn conflict(page: impl IntoResponse) -> Response {
+    (StatusCode::CONFLICT, page).into_response()
 }

@@ -3,7 +3,9 @@
 use chrono::NaiveDate;
 
 use crate::answers::model::{Answer, SubmittedBallot};
+use crate::i18n::zones::Zone;
 use crate::ids::{OptionId, RequestId};
+use crate::polls::options::PollOption;
 use crate::web::Error;
 
 const PREFIX: &str = "option-";
@@ -23,7 +25,7 @@ pub(super) struct Typed {
 pub(super) struct Fill {
     /// The day; every day when there is none.
     day: Option<NaiveDate>,
-    pub(super) answer: Option<Answer>,
+    answer: Option<Answer>,
 }
 
 impl Fill {
@@ -44,9 +46,20 @@ impl Fill {
         })
     }
 
-    /// Whether it fills in the options of this day.
-    pub(super) fn covers(self, day: NaiveDate) -> bool {
-        self.day.is_none_or(|wanted| wanted == day)
+    /// The ballot with this answer to each option of that day; nothing is saved.
+    pub(super) fn into_ballot(
+        self,
+        ballot: SubmittedBallot,
+        options: &[PollOption],
+        zone: Zone,
+    ) -> SubmittedBallot {
+        let day = |option: &PollOption| option.slot(zone).date(zone);
+        let covered = options
+            .iter()
+            .filter(|option| option.is_active())
+            .filter(|option| self.day.is_none_or(|wanted| wanted == day(option)));
+        let covered: Vec<OptionId> = covered.map(|option| option.id).collect();
+        ballot.answering(&covered, self.answer)
     }
 }
 

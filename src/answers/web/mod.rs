@@ -1,6 +1,8 @@
 //! Pages of a participant: answering, what was saved, withdrawing.
 
 pub mod ballot;
+pub mod behalf;
+mod errors;
 mod form;
 pub mod language;
 pub mod preview;
@@ -23,9 +25,13 @@ async fn read(state: &AppState, guest: Guest) -> sqlx::Result<Reading> {
         }
         _ => Vec::new(),
     };
+    let own = guest.ballot.as_ref().and_then(|ballot| ballot.entered_by);
+    let entered_by = named.iter().map(|ballot| ballot.entered_by);
+    let enterers = store::list_enterers(&state.db, entered_by.chain([own])).await?;
     Ok(Reading {
         guest,
         options,
         named,
+        enterers,
     })
 }

@@ -126,6 +126,10 @@ codes! {
         BallotChanged = "ballot.changed",
         /// A person withdrew their answer.
         BallotWithdrawn = "ballot.withdrawn",
+        /// An organiser entered what a person told them.
+        BallotEntered = "ballot.entered",
+        /// An organiser withdrew what had been entered for a person.
+        EntryWithdrawn = "ballot.entry_withdrawn",
         /// Made a calendar address, or another in its place.
         FeedIssued = "feed.issued",
         /// Took a calendar address away.

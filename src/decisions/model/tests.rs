@@ -30,6 +30,7 @@ fn person(required: bool, letters: &str) -> PersonAsked {
         ballot: Some(BallotRead {
             answers: Packed::stored(letters.to_owned()),
             options_version: 1,
+            entered_by: None,
             note: String::new(),
         }),
     }
@@ -59,6 +60,7 @@ fn results(options: &[PollOption], required: usize, ballots: &[&str]) -> Results
             .map(|(place, letters)| person(place < required, letters))
             .collect(),
         decision: None,
+        enterers: Enterers::default(),
     }
 }
 

@@ -5,15 +5,17 @@ use std::collections::HashMap;
 
 use sqlx::{PgConnection, PgPool};
 
+use crate::answers;
 use crate::answers::model::Packed;
 use crate::decisions::model::{BallotRead, LetterState, PersonAsked, Results};
-use crate::ids::{InvitationId, PollId};
+use crate::ids::{AccountId, InvitationId, PollId};
 use crate::invitations::model::Delivery;
 use crate::polls::OptionsCache;
 use crate::polls::model::{Poll, StateName};
 
 /// The options of a poll whose row was just read, everyone asked and, once there is one, its decision: one statement
-/// however many people are asked, two more when the date is set. No address.
+/// however many people are asked, two more when the date is set, one more when answers were entered for somebody. No
+/// address.
 ///
 /// # Errors
 /// The database failed.
@@ -30,10 +32,15 @@ pub async fn read(db: &PgPool, cache: &OptionsCache, poll: &Poll) -> sqlx::Resul
     } else {
         None
     };
+    drop(conn);
+    let ballots = people.iter().filter_map(|person| person.ballot.as_ref());
+    let entered_by = ballots.map(|ballot| ballot.entered_by);
+    let enterers = answers::list_enterers(db, entered_by).await?;
     Ok(Results {
         options,
         people,
         decision,
+        enterers,
     })
 }
 
@@ -49,6 +56,7 @@ struct PersonRow {
     answers: Option<String>,
     options_version: Option<i32>,
     note: Option<String>,
+    entered_by: Option<AccountId>,
 }
 
 impl PersonRow {
@@ -66,6 +74,7 @@ impl PersonRow {
             answers: Packed::stored(self.answers.take()?),
             options_version: self.options_version?,
             note: self.note.take()?,
+            entered_by: self.entered_by,
         })
     }
 }
@@ -91,7 +100,8 @@ async fn list_people(conn: &mut PgConnection, poll: PollId) -> sqlx::Result<Vec<
         PersonRow,
         r#"SELECT i.invitation_id AS "id: _", i.name, i.sort_name, i.organisation, i.required, i.delivery AS "delivery: _",
                i.revoked_at IS NOT NULL AS "revoked!", b.answers AS "answers?", b.options_version AS "options_version?",
-               CASE WHEN b.note_hidden_at IS NULL THEN b.note ELSE '' END AS "note?"
+               CASE WHEN b.note_hidden_at IS NULL THEN b.note ELSE '' END AS "note?",
+               b.entered_by AS "entered_by?: _"
            FROM invitations i
            LEFT JOIN ballots b ON b.poll_id = $1 AND b.invitation_id = i.invitation_id
            WHERE i.poll_id = $1"#,

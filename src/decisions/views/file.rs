@@ -16,7 +16,10 @@ pub fn file(page: &Page, poll: &Poll, results: &Results) -> String {
     let options: Vec<&PollOption> = results.live_options().collect();
     let mut file = csv::head(page.language, heads(page, poll, results, &options));
     for person in results.asked() {
-        file.push_str(&csv::line(page.language, cells(page, person, &options)));
+        let by = person.ballot.as_ref().and_then(|ballot| ballot.entered_by);
+        let entered_by = results.enterers.name(by, poll);
+        let cells = cells(page, person, entered_by, &options);
+        file.push_str(&csv::line(page.language, cells));
     }
     file
 }
@@ -36,11 +39,17 @@ fn heads(page: &Page, poll: &Poll, results: &Results, options: &[&PollOption]) -
             slot
         }
     }));
+    heads.push(fl!(l, "results-file-entered"));
     heads.push(fl!(l, "results-file-note"));
     heads
 }
 
-fn cells(page: &Page, person: &PersonAsked, options: &[&PollOption]) -> Vec<String> {
+fn cells(
+    page: &Page,
+    person: &PersonAsked,
+    entered_by: &str,
+    options: &[&PollOption],
+) -> Vec<String> {
     let l = &page.l;
     let presence = if person.required {
         fl!(l, "invitations-required")
@@ -57,6 +66,7 @@ fn cells(page: &Page, person: &PersonAsked, options: &[&PollOption]) -> Vec<Stri
             .iter()
             .map(|option| said(option, person).words(page)),
     );
+    cells.push(entered_by.to_owned());
     let note = person.ballot.as_ref().map(|ballot| ballot.note.clone());
     cells.push(note.unwrap_or_default());
     cells

@@ -122,6 +122,8 @@ struct WhatIf {
 /// Somebody who has not answered.
 struct Silent {
     name: Arc<str>,
+    /// Where their answer is entered for them.
+    ballot: String,
     required: bool,
     /// What keeps them from answering, if anything is known.
     trouble: String,
@@ -166,7 +168,7 @@ impl<'a> ResultsView<'a> {
                 .decision
                 .as_ref()
                 .map(|decision| DecisionCard::new(page, poll, results, decision)),
-            people: Person::list(results, aspect),
+            people: Person::list(page, poll, results, aspect),
             recommendation: Recommendation::new(&writing, &ranked),
             looking: writing.recommends,
             nobody: ranked.iter().all(|one| one.available() == 0),
@@ -177,7 +179,7 @@ impl<'a> ResultsView<'a> {
             what_if: WhatIf::new(page, &url, results, aspect),
             silent: silent()
                 .take(NAMES)
-                .map(|person| Silent::new(page, person))
+                .map(|person| Silent::new(page, &url, person))
                 .collect(),
             silent_more: silent().count().saturating_sub(NAMES),
             notes,
@@ -290,9 +292,10 @@ impl WhatIf {
 }
 
 impl Silent {
-    fn new(page: &Page, person: &PersonAsked) -> Self {
+    fn new(page: &Page, url: &str, person: &PersonAsked) -> Self {
         Self {
             name: person.name.clone(),
+            ballot: format!("{url}/invitations/{}/ballot", person.id),
             required: person.required,
             trouble: match person.delivery {
                 Delivery::ToSend => fl!(page.l, "results-silent-to-send"),

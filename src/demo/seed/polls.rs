@@ -67,10 +67,11 @@ pub(super) async fn half_answered(sower: &Sower<'_>) -> Result<(), SeedError> {
     let (db, actor) = (&sower.state.db, sower.actor(GENEVIEVE));
     let (name, email) = (MARC_ANDRE.name, MARC_ANDRE.email);
     polls::name_substitute(db, &actor, poll, name, email, today.ago(2)).await?;
-    let rows = [
-        "ynyynyyi", "yyynnyyn", "nnyyiyny", "ynyynnyy", "yiynnyyn", "nnyynyiy",
-    ];
-    sower.answer(poll, &rows, today.ago(2)).await
+    let rows = ["ynyynyyi", "yyynnyyn", "nnyyiyny", "ynyynnyy", "yiynnyyn"];
+    sower.answer(poll, &rows, today.ago(2)).await?;
+    sower
+        .enter(poll, rows.len(), "nnyynyiy", today.ago(1))
+        .await
 }
 
 /// An open poll that everyone answered: it waits for its decision.

@@ -10,13 +10,13 @@ use crate::accounts::actions as accounts;
 use crate::accounts::model::{Identity, Roles};
 use crate::admin::act::model::Why;
 use crate::admin::hold::hold;
-use crate::answers::actions::cast;
+use crate::answers::actions::{cast, enter};
 use crate::answers::model::{Answer, SubmittedBallot};
 use crate::audit::{Actor, Origin, Reason};
 use crate::demo::people::{GENEVIEVE, LOUISE, MARC_ANDRE, STAFF, Staff};
 use crate::demo::store;
 use crate::i18n::Language;
-use crate::ids::{AccountId, PollId, RequestId};
+use crate::ids::{AccountId, InvitationId, PollId, RequestId};
 use crate::invitations::{self, actions as asking};
 use crate::polls::actions::{self as polls, NewOption, NewPoll};
 use crate::polls::model::{ClosingReason, Deadline, PollSettings, PollTexts};
@@ -143,42 +143,58 @@ impl<'a> Sower<'a> {
         rows: &[&str],
         since: DateTime<Utc>,
     ) -> Result<(), SeedError> {
+        let mut at = since;
+        for (place, row) in rows.iter().enumerate() {
+            if row.is_empty() {
+                continue;
+            }
+            let note = NOTES[place % NOTES.len()];
+            let (person, submitted) = self.ballot(poll, place, row, note).await?;
+            let actor = Actor::participant(person, Origin::default());
+            let (db, options) = (&self.state.db, &self.state.options);
+            cast(db, options, &actor, poll, person, submitted, at).await?;
+            at += TimeDelta::minutes(17);
+        }
+        Ok(())
+    }
+
+    /// The organiser enters what the person at this place told them.
+    pub async fn enter(
+        &self,
+        poll: PollId,
+        place: usize,
+        row: &str,
+        at: DateTime<Utc>,
+    ) -> Result<(), SeedError> {
+        let (person, submitted) = self.ballot(poll, place, row, "").await?;
+        let (actor, by) = (self.actor(GENEVIEVE), self.genevieve);
+        let (db, options) = (&self.state.db, &self.state.options);
+        enter(db, options, &actor, by, poll, person, submitted, at).await?;
+        Ok(())
+    }
+
+    async fn ballot(
+        &self,
+        poll: PollId,
+        place: usize,
+        row: &str,
+        note: &str,
+    ) -> Result<(InvitationId, SubmittedBallot), SeedError> {
         let mut conn = self.state.db.acquire().await?;
         let options = find_live_options(&mut conn, poll).await?;
         let asked = invitations::list(&mut conn, poll).await?;
         let found = find(&mut conn, poll).await?;
-        let version = found.map_or(1, |poll| poll.options_version);
-        drop(conn);
-        let mut at = since;
-        for (place, (row, invitation)) in rows.iter().zip(asked).enumerate() {
-            if row.is_empty() {
-                continue;
-            }
-            let choices = options.iter().zip(row.chars());
-            let choices = choices
+        let choices = options.iter().zip(row.chars());
+        let submitted = SubmittedBallot {
+            choices: choices
                 .map(|(option, letter)| (option.id, answer(letter)))
-                .collect();
-            let submitted = SubmittedBallot {
-                choices,
-                note: NOTES[place % NOTES.len()].to_owned(),
-                request: RequestId::generate(),
-                options_version: version,
-                seen_revision: 0,
-            };
-            let actor = Actor::participant(invitation.id, Origin::default());
-            cast(
-                &self.state.db,
-                &self.state.options,
-                &actor,
-                poll,
-                invitation.id,
-                submitted,
-                at,
-            )
-            .await?;
-            at += TimeDelta::minutes(17);
-        }
-        Ok(())
+                .collect(),
+            note: note.to_owned(),
+            request: RequestId::generate(),
+            options_version: found.map_or(1, |poll| poll.options_version),
+            seen_revision: 0,
+        };
+        Ok((asked[place].id, submitted))
     }
 
     /// The deadline passes.

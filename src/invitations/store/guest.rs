@@ -40,7 +40,8 @@ async fn find_links(db: &PgPool, asked: &[Asked]) -> sqlx::Result<database::Foun
             i.language AS "mail_language: crate::i18n::Language", i.link_version, i.expires_at,
             i.revoked_at IS NOT NULL AS "revoked!", b.answers AS "answers?", b.options_version AS "ballot_version?",
             b.note AS "note?", b.request_id AS "request_id?: crate::ids::RequestId", b.revision AS "revision?",
-            b.cast_at AS "cast_at?", b.changed_at AS "changed_at?", t.ballots, t.yes, t.if_needed, t.no,
+            b.cast_at AS "cast_at?", b.changed_at AS "changed_at?",
+            b.entered_by AS "entered_by?: crate::ids::AccountId", t.ballots, t.yes, t.if_needed, t.no,
             ARRAY(SELECT option_id FROM decisions d
                   WHERE d.poll_id = i.poll_id AND d.withdrawn_at IS NULL) AS "decided!: Vec<crate::ids::OptionId>""#],
         "unnest((SELECT $1::uuid[]), (SELECT $2::uuid[])) WITH ORDINALITY AS asked (poll_id, invitation_id, place)
@@ -70,6 +71,7 @@ async fn find_links(db: &PgPool, asked: &[Asked]) -> sqlx::Result<database::Foun
                 revision,
                 cast_at,
                 changed_at,
+                entered_by: row.entered_by,
             })
         } else {
             None

@@ -26,7 +26,11 @@ pub struct PersonPath {
 }
 
 impl PersonPath {
-    async fn find(self, state: &AppState, owned: &OwnedPoll) -> web::Result<Invitation> {
+    /// The person there.
+    ///
+    /// # Errors
+    /// Nobody is, or the database failed.
+    pub async fn find(self, state: &AppState, owned: &OwnedPoll) -> web::Result<Invitation> {
         let mut conn = state.db.acquire().await?;
         let found = store::find(&mut conn, owned.poll.id, self.invitation).await?;
         found.ok_or(Error::NotFound)

@@ -37,6 +37,10 @@ pub struct PersonRow {
     pub requirement: String,
     /// Where the link is sent again, when it can be.
     pub resend: Option<String>,
+    /// Where their answer is entered for them.
+    pub ballot: Option<String>,
+    /// Whether there is one.
+    pub answered: bool,
     /// Where the link is revoked, when it can be.
     pub revoke: Option<String>,
     /// Where a new link is issued, when it can be.
@@ -103,6 +107,8 @@ pub(super) fn people(
                 address: (changing && !revoked).then(|| at("address")),
                 requirement: at("requirement"),
                 resend: (open && !revoked && state != LinkState::ToSend).then(|| at("resending")),
+                ballot: open.then(|| at("ballot")),
+                answered: known.answered.contains(&invitation.id),
                 revoke: (published && !revoked).then(|| at("revocation")),
                 reissue: (open && revoked).then(|| at("reissue")),
                 remove: changing.then(|| at("removal")),

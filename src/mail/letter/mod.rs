@@ -51,7 +51,7 @@ pub(super) enum Links {
     Hidden,
 }
 
-/// Everything a template prints. Holds the reader's and the organiser's names, nobody else's.
+/// Everything a template prints. Holds the reader's and the organisers' names, nobody else's.
 pub(super) struct Letter {
     l: Texts,
     pub(super) language: Language,
@@ -83,6 +83,8 @@ pub(super) struct Letter {
     /// What the reader answered, option by option, and when they saved it.
     answers: Vec<AnswerLine>,
     saved: String,
+    /// The organiser who entered them for the reader; empty when the reader did.
+    entered_by: String,
     open: bool,
     /// What changed of the options.
     changes: Changes,
@@ -160,6 +162,26 @@ impl Letter {
         }
     }
 
+    fn receipt_subject(&self) -> String {
+        let (l, title, organisation) = (&self.l, self.title.as_str(), self.organisation.as_str());
+        match (self.restricted, self.entered_by.is_empty()) {
+            (false, true) => fl!(l, "mail-receipt-subject", title = title),
+            (false, false) => fl!(l, "mail-receipt-subject-entered", title = title),
+            (true, true) => {
+                fl!(
+                    l,
+                    "mail-receipt-subject-neutral",
+                    organisation = organisation
+                )
+            }
+            (true, false) => fl!(
+                l,
+                "mail-receipt-subject-entered-neutral",
+                organisation = organisation
+            ),
+        }
+    }
+
     /// The words of the HTML form's button; the text form has the full link only.
     fn button(&self) -> String {
         match self.audience {
@@ -231,6 +253,7 @@ pub(super) fn compose(
         reopened: facts.poll_state == "open" && audience != Audience::Organiser,
         answers: answers(&l, facts, extras, zone),
         saved: told(facts.answered_at, letters::instant),
+        entered_by: plain::one_line(facts.entered_by.as_deref().unwrap_or_default()),
         open: takes_answers(facts, stationery.now),
         changes: Changes::new(&l, facts, extras, zone),
         names: names(extras),

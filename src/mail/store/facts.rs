@@ -56,6 +56,8 @@ pub(in crate::mail) struct Facts {
     pub(in crate::mail) answers: Option<String>,
     pub(in crate::mail) answers_version: Option<i32>,
     pub(in crate::mail) answered_at: Option<DateTime<Utc>>,
+    /// The organiser who entered the answer for its person.
+    pub(in crate::mail) entered_by: Option<String>,
     pub(in crate::mail) renewed_at: Option<DateTime<Utc>>,
 }
 
@@ -80,6 +82,9 @@ pub(in crate::mail) async fn list_facts(
                p.results_visibility, p.state AS "poll_state", p.deadline_at, p.purge_at, p.deletion_requested_at, p.renewed_at,
                p.frozen_at IS NOT NULL AS "frozen!",
                b.answers AS "answers?", b.options_version AS "answers_version?", b.changed_at AS "answered_at?",
+               CASE WHEN b.entered_by IS NOT NULL
+                    THEN COALESCE((SELECT e.name FROM accounts e WHERE e.account_id = b.entered_by), p.owner_name)
+               END AS "entered_by?",
                COALESCE(o.name, p.owner_name) AS "organiser_name!", COALESCE(o.email, '') AS "organiser_email!",
                t.on_date AS "on_date?", t.local_start AS "local_start?", t.duration_minutes AS "duration_minutes?",
                t.fold AS "fold?", d.uid AS "uid?", d.sequence AS "decision_sequence?",

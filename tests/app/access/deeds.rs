@@ -3,6 +3,7 @@
 
 use creneau::admin::act::model::Why;
 use creneau::admin::interventions::actions as interventions;
+use creneau::answers::model::Answer as Choice;
 use creneau::decisions::actions as decisions;
 use creneau::feeds::actions as feeds;
 use creneau::ids::{AccountId, OptionId};
@@ -30,6 +31,10 @@ pub enum Standing {
     Sent,
     /// Open, the first person has answered.
     Answered,
+    /// Open, the answer of the second person entered for them.
+    Entered,
+    /// That, then closed.
+    EnteredClosed,
     /// Open, the second person's link revoked.
     Revoked,
     /// Closed by hand.
@@ -150,6 +155,13 @@ const GROUP: Fields = &[
     ("people", "Zoé Zola <zoe@leak.test>"),
 ];
 const BALLOT: Fields = &[("option-{option}", "no"), ("note", "")];
+const TOLD: Fields = &[
+    ("option-{option}", "no"),
+    ("note", ""),
+    ("request_id", "019a0000-0000-7000-8000-0000000000aa"),
+    ("options_version", "3"),
+    ("seen_revision", "0"),
+];
 const DECISION: Fields = &[
     ("option", "{option}"),
     ("recipients", "all"),
@@ -435,6 +447,20 @@ pub const DEEDS: &[Deed] = &[
             ],
             422,
         ),
+    ),
+    deed(
+        "/polls/{poll}/invitations/{invitation}/ballot",
+        S::Open,
+        TOLD,
+        &["ballot.entered"],
+        In(S::Closed, 409),
+    ),
+    deed(
+        "/polls/{poll}/invitations/{invitation}/withdrawal",
+        S::Entered,
+        &[],
+        &["ballot.entry_withdrawn"],
+        In(S::EnteredClosed, 409),
     ),
     deed(
         "/p/{poll}/withdrawal",
@@ -893,6 +919,12 @@ impl Stage {
             let three = self.standing_options(app).await;
             answer(app, &three, &self.poll.people[0]).await;
         }
+        if matches!(standing, S::Entered | S::EnteredClosed) {
+            let three = self.standing_options(app).await;
+            app.enter(owner, &three, &self.poll.people[1], &[Some(Choice::Yes)])
+                .await
+                .unwrap();
+        }
     }
 
     /// The poll without the option that was removed.
@@ -971,7 +1003,7 @@ impl Stage {
         let (id, db) = (self.poll.id, &state.db);
         if matches!(
             standing,
-            S::Closed | S::AnsweredClosed | S::Deleting | S::Held | S::Due
+            S::Closed | S::AnsweredClosed | S::EnteredClosed | S::Deleting | S::Held | S::Due
         ) {
             polls::close(db, &actor, id, ClosingReason::ByHand, now)
                 .await

@@ -142,6 +142,26 @@ const MATRIX: &[(&str, &str, &str)] = &[
         "/polls/{poll}/invitations/{invitation}/removal",
         "ssss nttns nn",
     ),
+    (
+        "get",
+        "/polls/{poll}/invitations/{invitation}/ballot",
+        "ssss nppns nn",
+    ),
+    (
+        "post",
+        "/polls/{poll}/invitations/{invitation}/ballot",
+        "ssss nttns nn",
+    ),
+    (
+        "get",
+        "/polls/{poll}/invitations/{invitation}/withdrawal",
+        "ssss nccns nn",
+    ),
+    (
+        "post",
+        "/polls/{poll}/invitations/{invitation}/withdrawal",
+        "ssss nttns nn",
+    ),
     ("post", "/polls/{poll}/group", "ssss nttns nn"),
     ("post", "/polls/{poll}/groups", "ssss nttns nn"),
     (

@@ -1,6 +1,7 @@
 //! What a participant meets on a poll.
 
 mod ballots;
+mod behalf;
 mod closed;
 mod fills;
 mod hidden;

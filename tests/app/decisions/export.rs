@@ -34,10 +34,10 @@ async fn answers_are_taken_out_as_a_table_without_addresses_and_the_history_says
             "\u{feff}\"Personne\";\"Organisation\";\"Présence\";\
              \"2026-11-30 09:00 – 10:00 (heure de Québec, UTC-5)\";\
              \"2026-12-01 09:00 – 10:00 (heure de Québec, UTC-5)\";\
-             \"2026-12-02 09:00 – 10:00 (heure de Québec, UTC-5)\";\"Note privée\"",
-            "\"Personne 01\";\"\";\"Obligatoire\";\"Si nécessaire\";\"Oui\";\"Non\";\"'=1+1\"",
-            "\"Personne 02\";\"\";\"Facultative\";\"Oui\";\"Sans réponse\";\"Sans réponse\";\"\"",
-            "\"Personne 03\";\"\";\"Facultative\";\"Sans réponse\";\"Sans réponse\";\"Sans réponse\";\"\"",
+             \"2026-12-02 09:00 – 10:00 (heure de Québec, UTC-5)\";\"Saisie par\";\"Note privée\"",
+            "\"Personne 01\";\"\";\"Obligatoire\";\"Si nécessaire\";\"Oui\";\"Non\";\"\";\"'=1+1\"",
+            "\"Personne 02\";\"\";\"Facultative\";\"Oui\";\"Sans réponse\";\"Sans réponse\";\"\";\"\"",
+            "\"Personne 03\";\"\";\"Facultative\";\"Sans réponse\";\"Sans réponse\";\"Sans réponse\";\"\";\"\"",
             "",
         ]
     );

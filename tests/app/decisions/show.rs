@@ -51,7 +51,7 @@ async fn results_say_what_is_recommended_and_who_is_missing(db: PgPool) {
     );
     assert_eq!(
         page.texts("ul.names li"),
-        ["Personne 04 – courriel en attente"]
+        ["Personne 04 – courriel en attente Saisir la réponse Personne 04"]
     );
     assert!(page.body.contains("Je serai à Laval"));
     assert!(page.body.contains("3 personnes ont répondu, sur 4"));

@@ -39,6 +39,7 @@ use creneau::clock::FrozenClock;
 use creneau::config::{Config, LinkKey};
 use creneau::database as platform;
 use creneau::ids::{AccountId, InvitationId, OptionId, PollId, RequestId};
+use creneau::invitations::model::Invitation;
 use creneau::state::AppState;
 use sqlx::PgPool;
 use sqlx::postgres::PgConnectOptions;
@@ -141,20 +142,47 @@ impl TestApp {
         choices: Vec<(OptionId, Option<Choice>)>,
         note: &str,
     ) -> Result<Ballot, Failure<BallotRule>> {
+        let submitted = self.submitted(poll, person, choices, note).await;
+        let (db, options) = (&self.state.db, &self.state.options);
+        let actor = Actor::participant(person, Origin::default());
+        answers::actions::cast(db, options, &actor, poll, person, submitted, self.now()).await
+    }
+
+    /// What a form would send that shows the options as they stand, and what the person said before.
+    async fn submitted(
+        &self,
+        poll: PollId,
+        person: InvitationId,
+        choices: Vec<(OptionId, Option<Choice>)>,
+        note: &str,
+    ) -> SubmittedBallot {
         let mut conn = self.db.acquire().await.unwrap();
         let found = creneau::polls::find(&mut conn, poll).await.unwrap();
         let previous = answers::find_ballot(&mut conn, poll, person).await.unwrap();
-        drop(conn);
-        let submitted = SubmittedBallot {
+        SubmittedBallot {
             choices,
             note: note.to_owned(),
             request: RequestId::generate(),
             options_version: found.unwrap().options_version,
             seen_revision: previous.map_or(0, |ballot| ballot.revision),
-        };
+        }
+    }
+
+    /// Enters what a person told `by`, in the order of the options.
+    pub async fn enter(
+        &self,
+        by: AccountId,
+        poll: &TestPoll,
+        person: &Invitation,
+        choices: &[Option<Choice>],
+    ) -> Result<Ballot, Failure<BallotRule>> {
+        let choices = poll.options.iter().copied().zip(choices.iter().copied());
+        let submitted = self.submitted(poll.id, person.id, choices.collect(), "");
+        let submitted = submitted.await;
         let (db, options) = (&self.state.db, &self.state.options);
-        let actor = Actor::participant(person, Origin::default());
-        answers::actions::cast(db, options, &actor, poll, person, submitted, self.now()).await
+        let actor = builders::actor(by);
+        let now = self.now();
+        answers::actions::enter(db, options, &actor, by, poll.id, person.id, submitted, now).await
     }
 
     /// A checksum over every table but sessions and rate counters: equal means unchanged.
