@@ -872,6 +872,7 @@ answers-closed-none = No answer was saved in your name.
 answers-receipt-title = Your answers are saved
 answers-receipt-saved = Saved on { $when }.
 answers-receipt-poll = Poll: { $title }. You answered as { $name }.
+answers-receipt-poll-entered = Poll: { $title }. Answers in the name of { $name }.
 answers-receipt-change = To change them, open the link of your email again, { $deadline }.
 answers-receipt-edit = Change my answers
 answers-receipt-back = Back to the poll

@@ -879,6 +879,7 @@ answers-closed-none = Aucune réponse n'a été enregistrée en votre nom.
 answers-receipt-title = Vos réponses sont enregistrées
 answers-receipt-saved = Enregistrées { $when }.
 answers-receipt-poll = Sondage : { $title }. Vous avez répondu au nom de { $name }.
+answers-receipt-poll-entered = Sondage : { $title }. Réponses au nom de { $name }.
 answers-receipt-change = Pour les modifier, ouvrez de nouveau le lien de votre courriel, { $deadline }.
 answers-receipt-edit = Modifier mes réponses
 answers-receipt-back = Revenir au sondage
