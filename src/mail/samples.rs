@@ -6,7 +6,7 @@ use uuid::Uuid;
 use super::letter::{self, Links, Stationery};
 use super::model::MailKind;
 use super::monthly::{Act, MonthlyLetter, Words, month_before};
-use super::store::{ChangeFact, Counts, Extras, Facts, OptionFact};
+use super::store::{ChangeFact, Counts, Extras, Facts, OptionFact, Proposed};
 use crate::audit::Verb;
 use crate::config::{Config, LinkKey};
 use crate::i18n::{Catalogue, Language};
@@ -173,6 +173,8 @@ pub(super) fn extras() -> Extras {
         fold: Some(0),
         moved_version: (ordinal == 3).then_some(2),
     };
+    let first = NaiveDate::from_ymd_opt(2026, 12, 1);
+    let last = NaiveDate::from_ymd_opt(2026, 12, 7);
     Extras {
         options: vec![
             option(0, 1),
@@ -187,6 +189,11 @@ pub(super) fn extras() -> Extras {
             required_missing: 1,
             unreachable: 1,
         },
+        proposed: first.zip(last).map(|(first, last)| Proposed {
+            count: 5,
+            first,
+            last,
+        }),
         names: Vec::new(),
         changes: Some(vec![
             change(option(4, 7), option(4, 7), (false, true), true),

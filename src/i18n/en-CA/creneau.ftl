@@ -1894,6 +1894,14 @@ mail-seen-counts-and-names = Your answers are seen by the people who organise th
 mail-invitation-subject = Your availability: { $title }
 mail-invitation-subject-neutral = { $organisation } asks for your availability
 mail-invitation-intro = { $organiser } ({ $organisation }) asks when you are available.
+mail-proposed = { $count ->
+    [one] One time proposed, from { $first } to { $last }.
+   *[other] { $count } times proposed, from { $first } to { $last }.
+}
+mail-proposed-day = { $count ->
+    [one] One time proposed, on { $day }.
+   *[other] { $count } times proposed, on { $day }.
+}
 mail-invitation-deadline = You can answer { $deadline }.
 
 mail-link-subject = Your link: { $title }

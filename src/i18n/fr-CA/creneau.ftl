@@ -1094,7 +1094,7 @@ results-counts-short = { $yes } oui, { $if_needed } si nécessaire
 results-counts = { $yes } oui, { $if_needed } si nécessaire, { $no } non, { $unanswered } sans réponse
 results-counts-moved = { $yes } oui, { $if_needed } si nécessaire, { $no } non, { $unanswered } sans réponse, { $moved } à reconfirmer
 results-missing-required = { $name } (obligatoire)
-results-missing-optional = { $name } (facultatif)
+results-missing-optional = { $name } (présence facultative)
 results-missing-others = { $names } et { $count ->
     [one] une autre personne
    *[other] { $count } autres personnes
@@ -1901,6 +1901,14 @@ mail-seen-counts-and-names = Vos réponses sont vues par les personnes qui organ
 mail-invitation-subject = Vos disponibilités : { $title }
 mail-invitation-subject-neutral = { $organisation } vous demande vos disponibilités
 mail-invitation-intro = { $organiser } ({ $organisation }) vous demande vos disponibilités.
+mail-proposed = { $count ->
+    [one] Un moment proposé, du { $first } au { $last }.
+   *[other] { $count } moments proposés, du { $first } au { $last }.
+}
+mail-proposed-day = { $count ->
+    [one] Un moment proposé, le { $day }.
+   *[other] { $count } moments proposés, le { $day }.
+}
 mail-invitation-deadline = Vous pouvez répondre { $deadline }.
 
 mail-link-subject = Votre lien : { $title }

@@ -31,7 +31,7 @@ use changes::Changes;
 use link::link;
 use text::{names, paragraphs};
 use when::several;
-use words::{answers, digest, intervention, renewal, seen, sensitivity};
+use words::{answers, digest, intervention, proposed, renewal, seen, sensitivity};
 
 /// What words are made from beside the facts.
 pub(super) struct Stationery<'a> {
@@ -65,6 +65,8 @@ pub(super) struct Letter {
     /// What the organiser wrote when deciding.
     message: Vec<String>,
     place: String,
+    /// How many options there are, and on which days.
+    proposed: String,
     link: Option<String>,
     base_url: String,
     deadline: String,
@@ -236,6 +238,7 @@ pub(super) fn compose(
         } else {
             plain::one_line(&facts.place)
         },
+        proposed: proposed(&l, facts, extras),
         link: link(facts, stationery),
         base_url: format!("{}/", base_url(stationery.config)),
         deadline: told(facts.deadline_at, letters::deadline),

@@ -6,12 +6,33 @@ use super::link::base_url;
 use super::when::when_of;
 use super::{AnswerLine, Digest, Stationery};
 use crate::i18n::Texts;
-use crate::i18n::dates::letters;
+use crate::i18n::dates::{self, letters};
 use crate::i18n::zones::Zone;
 use crate::mail::model::MailKind;
 use crate::mail::store::{Extras, Facts, OptionFact};
 use crate::plain;
 use crate::polls::model::Sensitivity;
+
+/// How many options there are, and on which days; nothing where the poll says as little as possible.
+pub(super) fn proposed(l: &Texts, facts: &Facts, extras: &Extras) -> String {
+    let told = facts.sensitivity != Sensitivity::Restricted;
+    let Some(proposed) = extras.proposed.filter(|_| told) else {
+        return String::new();
+    };
+    let day = |day| dates::date_without_weekday(facts.reader_language, day);
+    let (count, first, last) = (proposed.count, day(proposed.first), day(proposed.last));
+    if first == last {
+        fl!(l, "mail-proposed-day", count = count, day = first)
+    } else {
+        fl!(
+            l,
+            "mail-proposed",
+            count = count,
+            first = first,
+            last = last
+        )
+    }
+}
 
 /// Every option with what the reader said to it; what they said before it moved is to be confirmed.
 pub(super) fn answers(l: &Texts, facts: &Facts, extras: &Extras, zone: Zone) -> Vec<AnswerLine> {

@@ -147,12 +147,25 @@ pub(in crate::mail) struct Counts {
     pub(in crate::mail) unreachable: i64,
 }
 
+/// What an invitation or a reminder says of the options.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::mail) struct Proposed {
+    /// How many stand.
+    pub(in crate::mail) count: i64,
+    /// The day of the first one, where the poll is.
+    pub(in crate::mail) first: NaiveDate,
+    /// And of the last one.
+    pub(in crate::mail) last: NaiveDate,
+}
+
 /// What only some kinds need.
 #[derive(Debug, Clone, Default)]
 pub(in crate::mail) struct Extras {
     /// The options of a receipt, or those a decision keeps.
     pub(in crate::mail) options: Vec<OptionFact>,
     pub(in crate::mail) counts: Counts,
+    /// Nothing of a poll without options.
+    pub(in crate::mail) proposed: Option<Proposed>,
     /// Names of those added, where the poll shows names.
     pub(in crate::mail) names: Vec<String>,
     /// The options that changed; not known of the notices of changes that do not say since when.
@@ -166,6 +179,9 @@ pub(in crate::mail) async fn load_extras(
 ) -> sqlx::Result<Extras> {
     let mut extras = Extras::default();
     match facts.kind {
+        MailKind::Invitation | MailKind::Reminder => {
+            extras.proposed = find_proposed(conn, facts.poll_id).await?;
+        }
         MailKind::Receipt => extras.options = list_options(conn, facts.poll_id).await?,
         MailKind::Decision => extras.options = list_kept(conn, facts.poll_id).await?,
         MailKind::Digest => extras.counts = count(conn, facts.poll_id).await?,
@@ -176,6 +192,23 @@ pub(in crate::mail) async fn load_extras(
         _ => {}
     }
     Ok(extras)
+}
+
+async fn find_proposed(conn: &mut PgConnection, poll: PollId) -> sqlx::Result<Option<Proposed>> {
+    let row = sqlx::query!(
+        r#"SELECT count(*) AS "count!", min(COALESCE(on_date, local_start::date)) AS first,
+               max(COALESCE(on_date, local_start::date)) AS last
+           FROM options WHERE poll_id = $1 AND removed_version IS NULL"#,
+        poll.0,
+    )
+    .fetch_one(conn)
+    .await?;
+    let days = row.first.zip(row.last);
+    Ok(days.map(|(first, last)| Proposed {
+        count: row.count,
+        first,
+        last,
+    }))
 }
 
 async fn list_options(conn: &mut PgConnection, poll: PollId) -> sqlx::Result<Vec<OptionFact>> {

@@ -11,9 +11,9 @@ use uuid::Uuid;
 use super::model::{DropReason, Extra, MailKind, NewMail, Reader};
 use crate::ids::{AccountId, InvitationId, MailId, OptionId, PollId};
 
-#[cfg(any(test, feature = "demo"))]
-pub(super) use facts::Counts;
 pub(super) use facts::{ChangeFact, Extras, Facts, OptionFact, list_facts, load_extras};
+#[cfg(any(test, feature = "demo"))]
+pub(super) use facts::{Counts, Proposed};
 pub use queue::{
     Failed, Overview, TestMail, delete_pause, find_overview, find_test, insert_pause, insert_test,
     list_failed, retry_all, retry_one,

@@ -25,7 +25,7 @@ async fn results_say_what_is_recommended_and_who_is_missing(db: PgPool) {
     let sentence = page.text(".recommended").replace('\u{a0}', " ");
     assert_eq!(
         sentence,
-        "Recommandée : mardi 1er décembre 2026, de 9 h à 10 h (heure de Québec). 3 oui; il manque Personne 04 (facultatif)."
+        "Recommandée : mardi 1er décembre 2026, de 9 h à 10 h (heure de Québec). 3 oui; il manque Personne 04 (présence facultative)."
     );
     let reasons = page.text(".recommendation").replace('\u{a0}', " ");
     assert!(reasons.contains("La personne dont la présence est obligatoire est disponible."));

@@ -138,6 +138,7 @@ async fn an_invitation_says_who_asks_why_until_when_and_what_becomes_of_it(db: P
             "Comité de suivi",
             "Deuxième point.",
             "Salle 2.14",
+            "Un moment proposé, le 1er décembre 2026.",
             "jusqu",
             "27 novembre 2026 à 16\u{a0}h inclusivement (heure de Québec, UTC-5)",
             "http://localhost:8080/i/v1.",
@@ -176,6 +177,25 @@ async fn a_restricted_poll_shows_nothing_in_subject_or_calendar(db: PgPool) {
         assert!(!calendar.contains(hidden), "{hidden} in {calendar}");
     }
     assert!(!mail.part("text/plain").contains("Salle"));
+}
+
+#[sqlx::test]
+async fn the_invitation_to_a_restricted_poll_tells_no_date(db: PgPool) {
+    let server = SmtpServer::start();
+    let app = TestApp::configured(&db, |config| server.configure(&mut config.mail));
+    let draft = Draft {
+        sensitivity: "restricted",
+        ..Draft::default()
+    };
+    let poll = Poll::write(&app, draft).await;
+    let person = poll.invite("Zoé Côté", "zoe@example.org").await;
+    poll.queue(MailKind::Invitation, Reader::Invitation(person))
+        .await;
+    let mail = &send_through(&server, &app).await[0];
+    for kind in ["text/plain", "text/html"] {
+        let text = mail.part(kind);
+        assert!(!text.contains("proposé"), "{text}");
+    }
 }
 
 #[sqlx::test]
