@@ -5,11 +5,13 @@
 //! - [`resolve`] derives the UTC bounds to store beside it; [`instant`] does the same for one moment (a deadline).
 //! - [`parse_lines`] reads typed or pasted text, [`parse_row`] the fields of a row, [`When::to_line`] writes back.
 //! - [`days_between`] and [`weekly`] choose days together, [`parse_on`] reads the hours that are theirs.
+//! - [`shift`] moves options to other days, [`next_first_day`] says which to offer.
 //! - [`check_additions`] holds the rules of a set, [`warnings`] what deserves a word but never a refusal.
 
 mod messages;
 mod rules;
 mod series;
+mod shift;
 mod text;
 mod zone;
 
@@ -19,6 +21,7 @@ use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 
 pub use self::rules::{AdditionError, Warning, check_additions, last_instant, warnings};
 pub use self::series::{MAX_RANGE, MAX_WEEKS, days_between, weekly};
+pub use self::shift::{next_first_day, shift};
 pub use self::text::{
     Line, LineError, ParseContext, parse_date, parse_lines, parse_local, parse_on, parse_row,
 };

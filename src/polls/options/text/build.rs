@@ -12,7 +12,10 @@ use crate::polls::options::{Fold, HORIZON_MONTHS, When, Zone, readings};
 type Reading = (Fold, DateTime<Utc>);
 
 /// Refuses a date too far from today, before or after.
-pub(super) fn near(date: NaiveDate, today: NaiveDate) -> Result<NaiveDate, LineError> {
+pub(in crate::polls::options) fn near(
+    date: NaiveDate,
+    today: NaiveDate,
+) -> Result<NaiveDate, LineError> {
     let months = Months::new(HORIZON_MONTHS);
     let first = today.checked_sub_months(months).unwrap_or(NaiveDate::MIN);
     let last = today.checked_add_months(months).unwrap_or(NaiveDate::MAX);

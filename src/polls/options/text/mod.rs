@@ -18,6 +18,7 @@ mod write;
 
 use chrono::{NaiveDate, NaiveDateTime, Weekday};
 
+pub(super) use self::build::near;
 pub(super) use self::write::write;
 use super::{Fold, TimeError, When, Zone};
 use cursor::Cursor;
