@@ -108,6 +108,7 @@ routes! {
     "/polls/{poll}/invitations/{invitation}/address" { get invitations::web::address::edit, post invitations::web::address::update }
     "/polls/{poll}/failures" { post invitations::web::people::send_failed }
     "/polls/{poll}/preview" { get answers::web::preview::show }
+    "/polls/{poll}/copy" { get invitations::web::copy::new, post invitations::web::copy::create }
     "/polls/{poll}/publication" { get invitations::web::publication::new, post invitations::web::publication::create }
     // --- groups
     "/groups" { get groups::web::index, post groups::web::create }

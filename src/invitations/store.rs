@@ -110,16 +110,16 @@ pub(super) async fn insert_all(
     sqlx::query!(
         "INSERT INTO invitations (poll_id, invitation_id, name, email, organisation, required, language,
              expires_at, created_at, created_by)
-         SELECT $1, invitation_id, name, email, organisation, required, $7, $8, $9, $10
-         FROM unnest($2::uuid[], $3::text[], $4::text[], $5::text[], $6::bool[])
-              AS new (invitation_id, name, email, organisation, required)",
+         SELECT $1, invitation_id, name, email, organisation, required, language, $8, $9, $10
+         FROM unnest($2::uuid[], $3::text[], $4::text[], $5::text[], $6::bool[], $7::text[])
+              AS new (invitation_id, name, email, organisation, required, language)",
         poll.0,
         &people.iter().map(|person| person.id.0).collect::<Vec<_>>(),
         &text(|invitation| &invitation.person.name),
         &text(|invitation| invitation.person.email.as_str()),
         &text(|invitation| &invitation.person.organisation),
         &people.iter().map(|person| person.required).collect::<Vec<_>>(),
-        first.language as _,
+        &text(|invitation| invitation.language.tag()),
         first.expires_at,
         first.created_at,
         by.0,

@@ -194,6 +194,9 @@ page('/polls/{poll}/renewal', 'renewal-refused', 'organiser', poll('réflexion',
 page('/polls/{poll}/reopening', 'reopening', 'organiser', poll('concertation', '/reopening'));
 page('/polls/{poll}/reopening', 'state-conflict', 'organiser', poll('accessibilité', '/reopening'), { status: 409 });
 page('/polls/{poll}/cancellation', 'cancellation', 'organiser', poll('architecture', '/cancellation'));
+page('/polls/{poll}/copy', 'copy', 'organiser', poll('accessibilité', '/copy'));
+page('/polls/{poll}/copy', 'copy-cancelled', 'organiser', poll('Visite', '/copy'));
+page('/polls/{poll}/copy', 'copy-refused', 'organiser', poll('Visite', '/copy'), { status: 422, then: sent('/copy', { first_on: '' }) });
 page('/polls/{poll}/closure', 'closure', 'organiser', poll('accessibilité', '/closure'));
 page('/polls/{poll}/extension', 'extension', 'organiser', poll('accessibilité', '/extension'));
 page('/polls/{poll}/deletion', 'deletion', 'organiser', poll('Visite', '/deletion'));

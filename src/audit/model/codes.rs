@@ -30,6 +30,8 @@ codes! {
         SignInRefused = "session.refused",
         /// Created a draft.
         PollCreated = "poll.created",
+        /// Made a draft of a poll; the object is the draft.
+        PollCopied = "poll.copied",
         /// Changed a poll's texts or settings.
         PollUpdated = "poll.updated",
         /// Published a draft.
@@ -238,6 +240,8 @@ codes! {
         RetentionExpired = "retention_expired",
         /// The owner asked for it.
         OwnerRequest = "owner_request",
+        /// It was made of another poll, which is the object.
+        Copied = "copied",
         /// It was made by mistake.
         CreatedByMistake = "created_by_mistake",
         /// The decision is still to be taken.

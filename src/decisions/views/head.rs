@@ -201,6 +201,7 @@ enum Way {
     Reopen,
     Cancel,
     Delete,
+    Copy,
     History,
 }
 
@@ -232,7 +233,7 @@ impl Acts<'_> {
             &[Way::People, Way::Options, Way::Texts, Way::Preview],
             &[Way::Extend, Way::Close, Way::Decide, Way::Reopen],
             &[Way::Cancel, Way::Delete],
-            &[Way::History],
+            &[Way::Copy, Way::History],
         ];
         let open = |way: Way| self.allows(way) && (owner || way != Way::Delete);
         let shown = |way: Way| main == Some(way) || second == Some(way);
@@ -260,7 +261,7 @@ impl Acts<'_> {
             Way::People | Way::Texts | Way::Cancel => &[Open, Closed, Decided],
             Way::Options | Way::Extend | Way::Close | Way::Preview => &[Open],
             Way::Reopen => &[Closed, Decided, Cancelled],
-            Way::Delete | Way::History => &[Open, Closed, Decided, Cancelled],
+            Way::Delete | Way::Copy | Way::History => &[Open, Closed, Decided, Cancelled],
         };
         self.poll.deletion_requested_at.is_none() && states.contains(&self.poll.state.name())
     }
@@ -291,6 +292,7 @@ impl Acts<'_> {
             Way::Reopen => ("reopening", fl!(l, "results-act-reopen")),
             Way::Cancel => ("cancellation", fl!(l, "results-act-cancel")),
             Way::Delete => ("deletion", fl!(l, "results-act-delete")),
+            Way::Copy => ("copy", fl!(l, "results-act-copy")),
             Way::History => ("history", fl!(l, "results-act-history")),
         };
         Act { path, words }

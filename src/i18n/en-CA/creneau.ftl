@@ -941,6 +941,48 @@ polls-extension-effect = Answers are accepted until this date, at most { $days }
 polls-extension-mails = Nobody gets an email.
 polls-extension-submit = Save the deadline
 polls-extension-done = The deadline has been moved.
+polls-copy-title = Copy the poll
+polls-copy-along = The title, description, place, tags and settings are copied.
+polls-copy-behind = Answers, notes, the decision, personal links and the substitute stay in this poll.
+polls-copy-dates = The copy is a draft of yours. Its deadline and erasure date are those of a new poll.
+polls-copy-mails = Nobody gets an email.
+polls-copy-shown = Your organisation lets less be shown than before. In the copy, people invited will see: “{ $most }”.
+polls-copy-class = The retention rule “{ $name }” is no longer offered: the copy gets the usual rule.
+polls-copy-options-legend = Time slots
+polls-copy-options-moved = { $count ->
+    [1] Copy the slot to another day, at the same hour
+   *[other] Copy the { $count } slots to other days, at the same hours
+}
+polls-copy-options-none = Copy none of them: I will choose them next
+polls-copy-first-label = Day of the first slot of the copy
+polls-copy-first-hint = { $count ->
+    [1] In this poll: { $first }.
+   *[other] In this poll: { $first }. The others move by as many days.
+}
+polls-copy-first-missing = Choose the day of the first slot.
+polls-copy-people-label = { $count ->
+    [1] Copy the person invited: name, address, organisation, required or optional
+   *[other] Copy the { $count } people invited: name, address, organisation, required or optional
+}
+polls-copy-people-revoked = { $count ->
+    [1] 1 person whose link is revoked is not copied.
+   *[other] { $count } people whose links are revoked are not copied.
+}
+polls-copy-people-outside = { $count ->
+    [1] 1 person is not copied: { $organisation } writes only to addresses of { $domains }.
+   *[other] { $count } people are not copied: { $organisation } writes only to addresses of { $domains }.
+}
+polls-copy-submit = Create the copy
+polls-copy-done = The copy has been created with { $options ->
+    [0] no time slot
+    [1] 1 time slot
+   *[other] { $options } time slots
+ } and { $people ->
+    [0] nobody invited
+    [1] 1 person
+   *[other] { $people } people
+ }. Read it over before publishing.
+polls-copy-already = This copy has been created already. Here it is.
 polls-deletion-title = Delete the poll
 polls-deletion-draft = Nobody but its organisers has seen this draft. It will be deleted at once, for good.
 polls-deletion-draft-submit = Delete the draft
@@ -1054,6 +1096,7 @@ results-act-people = Remind or manage people
 results-act-options = Change the time slots
 results-act-edit = Edit texts and settings
 results-act-preview = See what people see
+results-act-copy = Copy the poll
 results-act-cancel = Cancel the poll
 results-act-delete = Delete the poll
 results-others = More actions
@@ -1533,6 +1576,7 @@ audit-verb-session-opened = Signed in
 audit-verb-session-closed = Signed out
 audit-verb-session-refused = Sign-in refused
 audit-verb-poll-created = Draft created
+audit-verb-poll-copied = Poll copied
 audit-verb-poll-updated = Poll changed
 audit-verb-poll-published = Poll published
 audit-verb-poll-closed = Poll closed
@@ -1786,6 +1830,7 @@ audit-reason-deadline = The deadline passed
 audit-reason-everyone-answered = Everyone answered
 audit-reason-retention-expired = End of retention
 audit-reason-owner-request = At the owner's request
+audit-reason-copied = Copy of another poll
 audit-reason-created-by-mistake = Made by mistake
 audit-reason-decision-pending = Decision to come
 audit-reason-meeting-to-come = Meetings to come

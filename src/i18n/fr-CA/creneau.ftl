@@ -948,6 +948,48 @@ polls-extension-effect = Les réponses sont acceptées jusqu'à cette date, au p
 polls-extension-mails = Personne ne reçoit de courriel.
 polls-extension-submit = Enregistrer la date limite
 polls-extension-done = La date limite est déplacée.
+polls-copy-title = Copier le sondage
+polls-copy-along = Le titre, la description, le lieu, les étiquettes et les réglages sont copiés.
+polls-copy-behind = Les réponses, les notes, la décision, les liens personnels et la personne substitut restent dans ce sondage.
+polls-copy-dates = La copie est votre brouillon. Sa date limite et sa date de destruction sont celles d'un nouveau sondage.
+polls-copy-mails = Personne ne reçoit de courriel.
+polls-copy-shown = Votre organisation permet de montrer moins qu'avant. Les personnes invitées verront, dans la copie : « { $most } ».
+polls-copy-class = La règle de conservation « { $name } » n'est plus offerte : la copie aura la règle habituelle.
+polls-copy-options-legend = Plages horaires
+polls-copy-options-moved = { $count ->
+    [1] Copier la plage à un autre jour, à la même heure
+   *[other] Copier les { $count } plages à d'autres jours, aux mêmes heures
+}
+polls-copy-options-none = N'en copier aucune : je les choisirai ensuite
+polls-copy-first-label = Jour de la première plage de la copie
+polls-copy-first-hint = { $count ->
+    [1] Dans ce sondage : { $first }.
+   *[other] Dans ce sondage : { $first }. Les suivantes se déplacent d'autant de jours.
+}
+polls-copy-first-missing = Choisissez le jour de la première plage.
+polls-copy-people-label = { $count ->
+    [1] Copier la personne invitée : nom, adresse, organisation, obligatoire ou facultative
+   *[other] Copier les { $count } personnes invitées : nom, adresse, organisation, obligatoire ou facultative
+}
+polls-copy-people-revoked = { $count ->
+    [1] 1 personne dont le lien est révoqué n'est pas copiée.
+   *[other] { $count } personnes dont le lien est révoqué ne sont pas copiées.
+}
+polls-copy-people-outside = { $count ->
+    [1] 1 personne n'est pas copiée : { $organisation } n'écrit qu'aux adresses de { $domains }.
+   *[other] { $count } personnes ne sont pas copiées : { $organisation } n'écrit qu'aux adresses de { $domains }.
+}
+polls-copy-submit = Créer la copie
+polls-copy-done = La copie est créée avec { $options ->
+    [0] aucune plage horaire
+    [1] 1 plage horaire
+   *[other] { $options } plages horaires
+ } et { $people ->
+    [0] aucune personne
+    [1] 1 personne
+   *[other] { $people } personnes
+ }. Relisez-la avant de la publier.
+polls-copy-already = Cette copie est déjà créée. La voici.
 polls-deletion-title = Détruire le sondage
 polls-deletion-draft = Ce brouillon n'a été vu par personne d'autre que ses responsables. Il sera détruit tout de suite, et définitivement.
 polls-deletion-draft-submit = Détruire le brouillon
@@ -1061,6 +1103,7 @@ results-act-people = Relancer ou gérer les personnes
 results-act-options = Changer les plages horaires
 results-act-edit = Modifier les textes et les réglages
 results-act-preview = Voir ce que voient les personnes invitées
+results-act-copy = Copier le sondage
 results-act-cancel = Annuler le sondage
 results-act-delete = Détruire le sondage
 results-others = Autres actions
@@ -1540,6 +1583,7 @@ audit-verb-session-opened = Connexion
 audit-verb-session-closed = Déconnexion
 audit-verb-session-refused = Connexion refusée
 audit-verb-poll-created = Brouillon créé
+audit-verb-poll-copied = Sondage copié
 audit-verb-poll-updated = Sondage modifié
 audit-verb-poll-published = Sondage publié
 audit-verb-poll-closed = Sondage clos
@@ -1793,6 +1837,7 @@ audit-reason-deadline = Date limite passée
 audit-reason-everyone-answered = Tout le monde a répondu
 audit-reason-retention-expired = Fin de la conservation
 audit-reason-owner-request = À la demande de la personne propriétaire
+audit-reason-copied = Copie d'un autre sondage
 audit-reason-created-by-mistake = Créé par erreur
 audit-reason-decision-pending = Décision à venir
 audit-reason-meeting-to-come = Rencontres à venir

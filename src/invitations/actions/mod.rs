@@ -1,6 +1,7 @@
 //! Adding people, publishing, sending, sending again, revoking. Adding and sending are two acts.
 
 mod account;
+mod copy;
 mod links;
 mod people;
 mod publication;
@@ -19,6 +20,7 @@ use crate::polls;
 use crate::polls::model::{Poll, StateName};
 
 pub use account::{keep, leave};
+pub use copy::{Copied, coming, copy};
 pub use links::{ask_for_links, reissue, resend, revoke};
 pub use people::{add_people, choose_language, remove_person, set_required};
 pub use publication::{Rules, publish, publish_unsent, rehearse_publication};

@@ -137,7 +137,8 @@ pub async fn choose_language(
     Ok(())
 }
 
-fn invite(
+/// Somebody asked from `now` on, not written to yet.
+pub(super) fn invite(
     poll: &Poll,
     person: Person,
     required: bool,

@@ -2,6 +2,7 @@
 
 pub mod account;
 pub mod address;
+pub mod copy;
 pub mod departure;
 pub mod link;
 pub mod lost_link;

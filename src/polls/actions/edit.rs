@@ -1,13 +1,13 @@
 //! Making a draft, changing its texts and settings, erasing it.
 
 use chrono::{DateTime, Utc};
-use sqlx::PgPool;
+use sqlx::{PgConnection, PgPool};
 
 use super::super::model::{Deadline, Poll, PollRule, PollSettings, PollTexts, State, StateName};
 use super::super::store;
 use super::{lock_owned, lock_whole};
 use crate::action::Failure;
-use crate::audit::{self, Actor, Verb};
+use crate::audit::{self, Actor, Reason, Verb};
 use crate::config::Retention;
 use crate::i18n::zones::Zone;
 use crate::ids::{AccountId, PollId, RetentionClassId};
@@ -65,33 +65,50 @@ pub async fn create(
     rules: &Retention,
     now: DateTime<Utc>,
 ) -> Result<PollId, Failure<PollRule>> {
+    let mut tx = db.begin().await?;
+    let poll = make(&mut tx, actor, new, None, rules, now).await?;
+    tx.commit().await?;
+    Ok(poll.id)
+}
+
+/// Makes a draft inside a transaction; a copy says of which poll it is one.
+pub(super) async fn make(
+    conn: &mut PgConnection,
+    actor: &Actor,
+    new: NewPoll,
+    copied: Option<PollId>,
+    rules: &Retention,
+    now: DateTime<Utc>,
+) -> Result<Poll, Failure<PollRule>> {
     let (tags, chosen) = (new.tags.clone(), new.class);
     let mut poll = draft(new, now);
     if let Some(deadline) = poll.deadline.take() {
         poll.extend(deadline, rules, now)
             .map_err(Failure::Refused)?;
     }
-    let mut tx = db.begin().await?;
-    let class = retention::find_default(&mut tx).await?;
+    let class = retention::find_default(conn).await?;
     poll.rule = class.map(|class| class.rule());
     let other = match chosen {
-        Some(class) if super::retention::choose(&mut tx, &mut poll, class).await? => Some(class),
+        Some(class) if super::retention::choose(conn, &mut poll, class).await? => Some(class),
         _ => None,
     };
     poll.recompute_purge(None, rules);
-    store::insert(&mut tx, &poll).await?;
-    store::replace_tags(&mut tx, poll.id, &tags).await?;
-    let entry = actor.did(Verb::PollCreated, now).on(poll.id);
-    audit::record(&mut tx, entry).await?;
+    store::insert(conn, &poll).await?;
+    store::replace_tags(conn, poll.id, &tags).await?;
+    let made = actor.did(Verb::PollCreated, now).on(poll.id);
+    let entry = match copied {
+        Some(source) => made.about(source.0).because(Reason::Copied),
+        None => made,
+    };
+    audit::record(conn, entry).await?;
     if let Some(class) = other {
         let entry = actor
             .did(Verb::RetentionChosen, now)
             .on(poll.id)
             .about(class.0);
-        audit::record(&mut tx, entry).await?;
+        audit::record(conn, entry).await?;
     }
-    tx.commit().await?;
-    Ok(poll.id)
+    Ok(poll)
 }
 
 /// Changes texts and settings, and the deadline of a draft; answers stay. Links, purge date and closing follow a

@@ -1,6 +1,7 @@
 //! Writes to a poll: each one transaction, with its audit entry, mails and jobs.
 
 mod clearing;
+mod copy;
 mod edit;
 mod life;
 mod options;
@@ -8,6 +9,7 @@ mod retention;
 mod substitute;
 
 pub use clearing::{clear_options, restore_cleared};
+pub use copy::{CopyRefused, CopyRules, NewCopy, NewDays, copy_locked, find_copy};
 pub use edit::{NewPoll, PollChanges, create, delete_draft, update};
 pub use life::{
     close, deletion_refusal, extend, order_deletion, renew, request_deletion, take_deletion_back,

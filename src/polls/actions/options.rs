@@ -53,20 +53,42 @@ pub async fn add_options(
 ) -> Result<usize, Refusal> {
     let mut tx = db.begin().await?;
     let (mut poll, mut options) = lock_for_change(&mut tx, id).await?;
-    refuse_more(&options, new.len(), limits)?;
-    poll.options_version += 1;
-    let first = options.len();
-    for option in new {
-        let added = number(&mut poll, &options, option.when)?;
-        options.push(added);
-    }
-    store::insert_options(&mut tx, id, &options[first..]).await?;
-    finish(&mut tx, &mut poll, &options, retention, now).await?;
+    add(
+        &mut tx,
+        &mut poll,
+        &mut options,
+        new,
+        limits,
+        retention,
+        now,
+    )
+    .await?;
     let told = store::list_invited(&mut tx, id).await?;
     tell(&mut tx, &poll, told, now).await?;
     audit::record(&mut tx, actor.did(Verb::OptionsAdded, now).on(id)).await?;
     tx.commit().await?;
     Ok(new.len())
+}
+
+/// Adds options to a poll that is locked.
+pub(super) async fn add(
+    conn: &mut PgConnection,
+    poll: &mut Poll,
+    options: &mut Vec<PollOption>,
+    new: &[NewOption],
+    limits: &Limits,
+    retention: &Retention,
+    now: DateTime<Utc>,
+) -> Result<(), Refusal> {
+    refuse_more(options, new.len(), limits)?;
+    poll.options_version += 1;
+    let first = options.len();
+    for option in new {
+        let added = number(poll, options, option.when)?;
+        options.push(added);
+    }
+    store::insert_options(conn, poll.id, &options[first..]).await?;
+    Ok(finish(conn, poll, options, retention, now).await?)
 }
 
 /// Moves an option in time: its answers stay, to be re-confirmed by their persons, who are told of both times.

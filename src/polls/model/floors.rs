@@ -1,7 +1,19 @@
 //! What the organisation lets participants see of one another, at most.
 
-use super::{ResultsVisibility, Sensitivity};
+use super::{PollSettings, ResultsVisibility, Sensitivity};
 use crate::config::{Floors, MostShown};
+
+impl PollSettings {
+    /// These, showing no more than the organisation lets.
+    #[must_use]
+    pub fn within(self, floors: &Floors) -> Self {
+        let most = self.visibility.beyond(self.sensitivity, floors);
+        Self {
+            visibility: most.unwrap_or(self.visibility),
+            ..self
+        }
+    }
+}
 
 impl ResultsVisibility {
     /// What is allowed at most, when this is more.

@@ -13,11 +13,15 @@ use crate::config::{Floors, Retention};
 use crate::i18n::Language;
 use crate::i18n::zones::Zone;
 use crate::ids::{AccountId, PollId};
+use crate::polls::options::readings;
 use crate::retention::model::Rule;
 
 pub use freeze::Freeze;
 pub use retention::{FIRST_WARNING_DAYS, LAST_WARNING_DAYS};
 pub use state::{ClosingReason, State, StateName};
+
+/// Hour offered for the deadline.
+const EVENING: u32 = 17;
 
 /// One question: "when can we meet?".
 #[derive(Debug, Clone, PartialEq)]
@@ -125,6 +129,17 @@ pub struct Deadline {
     pub local: NaiveDateTime,
     /// The first instant at which answers are refused.
     pub at: DateTime<Utc>,
+}
+
+impl Deadline {
+    /// What is offered to a draft: the end of a working day, so many days from now.
+    #[must_use]
+    pub fn proposed(zone: Zone, days: u16, now: DateTime<Utc>) -> Option<Self> {
+        let day = zone.local(now + TimeDelta::days(i64::from(days))).date();
+        let local = day.and_hms_opt(EVENING, 0, 0)?;
+        let (_, at) = *readings(local, zone).first()?;
+        Some(Self { local, at })
+    }
 }
 
 /// An administrator's block on purge.
@@ -306,6 +321,19 @@ impl Poll {
         self.state = State::Cancelled { at: now, by };
         self.updated_at = now;
         Ok(())
+    }
+
+    /// Whether a draft may be made of it, in whatever state: not of what an administrator stopped, nor of what is about
+    /// to be erased, which would stay in the copy.
+    ///
+    /// # Errors
+    /// It is frozen, or its deletion was asked for.
+    pub fn copy_allowed(&self) -> Result<(), PollRule> {
+        self.expect_thawed()?;
+        match self.deletion_requested_at {
+            Some(_) => Err(PollRule::NotInThatState(self.state.name())),
+            None => Ok(()),
+        }
     }
 
     /// Asks for early erasure, after the grace period; undoable until then. `last_event` is the end of the

@@ -1,6 +1,7 @@
 //! SQL of polls.
 
 mod answers;
+mod copies;
 pub mod home;
 mod options;
 pub(crate) mod row;
@@ -19,6 +20,7 @@ pub(in crate::polls) use answers::{
     clear_tally, count_answers, has_ballots, last_answer, last_decided_end, list_answered,
     list_invited, move_link_expiry, raise_decisions,
 };
+pub(in crate::polls) use copies::{find_copy, note_copy};
 pub(in crate::polls) use home::find_home;
 pub use options::{find_live_options, find_options};
 pub(in crate::polls) use options::{insert_options, keep_former, update_option};

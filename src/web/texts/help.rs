@@ -2,7 +2,7 @@
 
 /// Route, as the router knows it, and anchor of `texts/help.<language>.md`. The longest route that begins the page's
 /// own is the one that counts.
-const PAGES: [(&str, &str); 27] = [
+const PAGES: [(&str, &str); 28] = [
     ("/p/{poll}", "answer"),
     ("/lost-link", "lost-link"),
     ("/polls", "polls"),
@@ -15,6 +15,7 @@ const PAGES: [(&str, &str); 27] = [
     ("/polls/{poll}/preview", "check"),
     ("/polls/{poll}/decision", "decide"),
     ("/polls/{poll}/decision/several", "decide"),
+    ("/polls/{poll}/copy", "copy"),
     ("/polls/{poll}/closure", "end"),
     ("/polls/{poll}/extension", "end"),
     ("/polls/{poll}/reopening", "end"),

@@ -154,6 +154,12 @@ const GROUP: Fields = &[
     ("name", "Comité {poll}"),
     ("people", "Zoé Zola <zoe@leak.test>"),
 ];
+const COPY: Fields = &[
+    ("request_id", "{poll}"),
+    ("options", "moved"),
+    ("first_on", "2026-12-22"),
+    ("people", "on"),
+];
 const BALLOT: Fields = &[("option-{option}", "no"), ("note", "")];
 const TOLD: Fields = &[
     ("option-{option}", "no"),
@@ -270,6 +276,13 @@ pub const DEEDS: &[Deed] = &[
         &[],
         &["poll.answers_exported"],
         In(S::Draft, 409),
+    ),
+    deed(
+        "/polls/{poll}/copy",
+        S::Open,
+        COPY,
+        &["poll.created", "poll.copied"],
+        In(S::Frozen, 409),
     ),
     deed(
         "/polls/{poll}/closure",

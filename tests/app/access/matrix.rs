@@ -177,6 +177,8 @@ const MATRIX: &[(&str, &str, &str)] = &[
     ("post", "/polls/{poll}/failures", "ssss nttns nn"),
     ("post", "/polls/{poll}/sending", "ssss nttns nn"),
     ("get", "/polls/{poll}/preview", "ssss nppns nn"),
+    ("get", "/polls/{poll}/copy", "ssss nppns nn"),
+    ("post", "/polls/{poll}/copy", "ssss nttns nn"),
     ("get", "/polls/{poll}/publication", "ssss neens nn"),
     ("post", "/polls/{poll}/publication", "ssss nttns nn"),
     // --- groups

@@ -7,8 +7,9 @@ use sqlx::PgPool;
 use super::answer;
 use crate::support::{TestApp, TestPoll, Visitor, actor};
 
-const PAGES: [&str; 6] = [
+const PAGES: [&str; 7] = [
     "",
+    "/copy",
     "/extension",
     "/decision",
     "/reopening",
@@ -16,7 +17,8 @@ const PAGES: [&str; 6] = [
     "/deletion",
 ];
 
-const ACTS: [&str; 7] = [
+const ACTS: [&str; 8] = [
+    "/copy",
     "/closure",
     "/extension",
     "/decision",
@@ -34,6 +36,7 @@ async fn fields(who: &mut Visitor, poll: &TestPoll) -> Vec<(String, String)> {
         ("csrf", token),
         ("option", poll.options[0].to_string()),
         ("recipients", "all".to_owned()),
+        ("request_id", poll.id.to_string()),
         ("deadline_date", "2026-12-20".to_owned()),
         ("deadline_time", "16:00".to_owned()),
     ]
@@ -43,6 +46,7 @@ async fn fields(who: &mut Visitor, poll: &TestPoll) -> Vec<(String, String)> {
 
 fn for_act(fields: &[(String, String)], act: &str) -> Vec<(String, String)> {
     let wanted: &[&str] = match act {
+        "/copy" => &["csrf", "request_id"],
         "/decision" => &["csrf", "option", "recipients"],
         "/extension" | "/reopening" => &["csrf", "deadline_date", "deadline_time"],
         _ => &["csrf"],

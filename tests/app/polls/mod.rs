@@ -1,3 +1,4 @@
+mod copy;
 mod effects;
 mod index;
 mod options;

@@ -93,6 +93,7 @@ async fn each_page_has_the_help_of_its_reader(db: PgPool) {
         (format!("/polls/{}", draft.id), "draft"),
         (format!("/polls/{}/notices", poll.id), "notices"),
         (format!("/polls/{}/history", poll.id), "history"),
+        (format!("/polls/{}/copy", poll.id), "copy"),
     ] {
         let page = lise.get(&path).await;
         let leads = page.attributes(".help a[href^='/help#']", "href");

@@ -118,6 +118,25 @@ journey('two_dates_are_kept_each_with_its_own_invitation_and_both_are_taken_back
   assert.deepEqual(uids(sent), uids(invitations), 'both are taken back');
 });
 
+journey('a_cancelled_poll_is_copied_to_another_day_and_people_are_asked_anew', async ({ demo, visitor, scripts }) => {
+  const organiser = await visitor({ phone: true });
+  await organiser.signIn('organiser');
+  await organiser.go(demo.pollTitled('Visite').url);
+  await organiser.page.locator('main summary', { hasText: 'Autres actions' }).click();
+  await organiser.arriveBy(() => organiser.page.locator('main a[href$="/copy"]').click());
+  await organiser.enter({ first_on: '' });
+  await organiser.send('/copy');
+  await organiser.sees('Choisissez le jour de la première plage.');
+  const day = new Date(Date.now() + (scripts ? 40 : 47) * 86_400_000).toISOString().slice(0, 10);
+  await organiser.enter({ first_on: day });
+  await organiser.send('/copy');
+  await organiser.sees('La copie est créée avec 4 plages horaires et 6 personnes.');
+  const draft = organiser.page.url().replace(/\/edit$/, '');
+  await organiser.go(`${draft}/publication`);
+  await organiser.send('/publication');
+  assert.equal(organiser.page.url(), draft, 'nothing is missing');
+});
+
 journey('a_revoked_link_says_so_and_a_tampered_one_too', async ({ demo, visitor, scripts }) => {
   const poll = demo.pollTitled('accessibilité');
   const person = poll.participants[scripts ? 8 : 9];

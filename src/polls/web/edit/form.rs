@@ -1,6 +1,6 @@
 //! The form of texts and settings: what was typed, and what it means.
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, Utc};
 use i18n_embed_fl::fl;
 use serde::Deserialize;
 
@@ -27,8 +27,6 @@ use crate::web::FieldErrors;
 const TITLE: usize = 200;
 const DESCRIPTION: usize = 8_000;
 const PLACE: usize = 500;
-/// Hour offered for the deadline.
-const EVENING: u32 = 17;
 
 /// The fields as sent. Those a page does not offer are absent.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -108,15 +106,15 @@ impl WhatForm {
     #[must_use]
     pub fn of_new(language: Language, deadline_days: u16, now: DateTime<Utc>) -> Self {
         let zone = Zone::default();
-        let day = zone.local(now + TimeDelta::days(i64::from(deadline_days)));
+        let deadline = Deadline::proposed(zone, deadline_days, now).map(|deadline| deadline.local);
         Self {
             zone: Some(zone.name().to_owned()),
             language: language.tag().to_owned(),
             sensitivity: sensitivity_code(Sensitivity::default()).to_owned(),
             visibility: visibility_code(ResultsVisibility::default()).to_owned(),
             if_needed: Some("on".to_owned()),
-            deadline_date: Some(dates::date_iso(day.date())),
-            deadline_time: Some(format!("{EVENING}:00")),
+            deadline_date: deadline.map(|local| dates::date_iso(local.date())),
+            deadline_time: deadline.map(|local| local.format("%H:%M").to_string()),
             ..Self::default()
         }
     }

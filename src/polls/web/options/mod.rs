@@ -149,7 +149,10 @@ fn refused(page: impl IntoResponse) -> Response {
 }
 
 /// A refusal of the action, which saw more than this page did; one without field is a conflict.
-fn refusal_words(page: &Page, poll: &Poll, refusal: OptionsRefused) -> web::Result<String> {
+///
+/// # Errors
+/// The refusal belongs to no field.
+pub fn refusal_words(page: &Page, poll: &Poll, refusal: OptionsRefused) -> web::Result<String> {
     let (l, language, zone) = (&page.l, page.language, poll.zone);
     match refusal {
         OptionsRefused::TooMany(limit) => Ok(fl!(l, "options-error-limit", limit = limit)),
