@@ -163,15 +163,8 @@ async fn bad_fields_come_back_with_what_was_typed(db: PgPool) {
     let empty = told(&page, &poll, person, &["", "", ""]).with("note", "Absente");
     let refused = lise.submit(empty).await;
     assert_eq!(refused.status(), 422);
-    assert!(
-        refused.text(".error-summary").contains(
-            "« Aucune plage ne convient »"
-                .replace(' ', "\u{a0}")
-                .as_str()
-        ) || refused
-            .text(".error-summary")
-            .contains("Choisissez au moins une réponse")
-    );
+    let words = refused.text(".error-summary");
+    assert!(words.contains("Aucune plage ne convient"), "{words}");
     assert_eq!(refused.text("textarea"), "Absente");
 
     let long = "é".repeat(501);
@@ -275,7 +268,7 @@ async fn the_same_form_sent_twice_has_one_effect(db: PgPool) {
 }
 
 #[sqlx::test]
-async fn t33_a_note_that_was_hidden_is_not_shown_to_who_enters_an_answer(db: PgPool) {
+async fn a_note_that_was_hidden_is_not_shown_to_who_enters_an_answer(db: PgPool) {
     let app = TestApp::new(&db);
     let mut lise = app.staff("Lise Gagnon", &["organiser"]).await;
     let poll = app.poll(lise.account.unwrap()).open().await;
